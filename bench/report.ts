@@ -1,0 +1,97 @@
+import type { Case } from './cases.ts'
+import type { Sample } from './load/drive.ts'
+import type { Result } from './rounds.ts'
+import { median, type Ratio, ratio } from './stats.ts'
+
+export interface Figures {
+  name: string
+  kind: Case['kind']
+  perSecond: number
+  p50Milliseconds: number
+  p99Milliseconds: number
+  generatorBusy: number
+  /** Keys verified, for each verification the bare server answers; absent for creation. */
+  toReference: Ratio | undefined
+  /** Keys, for each key Better Auth verifies or creates. */
+  toRival: Ratio | undefined
+  rounds: readonly Sample[]
+}
+
+const rates = ({ case: one, samples }: Result): number[] =>
+  samples.map(({ answersPerSecond }) => answersPerSecond * one.keysPerAnswer)
+
+const middle = (samples: readonly Sample[], part: (sample: Sample) => number): number =>
+  median(samples.map(part))
+
+const against = (result: Result, base: Result | undefined): Ratio | undefined =>
+  base === undefined ? undefined : ratio(rates(result), rates(base))
+
+/** What the rounds of each case come to, read against the bare server and against Better Auth. */
+export const figures = (results: readonly Result[]): Figures[] => {
+  const reference = results.find((result) => result.case.kind === 'reference')
+  const rival = (kind: Case['kind']): Result | undefined =>
+    results.find((result) => result.case.kind === kind && result.case.rival === true)
+  return results.map((result): Figures => {
+    const { case: one, samples } = result
+    return {
+      name: one.name,
+      kind: one.kind,
+      perSecond: median(rates(result)),
+      p50Milliseconds: middle(samples, (sample) => sample.p50Milliseconds),
+      p99Milliseconds: middle(samples, (sample) => sample.p99Milliseconds),
+      generatorBusy: middle(samples, (sample) => sample.generatorBusy),
+      toReference: one.kind === 'create' ? undefined : against(result, reference),
+      toRival: against(result, rival(one.kind === 'create' ? 'create' : 'verify')),
+      rounds: samples,
+    }
+  })
+}
+
+const share = (value: Ratio | undefined): string => {
+  if (value === undefined) return '–'
+  return value.median >= 10 ? value.median.toFixed(0) : value.median.toFixed(2)
+}
+
+const spread = (value: Ratio | undefined): string =>
+  value === undefined ? '–' : `${share(value)} (${value.low.toFixed(2)}–${value.high.toFixed(2)})`
+
+const heads = ['case', 'keys/s', 'p50 ms', 'p99 ms', 'to bare', 'to Better Auth', 'client busy']
+
+const cells = (row: Figures): string[] => [
+  row.name,
+  row.perSecond.toFixed(0),
+  row.p50Milliseconds.toFixed(2),
+  row.p99Milliseconds.toFixed(2),
+  share(row.toReference),
+  share(row.toRival),
+  `${(row.generatorBusy * 100).toFixed(0)}%`,
+]
+
+/** The table for a terminal. */
+export const asText = (rows: readonly Figures[]): string => {
+  const lines = [heads, ...rows.map(cells)]
+  const widths = heads.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
+  const pad = (cell: string, column: number): string =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
+  return lines.map((line) => line.map(pad).join('  ')).join('\n')
+}
+
+/** A column of a Markdown table, padded the way the formatter leaves it; figures stand to the right. */
+const column = (cells: readonly string[], index: number): string[] => {
+  const width = Math.max(3, ...cells.map((cell) => cell.length))
+  const [head = '', ...rest] = cells.map((cell) => (index === 0 ? cell.padEnd(width) : cell.padStart(width)))
+  const rule = index === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`
+  return [head, rule, ...rest]
+}
+
+/** The table for the README: ratios only, because rates belong to the machine they were measured on. */
+export const asMarkdown = (rows: readonly Figures[]): string => {
+  const columns = [
+    ['Case', ...rows.map((row) => row.name)],
+    ['to the bare server', ...rows.map((row) => spread(row.toReference))],
+    ['to Better Auth', ...rows.map((row) => spread(row.toRival))],
+  ].map(column)
+  return Array.from({ length: rows.length + 2 }, (_, line) => {
+    return `| ${columns.map((cells) => cells[line]).join(' | ')} |`
+  }).join('\n')
+}

@@ -1,0 +1,41 @@
+import type { Case } from './cases.ts'
+import { drive, type Sample } from './load/drive.ts'
+import type { Options } from './options.ts'
+
+export interface Result {
+  case: Case
+  /** One sample per round, in the order of the rounds, which is what pairs the cases. */
+  samples: Sample[]
+}
+
+const leadInSeconds = 0.25
+
+/** Drives the case unmeasured first: new connections and caches gone cold are not what is asked about. */
+const measure = async (target: Case, seconds: number): Promise<Sample> => {
+  await drive(target, leadInSeconds)
+  return drive(target, seconds)
+}
+
+/** Each round starts with another case, so that none always runs after the same neighbour. */
+const turn = <T>(list: readonly T[], by: number): T[] => {
+  const shift = by % list.length
+  return [...list.slice(shift), ...list.slice(0, shift)]
+}
+
+/** Runs all cases in turn, round after round, so that a slow minute of the machine falls on all alike. */
+export const runRounds = async (
+  cases: readonly Case[],
+  options: Options,
+  tell: (line: string) => void,
+): Promise<Result[]> => {
+  const results = cases.map((one): Result => ({ case: one, samples: [] }))
+  tell(`warming up ${cases.length} cases`)
+  for (const one of cases) await drive(one, options.warmUpSeconds)
+  for (let round = 0; round < options.rounds; round += 1) {
+    tell(`round ${round + 1} of ${options.rounds}`)
+    for (const result of turn(results, round)) {
+      result.samples.push(await measure(result.case, options.seconds))
+    }
+  }
+  return results
+}

@@ -1,0 +1,52 @@
+/**
+ * The closed list of error codes. A code is part of the API: it is never renamed, and a retired one is never
+ * given another meaning. `status` is the HTTP status it travels under, `title` its RFC 9457 title.
+ */
+export const ERROR_CODES = {
+  unauthenticated: { status: 401, title: 'Not authenticated' },
+  forbidden: { status: 403, title: 'Forbidden' },
+  insufficient_scope: { status: 403, title: 'Insufficient scope' },
+  scope_exceeds_creator: { status: 403, title: 'More than the caller holds' },
+  ip_denied: { status: 403, title: 'Address not allowed' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
+  request_timeout: { status: 408, title: 'Request took too long' },
+  name_taken: { status: 409, title: 'Name taken' },
+  conflict: { status: 409, title: 'Conflict' },
+  idempotency_mismatch: { status: 409, title: 'Idempotency key used for another request' },
+  payload_too_large: { status: 413, title: 'Payload too large' },
+  unsupported_media_type: { status: 415, title: 'Unsupported media type' },
+  malformed_request: { status: 400, title: 'Malformed request', code: 'invalid_request' },
+  invalid_request: { status: 422, title: 'Invalid request' },
+  headers_too_large: { status: 431, title: 'Headers too large' },
+  internal: { status: 500, title: 'Internal error' },
+  unavailable: { status: 503, title: 'Temporarily unavailable' },
+} as const satisfies Record<string, { status: number; title: string; code?: string }>
+
+/** The name of a row of {@link ERROR_CODES}. */
+export type ErrorName = keyof typeof ERROR_CODES
+
+/** What travels as `code`: `malformed_request` travels as `invalid_request`, under status 400. */
+export type ErrorCode = Exclude<ErrorName, 'malformed_request'>
+
+/**
+ * Every outcome of a verification, in their order of precedence: the first that applies is answered.
+ * `valid` stands last, since it is what is left when nothing refused.
+ */
+export const OUTCOMES = [
+  'malformed',
+  'not_found',
+  'revoked',
+  'disabled',
+  'expired',
+  'owner_inactive',
+  'ip_denied',
+  'wrong_project',
+  'wrong_environment',
+  'insufficient_scope',
+  'rate_limited',
+  'quota_exceeded',
+  'valid',
+] as const
+
+export type Outcome = (typeof OUTCOMES)[number]

@@ -1,0 +1,35 @@
+import * as z from 'zod'
+
+/**
+ * Every id wears its type. One list, so that no two kinds can share a prefix: an id of one kind pasted where
+ * another is expected is refused as unknown instead of finding something else.
+ */
+export const ID_PREFIXES = {
+  workspace: 'ws_',
+  project: 'prj_',
+  app: 'app_',
+  user: 'usr_',
+  key: 'key_',
+  secret: 'sec_',
+  keyType: 'kty_',
+  event: 'evt_',
+  request: 'req_',
+} as const
+
+export type IdKind = keyof typeof ID_PREFIXES
+
+/** Characters after the prefix: 26 of Crockford's base 32 in lower case, 48 bits of time and 80 random bits. */
+export const ID_BODY_PATTERN = '[0-9a-hjkmnp-tv-z]{26}'
+
+/** The schema of an id of one kind. An id of another shape is answered exactly as one that does not exist. */
+export const idSchema = (kind: IdKind): z.ZodString =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^${ID_PREFIXES[kind]}${ID_BODY_PATTERN}$`),
+      `must be an id that begins with ${ID_PREFIXES[kind]}`,
+    )
+
+/** True when the text begins as one of our ids does, so that an outside id can never be mistaken for one. */
+export const looksLikeId = (text: string): boolean =>
+  Object.values(ID_PREFIXES).some((prefix) => text.startsWith(prefix))

@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { cursorParam, limitParam, page } from './paging.ts'
+import { emailText, nameText } from './text.ts'
+import { time } from './times.ts'
+
+export const ROLES = ['owner', 'admin', 'developer', 'viewer'] as const
+
+export const role = z.enum(ROLES)
+
+export const createMemberBody = z.strictObject({ email: emailText, name: nameText.nullish(), role })
+
+export const updateMemberBody = z
+  .strictObject({ role: role.optional(), status: z.enum(['active', 'suspended']).optional() })
+  .refine((body) => Object.keys(body).length > 0, 'must change at least one field')
+
+export const listMembersQuery = z.strictObject({ limit: limitParam, cursor: cursorParam })
+
+export const member = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string().nullable(),
+  role,
+  status: z.enum(['active', 'suspended', 'removed']),
+  created_at: time,
+})
+
+export const memberPage = page(member)
+
+export type Role = z.infer<typeof role>
+export type MemberView = z.infer<typeof member>
+export type CreateMemberBody = z.infer<typeof createMemberBody>
+export type UpdateMemberBody = z.infer<typeof updateMemberBody>
+export type ListMembersQuery = z.infer<typeof listMembersQuery>

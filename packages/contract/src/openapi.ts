@@ -1,0 +1,96 @@
+import * as z from 'zod'
+import { ERROR_CODES } from './codes.ts'
+import { OPERATIONS, type Operation, type OperationId } from './operations.ts'
+import { problem } from './problem.ts'
+
+type Json = Record<string, unknown>
+
+/** Draft 2020-12, the dialect of OpenAPI 3.1. What cannot be said in it (a refinement) is said in words. */
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+  return rest
+}
+
+const content = (schema: Json, type = 'application/json'): Json => ({ content: { [type]: { schema } } })
+
+function parametersOf(operation: Operation): Json[] {
+  const params = Object.entries(operation.params ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: schemaOf(schema, 'input'),
+  }))
+  const query = Object.entries(operation.query?.shape ?? {}).map(([name, schema]) => {
+    const json = schemaOf(schema as z.ZodType, 'input')
+    return { name, in: 'query', required: false, description: json['description'], schema: json }
+  })
+  const idempotency = operation.idempotent
+    ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
+    : []
+  return [...params, ...query, ...idempotency]
+}
+
+/** The statuses an operation may answer beside its good one. */
+function refusalsOf(operation: Operation): number[] {
+  if (operation.scope === 'open') return operation.path === '/v1/health' ? [400, 401] : []
+  const scoped = operation.scope === 'none' ? [] : [403]
+  const named = operation.params ? [404] : []
+  const given = operation.body ? [409, 413, 415, 422] : []
+  return [400, 401, ...scoped, ...named, ...given, 503]
+}
+
+function operationJson(id: OperationId): Json {
+  const operation: Operation = OPERATIONS[id]
+  const titles = Object.values(ERROR_CODES)
+  const refusals = refusalsOf(operation).map((status) => [
+    status,
+    {
+      description: titles.find((code) => code.status === status)?.title,
+      ...content({ $ref: '#/components/schemas/Problem' }, 'application/problem+json'),
+    },
+  ])
+  return {
+    operationId: id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    ...(operation.scope.includes(':') ? { description: `Needs the scope \`${operation.scope}\`.` } : {}),
+    ...(operation.scope === 'open' ? { security: [] } : {}),
+    parameters: parametersOf(operation),
+    ...(operation.body
+      ? { requestBody: { required: !operation.bodyOptional, ...content(schemaOf(operation.body, 'input')) } }
+      : {}),
+    responses: {
+      [operation.status]: { description: 'Done', ...content(schemaOf(operation.answer, 'output')) },
+      ...Object.fromEntries(refusals),
+    },
+  }
+}
+
+/** The OpenAPI 3.1 document of the whole API. `url`: where this server is reached. */
+export function openApi(url: string, version: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const id of Object.keys(OPERATIONS) as OperationId[]) {
+    const { path, method } = OPERATIONS[id]
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationJson(id) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Claviger',
+      version,
+      description: 'Keys: issued, verified, rotated and revoked.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url }],
+    security: [{ bearer: [] }],
+    tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'On the data plane only.' },
+      },
+      schemas: { Problem: schemaOf(problem, 'output') },
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod'
+import { cursorParam, limitParam, page } from './paging.ts'
+import { nameText } from './text.ts'
+import { time } from './times.ts'
+
+export const createProjectBody = z.strictObject({ name: nameText })
+export const createAppBody = createProjectBody
+export const listProjectsQuery = z.strictObject({ limit: limitParam, cursor: cursorParam })
+
+export const project = z.object({ id: z.string(), name: z.string(), workspace: z.string(), created_at: time })
+export const app = z.object({ id: z.string(), name: z.string(), project: z.string(), created_at: time })
+
+export const projectPage = page(project)
+export const appPage = page(app)
+
+export type ProjectView = z.infer<typeof project>
+export type AppView = z.infer<typeof app>
+export type ListProjectsQuery = z.infer<typeof listProjectsQuery>

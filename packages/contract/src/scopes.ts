@@ -1,0 +1,129 @@
+import * as z from 'zod'
+
+/** One thing that can be acted on, and the verbs it knows: `{ name: 'pipelines', verbs: ['read', 'write'] }`. */
+export interface CatalogueResource {
+  readonly name: string
+  readonly verbs: readonly string[]
+}
+
+/** A workspace's own resources. Claviger's own ({@link MANAGEMENT}) are the same everywhere and stand apart. */
+export type Catalogue = readonly CatalogueResource[]
+
+/**
+ * The verbs that are ordered: each includes those before it, on every resource that has both. All others
+ * (`execute`, `verify`) stand for themselves.
+ */
+export const LADDER = ['read', 'write', 'admin'] as const
+
+/** What Claviger itself lets people manage. No catalogue resource can begin with `manage.`. */
+export const MANAGEMENT: Catalogue = [
+  { name: 'manage.keys', verbs: ['read', 'write', 'verify'] },
+  { name: 'manage.key_types', verbs: ['read', 'write'] },
+  { name: 'manage.projects', verbs: ['read', 'write'] },
+  { name: 'manage.members', verbs: ['read', 'write'] },
+  { name: 'manage.events', verbs: ['read', 'write'] },
+  { name: 'manage.usage', verbs: ['read', 'write'] },
+  { name: 'manage.connections', verbs: ['read', 'write'] },
+  { name: 'manage.webhooks', verbs: ['read', 'write'] },
+  { name: 'manage.workspace', verbs: ['read', 'write'] },
+  { name: 'manage.installation', verbs: ['read', 'write'] },
+]
+
+/** The one resource that no wildcard reaches: it stands above workspaces and is named or not held. */
+const INSTALLATION = 'manage.installation'
+
+const VERB = '(?:[a-z][a-z0-9_-]{0,30}|\\*)'
+const RESOURCE = '(?:[a-z][a-z0-9_-]*(?:\\.[a-z][a-z0-9_-]*)*(?:\\.\\*)?|\\*)'
+const GRAMMAR = new RegExp(`^(${VERB})(?::(${RESOURCE}))?$`)
+
+/** `verb:resource`, a bare verb, or either half as `*`. Exact: no spaces, no capitals, no lists. */
+export const scope = z
+  .string()
+  .max(128, 'must have at most 128 characters')
+  .regex(GRAMMAR, 'must be a scope such as read:pipelines, read:* or read')
+  .refine((text) => !text.endsWith('.*') || text.endsWith(':manage.*'), 'may end in .* only as manage.*')
+  .meta({ examples: ['read:pipelines'] })
+
+export const scopeList = z
+  .array(scope)
+  .max(100, 'must have at most 100 scopes')
+  .transform((scopes) => [...new Set(scopes)])
+
+interface ParsedScope {
+  readonly verb: string
+  readonly resource: string
+}
+
+function parse(text: string): ParsedScope {
+  const match = GRAMMAR.exec(text)
+  if (!match?.[1]) throw new TypeError('not a scope')
+  return { verb: match[1], resource: match[2] ?? '*' }
+}
+
+/** Verbs that a verb includes on a resource which knows `known`: itself and what stands below it on the ladder. */
+function included(verb: string, known: readonly string[]): readonly string[] {
+  if (verb === '*') return ['*', ...known]
+  if (!known.includes(verb)) return []
+  const rung = (LADDER as readonly string[]).indexOf(verb)
+  return rung < 0 ? [verb] : LADDER.slice(0, rung + 1).filter((lower) => known.includes(lower))
+}
+
+const verbsOf = (resources: Catalogue): string[] => [...new Set(resources.flatMap(({ verbs }) => verbs))]
+
+/**
+ * The resources which a resource pattern means now, and the pattern itself, which stands for those yet to come:
+ * so that a holder of every resource there is today does not count as a holder of `*`.
+ */
+function meant(resource: string, catalogue: Catalogue): Catalogue {
+  if (resource === '*') return [...catalogue, { name: '*', verbs: verbsOf(catalogue) }]
+  const management = MANAGEMENT.filter(({ name }) => name !== INSTALLATION)
+  if (resource === 'manage.*') return [...management, { name: 'manage.*', verbs: verbsOf(management) }]
+  return [...catalogue, ...MANAGEMENT].filter(({ name }) => name === resource)
+}
+
+/** The rights of a key, ready to be asked: holding `read:pipelines` is `rights.has('read:pipelines')`. */
+export type CompiledScopes = ReadonlySet<string>
+
+/**
+ * Compiles scopes against a catalogue, once, so that a check afterwards parses nothing. What the catalogue no
+ * longer knows grants nothing. `adminManages`: whether a bare `admin` also grants `write:manage.*`; the key type
+ * decides that.
+ */
+export function compileScopes(
+  scopes: readonly string[],
+  catalogue: Catalogue,
+  adminManages = false,
+): CompiledScopes {
+  const rights = new Set<string>()
+  const grant = ({ verb, resource }: ParsedScope): void => {
+    for (const { name, verbs } of meant(resource, catalogue))
+      for (const each of included(verb, verbs)) {
+        rights.add(`${each}:${name}`)
+        if (name === '*') rights.add(each)
+      }
+  }
+  for (const text of scopes) {
+    grant(parse(text))
+    if (text === 'admin' && adminManages) grant({ verb: 'write', resource: 'manage.*' })
+  }
+  return rights
+}
+
+/** Scopes that name what neither the catalogue nor Claviger knows. They are refused, not kept for later. */
+export function unknownScopes(scopes: readonly string[], catalogue: Catalogue): string[] {
+  return scopes.filter((text) => {
+    const { verb, resource } = parse(text)
+    return !meant(resource, catalogue).some(({ verbs }) => verb === '*' || verbs.includes(verb))
+  })
+}
+
+/** What `wanted` grants and `held` does not; empty when nothing exceeds. */
+export function exceeding(wanted: CompiledScopes, held: CompiledScopes): string[] {
+  return [...wanted].filter(
+    (right) => !held.has(right) && !held.has(`*:${right.slice(right.indexOf(':') + 1)}`),
+  )
+}
+
+/** The asked scopes that are not held, in the order they were asked. */
+export const missingScopes = (asked: readonly string[], held: CompiledScopes): string[] =>
+  asked.filter((text) => !held.has(text))

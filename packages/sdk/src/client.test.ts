@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest'
+import { json, scriptedServer, type Received } from '../testing/scripted-server.ts'
+import type { Client } from './client.ts'
+import { createClient } from './create-client.ts'
+import { OPERATIONS } from './generated/operations.ts'
+
+const KEY = `key_${'0'.repeat(26)}`
+const PROJECT = `prj_${'0'.repeat(26)}`
+const USER = `usr_${'0'.repeat(26)}`
+
+const page = { data: [], next_cursor: null }
+
+async function drain(items: AsyncIterable<unknown>): Promise<void> {
+  for await (const item of items) expect(item).toBeDefined()
+}
+
+/** Calls every method that a client has, so that what is not called here is not reachable. */
+async function callEverything(client: Client): Promise<void> {
+  await client.keys.create({ type: 'secret', name: 'ci' })
+  await client.keys.list()
+  await drain(client.keys.listAll())
+  await client.keys.get(KEY)
+  await client.keys.update(KEY, { enabled: false })
+  await client.keys.rotate(KEY)
+  await client.keys.revoke(KEY)
+  await client.keys.revoke(KEY, { reason: 'leaked' })
+  await client.keys.revokeAll({ type: 'secret', confirm: 'acme' })
+  await client.keys.self()
+  await client.keys.revokeSelf()
+  await client.keys.verify({ key: 'k' })
+  await client.keys.verifyBatch([])
+  await client.keyTypes.list()
+  await client.keyTypes.get('secret')
+  await client.resources.list()
+  await client.projects.create({ name: 'p' })
+  await client.projects.list()
+  await drain(client.projects.listAll())
+  await client.projects.get(PROJECT)
+  await client.projects.apps.create(PROJECT, { name: 'a' })
+  await client.projects.apps.list(PROJECT)
+  await drain(client.projects.apps.listAll(PROJECT))
+  await client.members.create({ email: 'a@example.com', role: 'viewer' })
+  await client.members.list()
+  await drain(client.members.listAll())
+  await client.members.get(USER)
+  await client.members.update(USER, { role: 'admin' })
+  await client.members.remove(USER)
+  await client.events.list()
+  await drain(client.events.listAll())
+  await client.workspaces.create({ name: 'w' })
+  await client.workspaces.list()
+  await drain(client.workspaces.listAll())
+  await client.health()
+  await client.live()
+  await client.ready()
+  await client.jwks()
+}
+
+const templateOf = ({ method, path }: Received): string =>
+  `${method} ${path.replace(/(key|prj|usr)_0+/, '{id}').replace(/key-types\/secret$/, 'key-types/{name}')}`
+
+test('every operation of the contract is reachable', async () => {
+  await using server = await scriptedServer(json(200, { ...page, results: [] }))
+  await callEverything(createClient({ url: server.url, key: 'k' }))
+  const called = new Set(server.received.map(templateOf))
+  const known = Object.values(OPERATIONS).map(({ method, path }) => `${method} ${path}`)
+  expect([...called].toSorted()).toEqual(known.toSorted())
+})
+
+test('a call sends the key, JSON both ways and who asks', async () => {
+  await using server = await scriptedServer(json(201, { id: KEY }))
+  const client = createClient({ url: `${server.url}/`, key: 'sk_1', headers: { 'X-Trace': 't' } })
+  await client.keys.create({ type: 'secret', name: 'ci', project: undefined })
+  const [request] = server.received
+  expect(request?.headers).toMatchObject({
+    authorization: 'Bearer sk_1',
+    'content-type': 'application/json',
+    accept: 'application/json, application/problem+json',
+    'user-agent': expect.stringMatching(/^claviger-sdk\/\d/) as string,
+    'x-trace': 't',
+  })
+  expect(JSON.parse(request?.body ?? '')).toEqual({ type: 'secret', name: 'ci' })
+})
+
+test('the API may stand under a path, and a client without a key sends none', async () => {
+  await using server = await scriptedServer(json(200, { status: 'ok' }))
+  expect(await createClient({ url: `${server.url}/claviger/` }).health()).toEqual({ status: 'ok' })
+  expect(server.received[0]?.path).toBe('/claviger/v1/health')
+  expect(server.received[0]?.headers.authorization).toBeUndefined()
+})
+
+test('a query is encoded, and what is undefined is left out', async () => {
+  await using server = await scriptedServer(json(200, page))
+  await createClient({ url: server.url, key: 'k' }).keys.list({
+    search: 'a&b=c é',
+    limit: 7,
+    type: undefined,
+  })
+  expect(server.received[0]?.path).toBe('/v1/keys?search=a%26b%3Dc+%C3%A9&limit=7')
+})
+
+test.each(['self', 'verify', '..', '.', '', 'key_/../x', 'key_?a', 'usr_0', 'key_%2e'])(
+  'an id that is none is refused before anything is sent: %j',
+  async (id) => {
+    await using server = await scriptedServer(json(200, {}))
+    const { keys } = createClient({ url: server.url, key: 'k' })
+    for (const call of [keys.get(id), keys.revoke(id), keys.revoke(id, { reason: 'r' })])
+      await expect(call).rejects.toMatchObject({ name: 'ClavigerError', code: 'invalid_request' })
+    expect(server.received).toEqual([])
+  },
+)
+
+test('a list is read page after page, with the same filters, and only as far as it is needed', async () => {
+  await using server = await scriptedServer(
+    json(200, { data: [1, 2], next_cursor: 'c1' }),
+    json(200, { data: [3], next_cursor: 'c2' }),
+    json(200, { data: [4], next_cursor: null }),
+  )
+  const client = createClient({ url: server.url, key: 'k' })
+  const seen: unknown[] = []
+  for await (const event of client.events.listAll({ kind: 'key.created', limit: 2 })) {
+    seen.push(event)
+    if (seen.length === 3) break
+  }
+  expect(seen).toEqual([1, 2, 3])
+  expect(server.received.map(({ path }) => path)).toEqual([
+    '/v1/events?kind=key.created&limit=2',
+    '/v1/events?kind=key.created&limit=2&cursor=c1',
+  ])
+})
+
+test('a page that points to itself ends the list with an error', async () => {
+  await using server = await scriptedServer(json(200, { data: [1], next_cursor: 'c' }))
+  const list = createClient({ url: server.url, key: 'k' }).keys.listAll()
+  await expect(drain(list)).rejects.toMatchObject({ code: 'unexpected_answer' })
+  expect(server.received).toHaveLength(2)
+})
+
+test('a batch with fewer answers than keys is no answer', async () => {
+  await using server = await scriptedServer(json(200, { results: [{ valid: true }] }))
+  const batch = createClient({ url: server.url, key: 'k' }).keys.verifyBatch([{ key: 'a' }, { key: 'b' }])
+  await expect(batch).rejects.toMatchObject({ code: 'unexpected_answer' })
+})
+
+test('a server that is not ready is an answer, given at once', async () => {
+  await using server = await scriptedServer(json(503, { status: 'not_ready', reason: 'stopping' }))
+  const ready = await createClient({ url: server.url }).ready()
+  expect(ready).toEqual({ status: 'not_ready', reason: 'stopping' })
+  expect(server.received).toHaveLength(1)
+})

@@ -1,0 +1,47 @@
+import { Caller, type CallOptions } from './call.ts'
+import { eventsOf, type Events } from './events.ts'
+import type { Health, Jwks, Readiness } from './generated/types.ts'
+import { keyTypesOf, resourcesOf, type KeyTypes, type Resources } from './key-types.ts'
+import { keysOf, type Keys } from './keys.ts'
+import { membersOf, type Members } from './members.ts'
+import { settingsOf, type ClientOptions } from './options.ts'
+import { projectsOf, type Projects } from './projects.ts'
+import type { Timing } from './retry.ts'
+import { workspacesOf, type Workspaces } from './workspaces.ts'
+
+/** Every operation of a server, by what it is about. Every call rejects with ClavigerError. */
+export interface Client {
+  readonly keys: Keys
+  readonly keyTypes: KeyTypes
+  readonly resources: Resources
+  readonly projects: Projects
+  readonly members: Members
+  readonly events: Events
+  readonly workspaces: Workspaces
+  /** Is the API there; and, since the client sends its key, is the key valid. */
+  health(options?: CallOptions): Promise<Health>
+  /** The process runs. */
+  live(options?: CallOptions): Promise<Health>
+  /** Whether the process can serve. A server that cannot is an answer as well: look at `status`. */
+  ready(options?: CallOptions): Promise<Readiness>
+  /** The public keys of JWT keys. */
+  jwks(options?: CallOptions): Promise<Jwks>
+}
+
+/** A client that counts time by `timing`. Throws TypeError on options that cannot be meant. */
+export function clientWith(options: ClientOptions, timing: Timing): Client {
+  const caller = new Caller(settingsOf(options), timing)
+  return {
+    keys: keysOf(caller),
+    keyTypes: keyTypesOf(caller),
+    resources: resourcesOf(caller),
+    projects: projectsOf(caller),
+    members: membersOf(caller),
+    events: eventsOf(caller),
+    workspaces: workspacesOf(caller),
+    health: (call) => caller.call('checkHealth', {}, call),
+    live: (call) => caller.call('checkLiveness', {}, call),
+    ready: (call) => caller.call('checkReadiness', {}, call),
+    jwks: (call) => caller.call('getJwks', {}, call),
+  }
+}

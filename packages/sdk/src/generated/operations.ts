@@ -1,0 +1,113 @@
+// Generated from the contract by `npm run generate`. Changes here are overwritten.
+
+import type {
+  App,
+  AuditEvent,
+  CreateAppBody,
+  CreateKeyBody,
+  CreateMemberBody,
+  CreateProjectBody,
+  CreateWorkspaceBody,
+  CreatedKey,
+  CreatedWorkspace,
+  Health,
+  Jwks,
+  Key,
+  KeyType,
+  KeyTypeList,
+  ListEventsQuery,
+  ListKeysQuery,
+  ListMembersQuery,
+  ListProjectsQuery,
+  ListWorkspacesQuery,
+  Member,
+  Page,
+  Project,
+  Readiness,
+  ResourceList,
+  RevokeAllBody,
+  RevokeKeyBody,
+  RevokedAll,
+  RevokedKey,
+  RotateKeyBody,
+  RotatedKey,
+  UpdateKeyBody,
+  UpdateMemberBody,
+  Verification,
+  VerificationBatch,
+  VerifyBatchBody,
+  VerifyBody,
+  Workspace,
+} from './types.ts'
+
+/** Every operation: its method, its path, how the ids in the path begin, and whether a repeat is answered alike. */
+export const OPERATIONS = {
+  createKey: { method: 'POST', path: '/v1/keys', params: {}, idempotent: true },
+  listKeys: { method: 'GET', path: '/v1/keys', params: {}, idempotent: false },
+  getSelf: { method: 'GET', path: '/v1/keys/self', params: {}, idempotent: false },
+  revokeSelf: { method: 'DELETE', path: '/v1/keys/self', params: {}, idempotent: false },
+  verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
+  verifyKeys: { method: 'POST', path: '/v1/keys/verify-batch', params: {}, idempotent: false },
+  revokeAllKeys: { method: 'POST', path: '/v1/keys/revoke-all', params: {}, idempotent: false },
+  getKey: { method: 'GET', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
+  updateKey: { method: 'PATCH', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
+  rotateKey: { method: 'POST', path: '/v1/keys/{id}/rotate', params: { id: 'key_' }, idempotent: true },
+  revokeKey: { method: 'DELETE', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
+  revokeKeyWithReason: { method: 'POST', path: '/v1/keys/{id}/revoke', params: { id: 'key_' }, idempotent: false },
+  listKeyTypes: { method: 'GET', path: '/v1/key-types', params: {}, idempotent: false },
+  getKeyType: { method: 'GET', path: '/v1/key-types/{name}', params: { name: '' }, idempotent: false },
+  listResources: { method: 'GET', path: '/v1/resources', params: {}, idempotent: false },
+  createProject: { method: 'POST', path: '/v1/projects', params: {}, idempotent: true },
+  listProjects: { method: 'GET', path: '/v1/projects', params: {}, idempotent: false },
+  getProject: { method: 'GET', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
+  createApp: { method: 'POST', path: '/v1/projects/{id}/apps', params: { id: 'prj_' }, idempotent: true },
+  listApps: { method: 'GET', path: '/v1/projects/{id}/apps', params: { id: 'prj_' }, idempotent: false },
+  createMember: { method: 'POST', path: '/v1/members', params: {}, idempotent: true },
+  listMembers: { method: 'GET', path: '/v1/members', params: {}, idempotent: false },
+  getMember: { method: 'GET', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
+  updateMember: { method: 'PATCH', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
+  removeMember: { method: 'DELETE', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
+  listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
+  createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
+  listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
+  checkHealth: { method: 'GET', path: '/v1/health', params: {}, idempotent: false },
+  checkLiveness: { method: 'GET', path: '/livez', params: {}, idempotent: false },
+  checkReadiness: { method: 'GET', path: '/readyz', params: {}, idempotent: false },
+  getJwks: { method: 'GET', path: '/.well-known/jwks.json', params: {}, idempotent: false },
+} as const
+
+/** What each operation takes and answers. */
+export interface Operations {
+  createKey: { body: CreateKeyBody; answer: CreatedKey }
+  listKeys: { query?: ListKeysQuery | undefined; answer: Page<Key> }
+  getSelf: { answer: Key }
+  revokeSelf: { answer: RevokedKey }
+  verifyKey: { body: VerifyBody; answer: Verification }
+  verifyKeys: { body: VerifyBatchBody; answer: VerificationBatch }
+  revokeAllKeys: { body: RevokeAllBody; answer: RevokedAll }
+  getKey: { params: { id: string }; answer: Key }
+  updateKey: { params: { id: string }; body: UpdateKeyBody; answer: Key }
+  rotateKey: { params: { id: string }; body?: RotateKeyBody | undefined; answer: RotatedKey }
+  revokeKey: { params: { id: string }; answer: RevokedKey }
+  revokeKeyWithReason: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
+  listKeyTypes: { answer: KeyTypeList }
+  getKeyType: { params: { name: string }; answer: KeyType }
+  listResources: { answer: ResourceList }
+  createProject: { body: CreateProjectBody; answer: Project }
+  listProjects: { query?: ListProjectsQuery | undefined; answer: Page<Project> }
+  getProject: { params: { id: string }; answer: Project }
+  createApp: { params: { id: string }; body: CreateAppBody; answer: App }
+  listApps: { params: { id: string }; query?: ListProjectsQuery | undefined; answer: Page<App> }
+  createMember: { body: CreateMemberBody; answer: Member }
+  listMembers: { query?: ListMembersQuery | undefined; answer: Page<Member> }
+  getMember: { params: { id: string }; answer: Member }
+  updateMember: { params: { id: string }; body: UpdateMemberBody; answer: Member }
+  removeMember: { params: { id: string }; answer: Member }
+  listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
+  createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
+  listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
+  checkHealth: { answer: Health }
+  checkLiveness: { answer: Health }
+  checkReadiness: { answer: Readiness }
+  getJwks: { answer: Jwks }
+}

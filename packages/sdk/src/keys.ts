@@ -1,0 +1,81 @@
+import type { CallOptions, Caller, CreateOptions } from './call.ts'
+import { ClavigerError } from './claviger-error.ts'
+import type {
+  CreatedKey,
+  CreateKeyBody,
+  Key,
+  ListKeysQuery,
+  Page,
+  RevokeAllBody,
+  RevokedAll,
+  RevokedKey,
+  RevokeKeyBody,
+  RotatedKey,
+  RotateKeyBody,
+  UpdateKeyBody,
+  Verification,
+  VerifyBody,
+} from './generated/types.ts'
+import { itemsOf } from './pages.ts'
+
+/** Keys: make, find, change, replace, revoke, verify. Every call rejects with ClavigerError. */
+export interface Keys {
+  /** Creates a key. The answer holds its `secret`, which is shown this once. */
+  create(body: CreateKeyBody, options?: CreateOptions): Promise<CreatedKey>
+  /** One page of keys. */
+  list(query?: ListKeysQuery, options?: CallOptions): Promise<Page<Key>>
+  /** Every key that fits, page after page. */
+  listAll(query?: ListKeysQuery, options?: CallOptions): AsyncGenerator<Key, void, undefined>
+  /** One key, never its secret. */
+  get(id: string, options?: CallOptions): Promise<Key>
+  /** Changes a key: what is absent stays, null clears. */
+  update(id: string, body: UpdateKeyBody, options?: CallOptions): Promise<Key>
+  /** Gives a key a new secret; the old one works until the overlap ends, 24 hours when none is given. */
+  rotate(id: string, body?: RotateKeyBody, options?: CreateOptions): Promise<RotatedKey>
+  /** Revokes a key. Once this has answered, the key is refused everywhere. Again is the same. */
+  revoke(id: string, body?: RevokeKeyBody, options?: CallOptions): Promise<RevokedKey>
+  /** Revokes all keys of a workspace, project, owner or type. */
+  revokeAll(body: RevokeAllBody, options?: CallOptions): Promise<RevokedAll>
+  /** The key that this client calls with. */
+  self(options?: CallOptions): Promise<Key>
+  /** Revokes the key that this client calls with. `unauthenticated` after a retry means that it was done before. */
+  revokeSelf(options?: CallOptions): Promise<RevokedKey>
+  /** Says whether a key is valid. A key that is not is an answer as well: look at `valid` and `code`. */
+  verify(body: VerifyBody, options?: CallOptions): Promise<Verification>
+  /** Verifies up to 100 keys at once; the answers come in the order of the items. */
+  verifyBatch(items: readonly VerifyBody[], options?: CallOptions): Promise<Verification[]>
+}
+
+/** Fewer answers than questions would let a caller take one key's answer for another's. */
+async function verifyBatch(
+  caller: Caller,
+  items: readonly VerifyBody[],
+  options?: CallOptions,
+): Promise<Verification[]> {
+  const { results } = await caller.call('verifyKeys', { body: { items } }, options)
+  if (!Array.isArray(results) || results.length !== items.length)
+    throw new ClavigerError({ code: 'unexpected_answer', detail: 'There is not one answer for each key' })
+  return results
+}
+
+/** The operations on keys, called by `caller`. */
+export function keysOf(caller: Caller): Keys {
+  const list: Keys['list'] = (query, options) => caller.call('listKeys', { query }, options)
+  return {
+    create: (body, options) => caller.call('createKey', { body }, options),
+    list,
+    listAll: (query, options) => itemsOf((cursor) => list({ ...query, cursor }, options), query?.cursor),
+    get: (id, options) => caller.call('getKey', { params: { id } }, options),
+    update: (id, body, options) => caller.call('updateKey', { params: { id }, body }, options),
+    rotate: (id, body, options) => caller.call('rotateKey', { params: { id }, body }, options),
+    revoke: (id, body, options) =>
+      body?.reason == null
+        ? caller.call('revokeKey', { params: { id } }, options)
+        : caller.call('revokeKeyWithReason', { params: { id }, body }, options),
+    revokeAll: (body, options) => caller.call('revokeAllKeys', { body }, options),
+    self: (options) => caller.call('getSelf', {}, options),
+    revokeSelf: (options) => caller.call('revokeSelf', {}, options),
+    verify: (body, options) => caller.call('verifyKey', { body }, options),
+    verifyBatch: (items, options) => verifyBatch(caller, items, options),
+  }
+}

@@ -1,0 +1,60 @@
+import type { CallOptions, Caller, CreateOptions } from './call.ts'
+import type {
+  App,
+  CreateAppBody,
+  CreateProjectBody,
+  ListProjectsQuery,
+  Page,
+  Project,
+} from './generated/types.ts'
+import { itemsOf } from './pages.ts'
+
+/** The apps of a project, which its id names. */
+export interface Apps {
+  /** Creates an app in the project. */
+  create(project: string, body: CreateAppBody, options?: CreateOptions): Promise<App>
+  /** One page of the project's apps. */
+  list(project: string, query?: ListProjectsQuery, options?: CallOptions): Promise<Page<App>>
+  /** Every app of the project, page after page. */
+  listAll(
+    project: string,
+    query?: ListProjectsQuery,
+    options?: CallOptions,
+  ): AsyncGenerator<App, void, undefined>
+}
+
+/** Projects and their apps. */
+export interface Projects {
+  /** Creates a project. */
+  create(body: CreateProjectBody, options?: CreateOptions): Promise<Project>
+  /** One page of projects. */
+  list(query?: ListProjectsQuery, options?: CallOptions): Promise<Page<Project>>
+  /** Every project, page after page. */
+  listAll(query?: ListProjectsQuery, options?: CallOptions): AsyncGenerator<Project, void, undefined>
+  /** One project. */
+  get(id: string, options?: CallOptions): Promise<Project>
+  readonly apps: Apps
+}
+
+function appsOf(caller: Caller): Apps {
+  const list: Apps['list'] = (id, query, options) =>
+    caller.call('listApps', { params: { id }, query }, options)
+  return {
+    create: (id, body, options) => caller.call('createApp', { params: { id }, body }, options),
+    list,
+    listAll: (id, query, options) =>
+      itemsOf((cursor) => list(id, { ...query, cursor }, options), query?.cursor),
+  }
+}
+
+/** The operations on projects, called by `caller`. */
+export function projectsOf(caller: Caller): Projects {
+  const list: Projects['list'] = (query, options) => caller.call('listProjects', { query }, options)
+  return {
+    create: (body, options) => caller.call('createProject', { body }, options),
+    list,
+    listAll: (query, options) => itemsOf((cursor) => list({ ...query, cursor }, options), query?.cursor),
+    get: (id, options) => caller.call('getProject', { params: { id } }, options),
+    apps: appsOf(caller),
+  }
+}

@@ -1,0 +1,38 @@
+import type { KnownSecret } from '../keys/key-store.ts'
+import { Refusal } from '../refusal.ts'
+import type { Caller } from './caller.ts'
+
+/** The scope a verb needs, or `none` for what any live key may do for itself. */
+export type Need = string
+
+// What a key confined to a project can reach at all. The rest of the workspace is not its business.
+const WITHIN_PROJECT = ['manage.keys', 'manage.projects', 'manage.key_types']
+
+/** Refuses a caller without the right. */
+export function admit(caller: Caller, need: Need): void {
+  if (need === 'none') return
+  if (!caller.rights.has(need)) {
+    throw new Refusal(
+      'insufficient_scope',
+      `This needs the scope ${need}, which the calling key does not hold.`,
+      {
+        scope: need,
+      },
+    )
+  }
+  const resource = need.slice(need.indexOf(':') + 1)
+  if (caller.bounds.project !== null && !WITHIN_PROJECT.includes(resource)) {
+    throw new Refusal(
+      'forbidden',
+      'The calling key is confined to a project and cannot reach the workspace itself.',
+    )
+  }
+}
+
+/** True when the caller may see this key: its workspace, its project, and, for a customer's customer, its own. */
+export function isInReach(caller: Caller, key: KnownSecret['key']): boolean {
+  const { project, owner } = caller.bounds
+  if (key.workspace !== caller.workspace) return false
+  if (project !== null && key.project !== project) return false
+  return owner === null || (key.owner.kind === owner.kind && key.owner.id === owner.id)
+}

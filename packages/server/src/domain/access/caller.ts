@@ -1,0 +1,51 @@
+import type { Actor, CompiledScopes } from '@claviger/contract'
+import type { Owner } from '../keys/key.ts'
+import type { Once } from '../ports.ts'
+
+/** Where a request came from: what the record of a change says beside who made it. */
+export interface Origin {
+  readonly requestId: string
+  readonly ip: string | null
+  readonly userAgent: string | null
+}
+
+/** What a caller cannot pass on because it does not have it. All null: the caller is not bounded. */
+export interface Bounds {
+  readonly expiresAt: number | null
+  readonly ipAllow: readonly string[] | null
+  readonly project: string | null
+  readonly environment: string | null
+  /** Set for a caller that belongs to a customer's customer: it sees and makes only that owner's keys. */
+  readonly owner: Owner | null
+}
+
+/** Who asks. Every domain verb takes one first. */
+export interface Caller {
+  readonly workspace: string
+  readonly actor: Actor
+  readonly rights: CompiledScopes
+  readonly bounds: Bounds
+  readonly origin: Origin
+  /** Root keys and the operator at the machine: they alone make root keys and speak for any member. */
+  readonly root: boolean
+  /** Whose keys these are when nobody says: the owner of the calling key. Null for root: the workspace's owner. */
+  readonly owner: Owner | null
+  /** The presented credential, for a caller that is a key. */
+  readonly credential: { readonly key: string; readonly secret: string } | null
+  readonly once: Once | null
+}
+
+const UNBOUNDED: Bounds = { expiresAt: null, ipAllow: null, project: null, environment: null, owner: null }
+
+/** The person at the machine's own shell, who could read the database anyway. */
+export const operator = (workspace: string, rights: Caller['rights'], requestId: string): Caller => ({
+  workspace,
+  actor: { kind: 'operator', id: null, name: 'command line' },
+  rights,
+  bounds: UNBOUNDED,
+  origin: { requestId, ip: null, userAgent: null },
+  root: true,
+  owner: null,
+  credential: null,
+  once: null,
+})

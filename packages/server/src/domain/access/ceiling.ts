@@ -1,0 +1,69 @@
+import { exceeding, formatTime, parseCidr, within, type FieldError, type Network } from '@claviger/contract'
+import type { Model } from '../key-types/model.ts'
+import type { Key } from '../keys/key.ts'
+import { Refusal } from '../refusal.ts'
+import type { Caller } from './caller.ts'
+
+/** What a key would be able to do. */
+export type Strength = Pick<Key, 'type' | 'scopes' | 'expiresAt' | 'ipAllow' | 'project' | 'environment'>
+
+const networks = (list: readonly string[]): Network[] =>
+  list.map(parseCidr).filter((network) => network !== undefined)
+
+/** Every address the first list lets in, the second lets in too. Null lets everything in. */
+export function isWithin(inner: readonly string[] | null, outer: readonly string[] | null): boolean {
+  if (outer === null) return true
+  return inner !== null && networks(inner).every((network) => within(network, networks(outer)))
+}
+
+/** One key lives at most as long as another moment says; null is for ever. */
+export const endsBy = (inner: number | null, outer: number | null): boolean =>
+  outer === null || (inner !== null && inner <= outer)
+
+function excess(caller: Caller, wanted: Strength, model: Model): FieldError[] {
+  const { bounds } = caller
+  const beyond = exceeding(model.rights(wanted.type, wanted.scopes), caller.rights)
+  const errors: FieldError[] = []
+  if (beyond.length > 0)
+    errors.push({
+      path: 'scopes',
+      message: `must not grant ${beyond.slice(0, 10).join(', ')}: the calling key does not hold it`,
+    })
+  if (!endsBy(wanted.expiresAt, bounds.expiresAt))
+    errors.push({
+      path: 'expires_at',
+      message: `must be at most ${formatTime(bounds.expiresAt ?? 0)}, when the calling key expires`,
+    })
+  if (!isWithin(wanted.ipAllow, bounds.ipAllow))
+    errors.push({ path: 'ip_allow', message: 'must lie within the networks of the calling key' })
+  if (bounds.project !== null && wanted.project !== bounds.project)
+    errors.push({ path: 'project', message: 'must be the project of the calling key' })
+  if (bounds.environment !== null && wanted.environment !== bounds.environment)
+    errors.push({ path: 'environment', message: 'must be the environment of the calling key' })
+  return errors
+}
+
+/** Nobody makes a key stronger than themselves: not in rights, life, reach or place. */
+export function refuseBeyond(caller: Caller, wanted: Strength, model: Model): void {
+  const errors = excess(caller, wanted, model)
+  if (errors.length === 0) return
+  throw new Refusal(
+    'scope_exceeds_creator',
+    'A key cannot be given more than the calling key holds itself.',
+    { errors },
+  )
+}
+
+/** The second key can do something that the first could not. */
+export function isWider(
+  was: Strength & { enabled: boolean },
+  is: Strength & { enabled: boolean },
+  model: Model,
+): boolean {
+  return (
+    exceeding(model.rights(is.type, is.scopes), model.rights(was.type, was.scopes)).length > 0 ||
+    !endsBy(is.expiresAt, was.expiresAt) ||
+    !isWithin(is.ipAllow, was.ipAllow) ||
+    (is.enabled && !was.enabled)
+  )
+}

@@ -1,0 +1,126 @@
+import type { Clock } from '../ports.ts'
+import type { Event } from '../events/event-store.ts'
+import type { NewId } from '../new-id.ts'
+import { Refusal } from '../refusal.ts'
+import type { Reads, Store, Writes } from '../store.ts'
+import { admit, type Need } from './admit.ts'
+import type { Caller } from './caller.ts'
+
+/** What a verb records of a change; the door adds who, when, where from and under which revision. */
+export interface Recorded
+  extends Pick<Event, 'kind'>, Partial<Pick<Event, 'key' | 'subject' | 'changes' | 'workspace'>> {
+  /** Hides who acted from another workspace's record. */
+  readonly anonymous?: true
+}
+
+/** One change under way. */
+export interface Change {
+  /** The caller as it stands inside the transaction. */
+  readonly caller: Caller
+  readonly writes: Writes
+  readonly revision: number
+  readonly now: number
+  record(event: Recorded): void
+}
+
+/**
+ * The one door to everything that is kept. It checks the caller's right and writes the record, in the transaction
+ * of the change itself. A verb has no other way to the store, and a change that records nothing is not committed.
+ */
+export interface Door {
+  look<T>(caller: Caller, need: Need, act: (reads: Reads, now: number) => Promise<T>): Promise<T>
+  change<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>): Promise<T>
+}
+
+export interface DoorDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly newId: NewId
+  /** The caller as it is now, under the lock; throws when it is no longer live. */
+  readonly readmit: (caller: Caller, reads: Reads, now: number) => Promise<Caller>
+}
+
+/** How long an answer may be repeated: 24 hours. */
+export const ANSWER_LIFETIME_MS = 86_400_000
+
+export function createDoor({ store, clock, newId, readmit }: DoorDeps): Door {
+  return {
+    async look(caller, need, act) {
+      admit(caller, need)
+      return store.read((reads) => act(reads, clock.now()))
+    },
+
+    async change(caller, need, act) {
+      admit(caller, need)
+      return store.change(async (writes, revision) => {
+        const now = clock.now()
+        // A key revoked while this request was on its way must not leave a new key behind.
+        const current = await readmit(caller, writes, now)
+        admit(current, need)
+        const kept = await keptAnswer(current, writes, now)
+        if (kept !== undefined)
+          return { value: JSON.parse(kept) as Awaited<ReturnType<typeof act>>, commit: false }
+        const recorded: Recorded[] = []
+        const value = await act({
+          caller: current,
+          writes,
+          revision,
+          now,
+          record: (event) => recorded.push(event),
+        })
+        if (recorded.length === 0) return { value, commit: false }
+        await writes.events.insert(
+          recorded.map((event) => complete(event, current, { revision, now, newId })),
+        )
+        await keepAnswer(current, writes, now, value)
+        return { value, commit: true }
+      })
+    },
+  }
+}
+
+function complete(
+  event: Recorded,
+  caller: Caller,
+  at: { revision: number; now: number; newId: NewId },
+): Event {
+  return {
+    id: at.newId('event'),
+    workspace: event.workspace ?? caller.workspace,
+    revision: at.revision,
+    kind: event.kind,
+    at: at.now,
+    actor: event.anonymous ? { kind: 'operator', id: null, name: null } : caller.actor,
+    key: event.key ?? null,
+    subject: event.subject ?? null,
+    ip: event.anonymous ? null : caller.origin.ip,
+    userAgent: event.anonymous ? null : caller.origin.userAgent,
+    requestId: caller.origin.requestId,
+    changes: event.changes ?? {},
+  }
+}
+
+async function keptAnswer(caller: Caller, writes: Writes, now: number): Promise<string | undefined> {
+  if (!caller.once) return undefined
+  const kept = await writes.answers.find(caller.once.slot)
+  if (!kept || kept.createdAt <= now - ANSWER_LIFETIME_MS) return undefined
+  if (kept.fingerprint !== caller.once.fingerprint) {
+    throw new Refusal(
+      'idempotency_mismatch',
+      'This Idempotency-Key was used for another request within the last 24 hours. Use a new one.',
+    )
+  }
+  return caller.once.open(kept.sealed)
+}
+
+async function keepAnswer(caller: Caller, writes: Writes, now: number, value: unknown): Promise<void> {
+  if (!caller.once) return
+  const { slot, fingerprint, seal } = caller.once
+  await writes.answers.insert({
+    slot,
+    fingerprint,
+    workspace: caller.workspace,
+    sealed: seal(JSON.stringify(value)),
+    createdAt: now,
+  })
+}

@@ -1,0 +1,17 @@
+import type { Door } from './access/door.ts'
+import type { Models } from './key-types/model.ts'
+import type { Uses } from './keys/uses.ts'
+import type { NewId } from './new-id.ts'
+import type { Clock, CursorSeal, Dice, KeyHasher } from './ports.ts'
+
+/** What verbs are given. Each takes from it what it uses. */
+export interface Deps {
+  readonly door: Door
+  readonly models: Models
+  readonly uses: Uses
+  readonly newId: NewId
+  readonly clock: Clock
+  readonly dice: Dice
+  readonly hasher: KeyHasher
+  readonly cursors: CursorSeal
+}

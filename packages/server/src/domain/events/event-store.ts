@@ -1,0 +1,33 @@
+import type { Actor, EventKind } from '@claviger/contract'
+
+/** Field by field what was and what is. Never a secret, never a hash. */
+export type Changes = Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>
+
+export interface Event {
+  readonly id: string
+  readonly workspace: string
+  readonly revision: number
+  readonly kind: EventKind
+  readonly at: number
+  readonly actor: Actor
+  readonly key: string | null
+  readonly subject: string | null
+  readonly ip: string | null
+  readonly userAgent: string | null
+  readonly requestId: string
+  readonly changes: Changes
+}
+
+export interface EventFilter {
+  readonly kind?: EventKind | undefined
+  readonly key?: string | undefined
+  readonly actor?: string | undefined
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+export interface EventStore {
+  insert(events: readonly Event[]): Promise<void>
+  /** Newest first. */
+  list(workspace: string, filter: EventFilter, before: string | undefined, limit: number): Promise<Event[]>
+}

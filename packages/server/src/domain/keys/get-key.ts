@@ -1,0 +1,27 @@
+import type { KeyView } from '@claviger/contract'
+import type { Caller } from '../access/caller.ts'
+import type { Deps } from '../deps.ts'
+import { findKey, findSelf } from './find-key.ts'
+import { presentKey } from './present-key.ts'
+
+type GetDeps = Pick<Deps, 'door' | 'models' | 'uses'>
+
+/** A key by its id, never its secret. */
+export const getKey =
+  ({ door, models, uses }: GetDeps) =>
+  async (caller: Caller, id: string): Promise<KeyView> => {
+    await uses.settle()
+    return door.look(caller, 'read:manage.keys', async (reads, now) =>
+      presentKey(await findKey(caller, id, reads), await models.get(reads, caller.workspace), now),
+    )
+  }
+
+/** The calling key itself: who am I, what may I do. Any live key may ask. */
+export const getSelf =
+  ({ door, models, uses }: GetDeps) =>
+  async (caller: Caller): Promise<KeyView> => {
+    await uses.settle()
+    return door.look(caller, 'none', async (reads, now) =>
+      presentKey(await findSelf(caller, reads), await models.get(reads, caller.workspace), now),
+    )
+  }

@@ -1,0 +1,60 @@
+import type { KeySort, KeyStatus, MemberView } from '@claviger/contract'
+import type { HashedSecret } from '../ports.ts'
+import type { Key, LastUse, Owner, Secret } from './key.ts'
+
+/** A key found by what was presented, with what a verification needs to know beside it: one look, not four. */
+export interface KnownSecret {
+  readonly key: Key
+  readonly secret: Secret
+  /** Null when no member owns the key. A member who is gone is `removed`. */
+  readonly ownerStatus: MemberView['status'] | null
+  /** Changes whenever the workspace's types or catalogue do. */
+  readonly modelRevision: number
+}
+
+/** Which keys a list is about. Times in ms. */
+export interface KeyFilter {
+  readonly workspace: string
+  readonly now: number
+  readonly status?: KeyStatus | undefined
+  readonly type?: string | undefined
+  readonly project?: string | undefined
+  readonly environment?: string | undefined
+  readonly owner?: Owner | undefined
+  /** Compared with the folded name, the id and the last four; every character stands for itself. */
+  readonly search?: string | undefined
+  readonly unusedSince?: number | undefined
+  readonly expiresBefore?: number | undefined
+}
+
+export interface KeyPosition {
+  readonly value: string | number
+  readonly id: string
+}
+
+export interface KeyReads {
+  find(workspace: string, id: string): Promise<Key | undefined>
+  /** Across workspaces: whose a secret is, is what is being asked. Keyed by the hash that matched. */
+  findBySecret(candidates: readonly HashedSecret[]): Promise<ReadonlyMap<string, KnownSecret>>
+  /** One secret of one key, by id: the credential of a caller that was admitted a moment ago. */
+  findCredential(key: string, secret: string): Promise<KnownSecret | undefined>
+  list(filter: KeyFilter, sort: KeySort, after: KeyPosition | undefined, limit: number): Promise<Key[]>
+  /** The id of a live (not revoked) key of this owner under this folded name. */
+  findName(workspace: string, owner: Owner, nameKey: string): Promise<string | undefined>
+  /** Every key that is not revoked, for revoke-all. */
+  listLive(filter: KeyFilter): Promise<Key[]>
+  /** The scheme of every stored secret that still works, with how many there are. */
+  countSchemes(now: number): Promise<ReadonlyMap<string, number>>
+}
+
+export interface KeyWrites {
+  insert(key: Key): Promise<void>
+  /** Writes every field but the secrets and the last use. */
+  update(key: Key): Promise<void>
+  insertSecret(key: Key, secret: Secret): Promise<void>
+  retireSecret(secret: string, retiresAt: number): Promise<void>
+  /** Stores the same secret under another scheme; `from` must still be what is stored. */
+  rehash(secret: string, from: string, to: HashedSecret): Promise<void>
+  /** Keeps the later of the stored and the given use. */
+  noteUse(key: string, use: LastUse): Promise<void>
+}

@@ -1,0 +1,42 @@
+import { MAX_KEY_LENGTH } from '@claviger/contract'
+import type { Dice } from '../ports.ts'
+import { base62, numberOf } from './base62.ts'
+import { crc32 } from './crc32.ts'
+
+const RANDOM_BYTES = 32
+const BODY_LENGTH = 43
+const CHECK_LENGTH = 6
+const SHAPE = new RegExp(`^([a-z][a-z0-9_]*_)[0-9A-Za-z]{${BODY_LENGTH + CHECK_LENGTH}}$`)
+// Visible ASCII: no space, no line break, nothing that two programs could decode in two ways.
+const PRESENTABLE = new RegExp(`^[\\x21-\\x7e]{1,${MAX_KEY_LENGTH}}$`)
+
+const checksum = (text: string): string => base62(BigInt(crc32(text)), CHECK_LENGTH)
+
+/**
+ * A new opaque key: prefix, 256 random bits in base 62, CRC-32 of all that in base 62. The checksum is public: it
+ * lets a typing error be refused without a look-up and a scanner be sure of its find. It authenticates nothing.
+ */
+export function mintKeyToken(prefix: string, dice: Dice): string {
+  const unchecked = prefix + base62(numberOf(dice.bytes(RANDOM_BYTES)), BODY_LENGTH)
+  return unchecked + checksum(unchecked)
+}
+
+/**
+ * Nothing that could ever be a key: unprintable, over-long, or one of our own prefixes and lengths with a checksum
+ * that does not fit. `isOurPrefix` says which prefixes are ours; a string with any other is looked up.
+ */
+export function isMalformed(text: string, isOurPrefix: (prefix: string) => boolean): boolean {
+  if (!PRESENTABLE.test(text)) return true
+  const prefix = SHAPE.exec(text)?.[1]
+  if (prefix === undefined || !isOurPrefix(prefix)) return false
+  return checksum(text.slice(0, -CHECK_LENGTH)) !== text.slice(-CHECK_LENGTH)
+}
+
+/** The regular expression by which a secret scanner finds keys of a prefix. */
+export const scannerPattern = (prefix: string): string =>
+  `\\b${prefix}[0-9A-Za-z]{${BODY_LENGTH + CHECK_LENGTH}}\\b`
+
+/** What may be shown of a key afterwards. */
+export const last4Of = (token: string): string => token.slice(-4)
+
+export const mask = (prefix: string, last4: string): string => `${prefix}••••••••${last4}`

@@ -1,0 +1,75 @@
+import {
+  DEFAULT_LIMIT,
+  ID_PREFIXES,
+  nameKey,
+  parseDuration,
+  parseTime,
+  type AnswerOf,
+  type ListKeysQuery,
+} from '@claviger/contract'
+import type { Caller } from '../access/caller.ts'
+import type { Deps } from '../deps.ts'
+import { openCursor, sealCursor } from '../paging/cursor.ts'
+import { notFound } from '../refusal.ts'
+import type { Key, Owner } from './key.ts'
+import type { KeyFilter, KeyPosition } from './key-store.ts'
+import { presentKey } from './present-key.ts'
+
+type ListDeps = Pick<Deps, 'door' | 'models' | 'uses' | 'cursors'>
+
+/** Keys in the caller's reach, page by page. A page begins after the last key of the one before, by value and id. */
+export const listKeys =
+  ({ door, models, uses, cursors }: ListDeps) =>
+  async (caller: Caller, query: ListKeysQuery): Promise<AnswerOf<'listKeys'>> => {
+    await uses.settle()
+    return door.look(caller, 'read:manage.keys', async (reads, now) => {
+      const { cursor, limit = DEFAULT_LIMIT, sort = '-created_at', ...filters } = query
+      const list = { workspace: caller.workspace, of: 'keys', bounds: caller.bounds, sort, filters }
+      const after = openCursor<KeyPosition>(cursors, list, cursor)
+      const found = await reads.keys.list(filterOf(caller, filters, now), sort, after, limit + 1)
+      const model = await models.get(reads, caller.workspace)
+      const page = found.slice(0, limit)
+      const last = found.length > limit ? page.at(-1) : undefined
+      return {
+        data: page.map((key) => presentKey(key, model, now)),
+        next_cursor: last ? sealCursor(cursors, list, positionOf(last, sort)) : null,
+      }
+    })
+  }
+
+type Filters = Omit<ListKeysQuery, 'cursor' | 'limit' | 'sort'>
+
+function filterOf(caller: Caller, filters: Filters, now: number): KeyFilter {
+  const { project, owner } = caller.bounds
+  if (project !== null && filters.project !== undefined && filters.project !== project)
+    throw notFound('project')
+  const unusedFor = filters.unused_for === undefined ? undefined : parseDuration(filters.unused_for)
+  return {
+    workspace: caller.workspace,
+    now,
+    status: filters.status,
+    type: filters.type,
+    project: project ?? filters.project,
+    environment: filters.environment,
+    owner: owner ?? ownerOf(filters.owner),
+    search: filters.search === undefined ? undefined : nameKey(filters.search),
+    unusedSince: unusedFor === undefined ? undefined : now - unusedFor,
+    expiresBefore: filters.expires_before === undefined ? undefined : parseTime(filters.expires_before),
+  }
+}
+
+function ownerOf(text: string | undefined): Owner | undefined {
+  if (text === undefined) return undefined
+  return { kind: text.startsWith(ID_PREFIXES.user) ? 'user' : 'external', id: text }
+}
+
+/** Where a key stands in a sort order. What has no value stands as 0, so that it has a place. */
+function positionOf(key: Key, sort: NonNullable<ListKeysQuery['sort']>): KeyPosition {
+  const values = {
+    created_at: key.createdAt,
+    name: nameKey(key.name),
+    last_used_at: key.lastUsed?.at ?? 0,
+    expires_at: key.expiresAt ?? 0,
+  }
+  return { value: values[sort.replace('-', '') as keyof typeof values], id: key.id }
+}

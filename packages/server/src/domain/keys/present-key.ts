@@ -1,0 +1,76 @@
+import {
+  formatMaybe,
+  formatTime,
+  levelsOfScopes,
+  type KeyView,
+  type OwnerView,
+  type SecretView,
+  type VerifiedKey,
+} from '@claviger/contract'
+import type { Model } from '../key-types/model.ts'
+import { mask } from './key-token.ts'
+import { secretIsLive, statusOf, type Key, type Owner, type Secret } from './key.ts'
+
+type Json = KeyView['metadata'][string]
+
+const presentOwner = ({ kind, id }: Owner): OwnerView => {
+  if (kind === 'user') return { user: id }
+  if (kind === 'external') return { external_id: id }
+  return kind === 'project' ? { project: id } : { workspace: id }
+}
+
+const presentSecret = (secret: Secret): SecretView => ({
+  id: secret.id,
+  last4: secret.last4,
+  state: secret.retiresAt === null ? 'active' : 'retiring',
+  created_at: formatTime(secret.createdAt),
+  retires_at: formatMaybe(secret.retiresAt),
+})
+
+/** What leaves the server of a key, written out by hand: a new column never leaks by being there. */
+export function presentKey(key: Key, model: Model, now: number): KeyView {
+  const newest = key.secrets.at(-1)
+  return {
+    id: key.id,
+    type: key.type,
+    name: key.name,
+    description: key.description,
+    masked: mask(newest?.prefix ?? '', newest?.last4 ?? ''),
+    last4: newest?.last4 ?? '',
+    status: statusOf(key, now),
+    enabled: key.enabled,
+    workspace: key.workspace,
+    project: key.project,
+    environment: key.environment,
+    owner: presentOwner(key.owner),
+    scopes: [...key.scopes],
+    permissions: levelsOfScopes(model.rights(key.type, key.scopes), model.resources),
+    ip_allow: key.ipAllow && [...key.ipAllow],
+    metadata: key.metadata as Record<string, Json>,
+    secrets: key.secrets.filter((secret) => secretIsLive(secret, now)).map(presentSecret),
+    expires_at: formatMaybe(key.expiresAt),
+    created_at: formatTime(key.createdAt),
+    created_by: key.createdBy,
+    revoked_at: formatMaybe(key.revokedAt),
+    revoked_by: key.revokedBy,
+    revoke_reason: key.revokeReason,
+    last_used_at: formatMaybe(key.lastUsed?.at ?? null),
+    last_used_ip: key.lastUsed?.ip ?? null,
+    last_used_client: key.lastUsed?.client ?? null,
+    revision: key.revision,
+  }
+}
+
+/** What an asking server learns of the key it asked about. */
+export const presentVerifiedKey = (key: Key): VerifiedKey => ({
+  id: key.id,
+  type: key.type,
+  name: key.name,
+  environment: key.environment,
+  workspace: key.workspace,
+  project: key.project,
+  owner: presentOwner(key.owner),
+  scopes: [...key.scopes],
+  metadata: key.metadata as Record<string, Json>,
+  expires_at: formatMaybe(key.expiresAt),
+})

@@ -1,0 +1,60 @@
+import type { RevokeAllBody, RevokedAll } from '@claviger/contract'
+import { isInReach } from '../access/admit.ts'
+import type { Caller } from '../access/caller.ts'
+import type { Change } from '../access/door.ts'
+import type { Deps } from '../deps.ts'
+import { invalidField, notFound } from '../refusal.ts'
+import type { Key } from './key.ts'
+import type { KeyFilter } from './key-store.ts'
+import { reachedEverywhere, revoke } from './revoke-key.ts'
+
+/**
+ * Revokes every live key of a workspace, project, owner or type in one step: all of them or, on a fault, none. Root
+ * keys and the calling key are spared unless the body says otherwise, so that an emergency does not lock anyone out.
+ */
+export const revokeAllKeys =
+  ({ door, clock }: Pick<Deps, 'door' | 'clock'>) =>
+  async (caller: Caller, body: RevokeAllBody): Promise<RevokedAll> => {
+    const startedAt = clock.now()
+    const answer = await door.change(caller, 'write:manage.keys', async (change) => {
+      await confirmed(change, body)
+      const keys = (await change.writes.keys.listLive(await filterOf(change, body))).filter((key) =>
+        isInReach(change.caller, key),
+      )
+      const spared = keys.flatMap((key) => sparedAs(change.caller, key, body))
+      const doomed = keys.filter(({ id }) => !spared.some((each) => each.id === id))
+      for (const key of doomed) await revoke(change, key, body.reason ?? null)
+      return { revoked: doomed.length, spared, revision: change.revision }
+    })
+    return { ...answer, ...reachedEverywhere(startedAt, clock.now()) }
+  }
+
+async function confirmed({ caller, writes }: Change, { confirm }: RevokeAllBody): Promise<void> {
+  const workspace = await writes.workspaces.find(caller.workspace)
+  if (workspace?.slug !== confirm) throw invalidField('confirm', "must be the workspace's slug, typed out")
+}
+
+async function filterOf({ caller, writes, now }: Change, body: RevokeAllBody): Promise<KeyFilter> {
+  const all: KeyFilter = { workspace: caller.workspace, now }
+  if (body.project !== undefined) {
+    const own = caller.bounds.project
+    const project = await writes.projects.find(caller.workspace, body.project)
+    if (!project || (own !== null && own !== project.id)) throw notFound('project')
+    return { ...all, project: project.id }
+  }
+  if (body.owner !== undefined) {
+    if (!('user' in body.owner)) return { ...all, owner: { kind: 'external', id: body.owner.external_id } }
+    const member = await writes.members.find(caller.workspace, body.owner.user)
+    if (!member) throw notFound('member')
+    return { ...all, owner: { kind: 'user', id: member.id } }
+  }
+  if (body.workspace !== undefined && body.workspace !== caller.workspace) throw notFound('workspace')
+  return { ...all, type: body.type }
+}
+
+function sparedAs(caller: Caller, key: Key, { include_root }: RevokeAllBody): RevokedAll['spared'] {
+  const { id, name } = key
+  if (include_root) return []
+  if (id === caller.credential?.key) return [{ id, name, why: 'caller' }]
+  return key.type === 'root' ? [{ id, name, why: 'root' }] : []
+}

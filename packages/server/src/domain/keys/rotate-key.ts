@@ -1,0 +1,76 @@
+import { formatTime, parseDuration, type RotatedKey, type RotateKeyBody } from '@claviger/contract'
+import type { Caller } from '../access/caller.ts'
+import { refuseBeyond } from '../access/ceiling.ts'
+import type { Deps } from '../deps.ts'
+import type { KeyType } from '../key-types/key-type.ts'
+import { Refusal } from '../refusal.ts'
+import { choosePrefix } from './choose-place.ts'
+import { findKey } from './find-key.ts'
+import { secretIsLive, statusOf, type Key, type Secret } from './key.ts'
+import { mintSecret } from './mint-secret.ts'
+import { presentKey } from './present-key.ts'
+
+const DEFAULT_OVERLAP = '24h'
+
+/** More live secrets than this is not rotation but a lost reply repeated without an Idempotency-Key. */
+const MAX_LIVE_SECRETS = 10
+
+type RotateDeps = Pick<Deps, 'door' | 'models' | 'newId' | 'dice' | 'hasher' | 'uses'>
+
+/**
+ * Gives a key a new secret. Its id, name, rights and history stay; the secret used until now works until the overlap
+ * ends, and one that was already running out keeps its own end. Whoever gets the secret gets the key's rights, so the
+ * caller must hold them.
+ */
+export const rotateKey =
+  (deps: RotateDeps) =>
+  async (caller: Caller, id: string, body: RotateKeyBody | undefined): Promise<RotatedKey> => {
+    await deps.uses.settle()
+    return deps.door.change(
+      caller,
+      'write:manage.keys',
+      async ({ caller, writes, now, revision, record }) => {
+        const was = await findKey(caller, id, writes)
+        const model = await deps.models.get(writes, caller.workspace)
+        const type = rotatableType(was, model.types.get(was.type), now)
+        refuseBeyond(caller, was, model)
+        const retiresAt = now + (parseDuration(body?.overlap ?? DEFAULT_OVERLAP) ?? 0)
+        const { token, secret } = mintSecret(deps, choosePrefix(type, was.environment), now)
+        const is: Key = {
+          ...was,
+          revision,
+          secrets: [...was.secrets.map((old) => retiring(old, retiresAt)), secret],
+        }
+        for (const old of was.secrets)
+          if (old.retiresAt === null) await writes.keys.retireSecret(old.id, retiresAt)
+        await writes.keys.insertSecret(is, secret)
+        await writes.keys.update(is)
+        record({ kind: 'key.rotated', key: is.id, changes: changesOfRotation(was, secret, retiresAt) })
+        return { ...presentKey(is, model, now), secret: token, retires_at: formatTime(retiresAt) }
+      },
+    )
+  }
+
+function rotatableType(key: Key, type: KeyType | undefined, now: number): KeyType {
+  const status = statusOf(key, now)
+  if (status === 'revoked')
+    throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
+  if (status === 'expired')
+    throw new Refusal('conflict', 'The key has expired. Give it a later expires_at first.')
+  if (!type)
+    throw new Refusal('conflict', "The key's type is gone from this workspace: it can only be revoked.")
+  if (key.secrets.filter((secret) => secretIsLive(secret, now)).length >= MAX_LIVE_SECRETS)
+    throw new Refusal(
+      'conflict',
+      `The key already has ${MAX_LIVE_SECRETS} secrets that work. Wait until one has retired; to repeat a lost reply, send the same Idempotency-Key.`,
+    )
+  return type
+}
+
+const retiring = (secret: Secret, retiresAt: number): Secret =>
+  secret.retiresAt === null ? { ...secret, retiresAt } : secret
+
+const changesOfRotation = (was: Key, secret: Secret, retiresAt: number) => ({
+  last4: { from: was.secrets.at(-1)?.last4 ?? null, to: secret.last4 },
+  retires_at: { from: null, to: formatTime(retiresAt) },
+})

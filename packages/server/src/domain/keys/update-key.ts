@@ -1,0 +1,59 @@
+import { type KeyView, type UpdateKeyBody } from '@claviger/contract'
+import type { Caller } from '../access/caller.ts'
+import { isWider, refuseBeyond } from '../access/ceiling.ts'
+import type { Change } from '../access/door.ts'
+import type { Deps } from '../deps.ts'
+import type { Model } from '../key-types/model.ts'
+import { invalidField, Refusal } from '../refusal.ts'
+import { chooseExpiry } from './choose-expiry.ts'
+import { chooseRights, saysRights } from './choose-rights.ts'
+import { findKey } from './find-key.ts'
+import { changesBetween } from './key-changes.ts'
+import type { Key } from './key.ts'
+import { presentKey } from './present-key.ts'
+import { refuseTakenName } from './refuse-taken-name.ts'
+
+/** Changes what a body names. Narrowing is always allowed; widening only to what the caller holds itself. */
+export const updateKey =
+  ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
+  async (caller: Caller, id: string, body: UpdateKeyBody): Promise<KeyView> => {
+    await uses.settle()
+    return door.change(caller, 'write:manage.keys', async (change) => {
+      const was = await findKey(change.caller, id, change.writes)
+      if (was.revokedAt !== null)
+        throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
+      const model = await models.get(change.writes, change.caller.workspace)
+      const is = { ...applied(was, body, model, change.now), revision: change.revision }
+      if (isWider(was, is, model)) refuseBeyond(change.caller, is, model)
+      if (is.name !== was.name) await refuseTakenName(is, change.writes)
+      const changed = recordUpdate(change, was, is)
+      if (changed) await change.writes.keys.update(is)
+      return presentKey(changed ? is : was, model, change.now)
+    })
+  }
+
+/** A key with a body's fields: absent keeps, null clears. */
+function applied(key: Key, body: UpdateKeyBody, model: Model, now: number): Key {
+  const type = model.types.get(key.type)
+  if (!type) throw invalidField('type', 'is gone from this workspace: the key can only be revoked')
+  const keep = <T>(given: T | undefined, kept: T): T => (given === undefined ? kept : given)
+  return {
+    ...key,
+    name: keep(body.name, key.name),
+    description: keep(body.description, key.description) || null,
+    scopes: saysRights(body) ? chooseRights(body, type, model) : key.scopes,
+    expiresAt: body.expires_at === undefined ? key.expiresAt : chooseExpiry(body, type, now),
+    enabled: keep(body.enabled, key.enabled),
+    ipAllow: keep(body.ip_allow, key.ipAllow),
+    metadata: body.metadata === null ? {} : keep(body.metadata, key.metadata),
+  }
+}
+
+/** Being switched off or on is an event of its own, beside whatever else was changed. False: nothing was. */
+function recordUpdate(change: Change, was: Key, is: Key): boolean {
+  const { enabled, ...rest } = changesBetween(was, is)
+  if (enabled)
+    change.record({ kind: is.enabled ? 'key.enabled' : 'key.disabled', key: is.id, changes: { enabled } })
+  if (Object.keys(rest).length > 0) change.record({ kind: 'key.updated', key: is.id, changes: rest })
+  return enabled !== undefined || Object.keys(rest).length > 0
+}

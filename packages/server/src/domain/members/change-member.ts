@@ -1,0 +1,89 @@
+import type { CreateMemberBody, MemberView, UpdateMemberBody } from '@claviger/contract'
+import type { Caller } from '../access/caller.ts'
+import type { Change } from '../access/door.ts'
+import type { Deps } from '../deps.ts'
+import { notFound, Refusal } from '../refusal.ts'
+import type { Reads } from '../store.ts'
+import type { Member } from './member-store.ts'
+import { presentMember } from './list-members.ts'
+
+const NEED = 'write:manage.members'
+
+/** Adds a member. Whoever was removed before comes back as a new one: old keys stay dead. */
+export const createMember =
+  ({ door, newId }: Pick<Deps, 'door' | 'newId'>) =>
+  (caller: Caller, body: CreateMemberBody): Promise<MemberView> =>
+    door.change(caller, NEED, async (change) => {
+      const { caller, writes, now, record } = change
+      refuseOwnership(caller, body.role)
+      if (await writes.members.findEmail(caller.workspace, body.email))
+        throw new Refusal('conflict', 'This address is a member already.', {
+          errors: [{ path: 'email', message: 'is a member already' }],
+        })
+      const member: Member = {
+        id: newId('user'),
+        workspace: caller.workspace,
+        email: body.email,
+        name: body.name ?? null,
+        role: body.role,
+        status: 'active',
+        createdAt: now,
+      }
+      await writes.members.insert(member)
+      record({
+        kind: 'member.created',
+        subject: member.id,
+        changes: { role: { from: null, to: member.role } },
+      })
+      return presentMember(member)
+    })
+
+/** Changes a role, suspends or reinstates. A suspended member's keys are refused from the next verification on. */
+export const updateMember =
+  ({ door }: Pick<Deps, 'door'>) =>
+  (caller: Caller, id: string, body: UpdateMemberBody): Promise<MemberView> =>
+    door.change(caller, NEED, async (change) => {
+      const was = await findMember(change.caller, id, change.writes)
+      const is: Member = { ...was, role: body.role ?? was.role, status: body.status ?? was.status }
+      refuseOwnership(change.caller, is.role, was.role)
+      await writeMember(change, was, is)
+      return presentMember(is)
+    })
+
+/** Removes a member. The keys they own stop working, and stay on record. */
+export const removeMember =
+  ({ door }: Pick<Deps, 'door'>) =>
+  (caller: Caller, id: string): Promise<MemberView> =>
+    door.change(caller, NEED, async (change) => {
+      const was = await findMember(change.caller, id, change.writes)
+      refuseOwnership(change.caller, was.role)
+      const is: Member = { ...was, status: 'removed' }
+      await writeMember(change, was, is)
+      return presentMember(is)
+    })
+
+async function findMember(caller: Caller, id: string, reads: Reads): Promise<Member> {
+  const member = await reads.members.find(caller.workspace, id)
+  if (!member || member.status === 'removed') throw notFound('member')
+  return member
+}
+
+/** An owner outranks every key but root: only root makes, changes or removes one. */
+function refuseOwnership(caller: Caller, ...roles: Member['role'][]): void {
+  if (roles.includes('owner') && !caller.root)
+    throw new Refusal('forbidden', 'Only the root key of the workspace makes, changes or removes an owner.')
+}
+
+async function writeMember({ writes, record }: Change, was: Member, is: Member): Promise<void> {
+  const isOwner = is.role === 'owner' && is.status === 'active'
+  const wasOwner = was.role === 'owner' && was.status === 'active'
+  if (wasOwner && !isOwner && (await writes.members.countActiveOwners(was.workspace)) <= 1)
+    throw new Refusal('conflict', 'This is the last active owner. Make another member an owner first.')
+  const changes = {
+    ...(was.role === is.role ? {} : { role: { from: was.role, to: is.role } }),
+    ...(was.status === is.status ? {} : { status: { from: was.status, to: is.status } }),
+  }
+  if (Object.keys(changes).length === 0) return
+  await writes.members.update(is)
+  record({ kind: is.status === 'removed' ? 'member.removed' : 'member.updated', subject: is.id, changes })
+}

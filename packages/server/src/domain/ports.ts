@@ -1,0 +1,55 @@
+import type { Outcome } from '@claviger/contract'
+
+/** Milliseconds since 1970. Time is an argument everywhere, so that a test can hold it still. */
+export interface Clock {
+  now(): number
+}
+
+/** Bytes nobody can guess, from the operating system. */
+export interface Dice {
+  bytes(length: number): Uint8Array
+}
+
+/** How a secret is kept: its digest, and by which scheme the digest was made. */
+export interface HashedSecret {
+  /** Base64url without padding. */
+  readonly hash: string
+  /** `sha256`, or `hmac-sha256:` and the id of the pepper. */
+  readonly scheme: string
+}
+
+/**
+ * Digests of keys. A key has 256 random bits, so one fast digest is enough and makes an indexed look-up possible;
+ * a pepper kept outside the database makes a stolen database useless even for checking a candidate.
+ */
+export interface KeyHasher {
+  /** What a new secret is stored as. */
+  current(secret: string): HashedSecret
+  /** Every form in which this secret may have been stored, the current one first. */
+  candidates(secret: string): readonly HashedSecret[]
+}
+
+/** Counts what operators watch. */
+export interface Meter {
+  verified(outcome: Outcome): void
+}
+
+/** Makes page cursors that only this installation can make, each good for one list with one set of filters. */
+export interface CursorSeal {
+  seal(context: string, position: string): string
+  /** The position, or undefined when the cursor was made elsewhere, for another list, or changed. */
+  open(context: string, cursor: string): string | undefined
+}
+
+/**
+ * One caller's right to have an answer repeated (contract, Idempotency-Key). Derived from the credential and the
+ * idempotency key that were presented, of which the server keeps neither: without both, the answer stays shut.
+ */
+export interface Once {
+  /** Where the answer is kept. Reveals nothing about what it was derived from. */
+  readonly slot: string
+  /** Of method, path and body: tells a repeat from another request under the same key. */
+  readonly fingerprint: string
+  seal(answer: string): string
+  open(sealed: string): string
+}

@@ -1,0 +1,49 @@
+import type { AnswerStore } from './access/answer-store.ts'
+import type { EventStore } from './events/event-store.ts'
+import type { KeyReads, KeyWrites } from './keys/key-store.ts'
+import type { KeyTypeReads, KeyTypeWrites } from './key-types/key-type-store.ts'
+import type { MemberReads, MemberWrites } from './members/member-store.ts'
+import type { ProjectReads, ProjectWrites } from './projects/project-store.ts'
+import type { WorkspaceReads, WorkspaceWrites } from './workspaces/workspace-store.ts'
+
+/** What can be looked at. Every look names its workspace first, except the look-up of a presented secret. */
+export interface Reads {
+  readonly keys: KeyReads
+  readonly keyTypes: KeyTypeReads
+  readonly members: MemberReads
+  readonly projects: ProjectReads
+  readonly workspaces: WorkspaceReads
+  readonly events: Pick<EventStore, 'list'>
+}
+
+/** What can be changed, inside one transaction. */
+export interface Writes extends Reads {
+  readonly keys: KeyReads & KeyWrites
+  readonly keyTypes: KeyTypeReads & KeyTypeWrites
+  readonly members: MemberReads & MemberWrites
+  readonly projects: ProjectReads & ProjectWrites
+  readonly workspaces: WorkspaceReads & WorkspaceWrites
+  readonly events: EventStore
+  readonly answers: AnswerStore
+}
+
+/** The one truth. Kept by SQLite or PostgreSQL; `storage/store.suite.ts` says what both promise. */
+export interface Store {
+  /** Looks, with no promise that two looks see the same moment. */
+  read<T>(look: (reads: Reads) => Promise<T>): Promise<T>
+  /**
+   * One change at a time, all or nothing. The next revision is taken under a row lock before anything is looked
+   * at, so revisions have no gaps, follow the order of commits, and check-then-act is safe. `commit: false` undoes
+   * everything, the revision included.
+   */
+  change<T>(act: (writes: Writes, revision: number) => Promise<{ value: T; commit: boolean }>): Promise<T>
+  /** Housekeeping that changes nobody's rights and takes no revision: last use, rehashing, sweeping. */
+  tend<T>(act: (writes: Writes) => Promise<T>): Promise<T>
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>
+}
+
+/** The database does not answer, or not in time. What was asked may be asked again. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable'
+}

@@ -1,0 +1,102 @@
+import { createAuthenticate, createReadmit, type Authenticate } from './access/authenticate.ts'
+import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
+import type { Deps } from './deps.ts'
+import { listEvents } from './events/list-events.ts'
+import { getKeyType, listKeyTypes, listResources } from './key-types/list-key-types.ts'
+import { createModels } from './key-types/model.ts'
+import { PrefixBook } from './key-types/prefix-book.ts'
+import { createKey } from './keys/create-key.ts'
+import { getKey, getSelf } from './keys/get-key.ts'
+import { listKeys } from './keys/list-keys.ts'
+import { revokeAllKeys } from './keys/revoke-all-keys.ts'
+import { revokeKey, revokeSelf } from './keys/revoke-key.ts'
+import { rotateKey } from './keys/rotate-key.ts'
+import { updateKey } from './keys/update-key.ts'
+import { Uses } from './keys/uses.ts'
+import { createMember, removeMember, updateMember } from './members/change-member.ts'
+import { getMember, listMembers } from './members/list-members.ts'
+import { createNewId, type NewId } from './new-id.ts'
+import type { Clock, CursorSeal, Dice, KeyHasher, Meter } from './ports.ts'
+import { createApp, createProject } from './projects/create-project.ts'
+import { getProject, listApps, listProjects } from './projects/list-projects.ts'
+import type { Store } from './store.ts'
+import { createAnswerVerification, type AnswerVerification } from './verification/answer-verification.ts'
+import { createWorkspace } from './workspaces/create-workspace.ts'
+import { listWorkspaces } from './workspaces/list-workspaces.ts'
+import { recoverWorkspace } from './workspaces/recover-workspace.ts'
+
+/** What the domain asks of the world. */
+export interface World {
+  readonly store: Store
+  readonly clock: Clock
+  readonly dice: Dice
+  readonly hasher: KeyHasher
+  readonly cursors: CursorSeal
+  readonly meter: Meter
+  /** What to open to set a new workspace up. */
+  readonly setupUrl: string
+}
+
+const changing = (deps: Deps, onNewTypes: () => Promise<void>, setupUrl: string) => ({
+  createKey: createKey(deps),
+  updateKey: updateKey(deps),
+  rotateKey: rotateKey(deps),
+  revokeKey: revokeKey(deps),
+  revokeSelf: revokeSelf(deps),
+  revokeAllKeys: revokeAllKeys(deps),
+  createProject: createProject(deps),
+  createApp: createApp(deps),
+  createMember: createMember(deps),
+  updateMember: updateMember(deps),
+  removeMember: removeMember(deps),
+  createWorkspace: createWorkspace({ ...deps, onNewTypes, setupUrl }),
+  recoverWorkspace: recoverWorkspace(deps),
+})
+
+const looking = (deps: Deps) => ({
+  listKeys: listKeys(deps),
+  getKey: getKey(deps),
+  getSelf: getSelf(deps),
+  listKeyTypes: listKeyTypes(deps),
+  getKeyType: getKeyType(deps),
+  listResources: listResources(deps),
+  listProjects: listProjects(deps),
+  getProject: getProject(deps),
+  listApps: listApps(deps),
+  listMembers: listMembers(deps),
+  getMember: getMember(deps),
+  listEvents: listEvents(deps),
+  listWorkspaces: listWorkspaces(deps),
+})
+
+/** Everything Claviger does. Each verb takes the caller first and passes the one door. */
+export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof looking> {
+  readonly authenticate: Authenticate
+  readonly verify: AnswerVerification
+  readonly newId: NewId
+  readonly uses: Uses
+  readonly prefixes: PrefixBook
+  /** Forgets answers too old to be repeated. */
+  sweep(): Promise<void>
+}
+
+/** Wires the domain to the world it is given. */
+export function createVerbs({ store, clock, dice, hasher, cursors, meter, setupUrl }: World): Verbs {
+  const newId = createNewId(clock, dice)
+  const models = createModels()
+  const uses = new Uses(store)
+  const prefixes = new PrefixBook(store)
+  const door = createDoor({ store, clock, newId, readmit: createReadmit({ models }) })
+  const deps: Deps = { door, models, uses, newId, clock, dice, hasher, cursors }
+  const verifier = { store, clock, hasher, models, uses, meter, isOurPrefix: prefixes.has }
+  return {
+    ...changing(deps, () => prefixes.refresh(), setupUrl),
+    ...looking(deps),
+    authenticate: createAuthenticate(verifier),
+    verify: createAnswerVerification(verifier),
+    newId,
+    uses,
+    prefixes,
+    sweep: () => store.tend((writes) => writes.answers.deleteBefore(clock.now() - ANSWER_LIFETIME_MS)),
+  }
+}

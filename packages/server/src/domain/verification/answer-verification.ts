@@ -1,0 +1,78 @@
+import { missingScopes, type BodyOf, type Verification, type VerifyBody } from '@claviger/contract'
+import { admit } from '../access/admit.ts'
+import type { Caller } from '../access/caller.ts'
+import { presentVerifiedKey } from '../keys/present-key.ts'
+import { notFound } from '../refusal.ts'
+import type { Store } from '../store.ts'
+import { createVerifyKeys, type Question, type Verdict, type VerifierDeps } from './verify-key.ts'
+
+/** What the asking server is told. It learns the reason; an end client must not (design §5). */
+export interface AnswerVerification {
+  one(caller: Caller, body: VerifyBody): Promise<Verification>
+  many(caller: Caller, body: BodyOf<'verifyKeys'>): Promise<{ results: Verification[] }>
+}
+
+const NEED = 'verify:manage.keys'
+
+export function createAnswerVerification(deps: VerifierDeps): AnswerVerification {
+  const verifyKeys = createVerifyKeys(deps)
+  const answer = async (caller: Caller, items: readonly VerifyBody[]): Promise<Verification[]> => {
+    admit(caller, NEED)
+    const questions = await Promise.all(items.map((item) => questionOf(caller, item, deps.store)))
+    const verdicts = await verifyKeys(questions)
+    return verdicts.map((verdict, i) => present(verdict, items[i]?.scopes ?? [], caller.origin.requestId))
+  }
+  return {
+    one: async (caller, body) => {
+      const [verification] = await answer(caller, [body])
+      if (!verification) throw new TypeError('a question without an answer')
+      return verification
+    },
+    many: async (caller, { items }) => ({ results: await answer(caller, items) }),
+  }
+}
+
+async function questionOf(caller: Caller, body: VerifyBody, store: Store): Promise<Question> {
+  const project = await projectOf(caller, body, store)
+  return {
+    secret: body.key,
+    within: { workspace: caller.workspace, project: caller.bounds.project },
+    asked: {
+      scopes: body.scopes ?? [],
+      project,
+      environment: body.environment ?? caller.bounds.environment ?? 'live',
+      ip: body.ip ?? null,
+      userAgent: body.user_agent ?? null,
+    },
+  }
+}
+
+/** The project asked for: named, or that of the named app, or the asking key's own. Others' do not exist. */
+async function projectOf(caller: Caller, body: VerifyBody, store: Store): Promise<string | null> {
+  const own = caller.bounds.project
+  if (body.project == null && body.app == null) return own
+  const named = await store.read(async (reads) => {
+    const app = body.app == null ? undefined : await reads.projects.findApp(caller.workspace, body.app)
+    if (body.app != null && !app) throw notFound('app')
+    const project = await reads.projects.find(caller.workspace, body.project ?? app?.project ?? '')
+    if (!project || (app && app.project !== project.id))
+      throw notFound(app ? 'app in this project' : 'project')
+    return project.id
+  })
+  if (own !== null && named !== own) throw notFound('project')
+  return named
+}
+
+function present(verdict: Verdict, scopes: readonly string[], requestId: string): Verification {
+  const found = 'known' in verdict ? verdict : undefined
+  return {
+    valid: verdict.outcome === 'valid',
+    code: verdict.outcome,
+    ...(found ? { key: presentVerifiedKey(found.known.key) } : {}),
+    limits: [],
+    missing_scopes: verdict.outcome === 'insufficient_scope' ? missingScopes(scopes, verdict.rights) : [],
+    revision: found?.known.key.revision ?? 0,
+    fresh_for_ms: 0,
+    request_id: requestId,
+  }
+}

@@ -1,0 +1,148 @@
+import type { CreatedWorkspace, CreateWorkspaceBody } from '@claviger/contract'
+import type { Caller } from '../access/caller.ts'
+import type { Change } from '../access/door.ts'
+import type { Deps } from '../deps.ts'
+import { BUILT_IN_RESOURCES, BUILT_IN_TYPES, FIRST_ROOT_SCOPES } from '../key-types/built-in.ts'
+import type { KeyType } from '../key-types/key-type.ts'
+import { changesOfNew } from '../keys/key-changes.ts'
+import type { Key } from '../keys/key.ts'
+import { mintSecret } from '../keys/mint-secret.ts'
+import { slugFor } from './slug.ts'
+import type { Workspace } from './workspace-store.ts'
+
+export interface WorkspaceDeps extends Pick<Deps, 'door' | 'newId' | 'dice' | 'hasher'> {
+  /** What to open to set a workspace up. */
+  readonly setupUrl: string
+  /** Called when a workspace brought new prefixes. */
+  readonly onNewTypes: () => Promise<void>
+}
+
+const FALLBACK_EMAIL = 'owner@localhost'
+
+/**
+ * Makes a workspace: its owner, its types and catalogue, and its root key, which is answered once. The first one's
+ * root key governs the installation; no other ever does.
+ */
+export const createWorkspace =
+  (deps: WorkspaceDeps) =>
+  async (caller: Caller, body: CreateWorkspaceBody): Promise<CreatedWorkspace> => {
+    const created = await deps.door.change(caller, 'write:manage.installation', (change) =>
+      found(deps, change, body),
+    )
+    await deps.onNewTypes()
+    return created
+  }
+
+async function found(
+  deps: WorkspaceDeps,
+  change: Change,
+  body: CreateWorkspaceBody,
+): Promise<CreatedWorkspace> {
+  const { writes, now } = change
+  const first = await writes.workspaces.findFirst()
+  const slug = await slugFor(body.name, async (candidate) => !(await writes.workspaces.findSlug(candidate)))
+  const workspace: Workspace = { id: deps.newId('workspace'), slug, name: body.name, createdAt: now }
+  await writes.workspaces.insert(workspace)
+  await insertOwner(deps, change, workspace, body.email ?? (await emailOfFirstOwner(change, first)))
+  const root = await insertModel(deps, change, workspace)
+  const token = await insertRootKey(deps, change, {
+    workspace,
+    root,
+    scopes: first ? root.defaultScopes : FIRST_ROOT_SCOPES,
+  })
+  recordFounding(change, workspace)
+  return { workspace: { id: workspace.id, slug: workspace.slug }, root_key: token, setup_url: deps.setupUrl }
+}
+
+async function emailOfFirstOwner({ writes }: Change, first: Workspace | undefined): Promise<string> {
+  const owner = first && (await writes.members.findOwner(first.id))
+  return owner?.email ?? FALLBACK_EMAIL
+}
+
+async function insertOwner(
+  deps: WorkspaceDeps,
+  { writes, now }: Change,
+  workspace: Workspace,
+  email: string,
+): Promise<void> {
+  await writes.members.insert({
+    id: deps.newId('user'),
+    workspace: workspace.id,
+    email,
+    name: null,
+    role: 'owner',
+    status: 'active',
+    createdAt: now,
+  })
+}
+
+/** The built-in types and the catalogue they begin with. Answers the root type. */
+async function insertModel(deps: WorkspaceDeps, { writes }: Change, workspace: Workspace): Promise<KeyType> {
+  const types = BUILT_IN_TYPES.map((type): KeyType => ({ ...type, id: deps.newId('keyType') }))
+  for (const type of types) await writes.keyTypes.insertType(workspace.id, type)
+  for (const { name, title, verbs } of BUILT_IN_RESOURCES)
+    await writes.keyTypes.insertResource(workspace.id, { name, title, verbs: [...verbs] })
+  const root = types.find(({ madeByRootOnly }) => madeByRootOnly)
+  if (!root) throw new TypeError('no built-in type makes root keys')
+  return root
+}
+
+/** Issues a root key. The change has been admitted; whoever makes a workspace, or recovers one, gets it whole. */
+export async function insertRootKey(
+  deps: Pick<Deps, 'newId' | 'dice' | 'hasher'>,
+  { writes, now, revision, record, caller }: Change,
+  {
+    workspace,
+    root,
+    scopes,
+    name = 'Root key',
+  }: { workspace: Workspace; root: KeyType; scopes: readonly string[]; name?: string },
+): Promise<string> {
+  const { token, secret } = mintSecret(deps, root.prefix ?? '', now)
+  const foreign = caller.workspace !== workspace.id
+  const key: Key = {
+    id: deps.newId('key'),
+    workspace: workspace.id,
+    type: root.name,
+    name,
+    description: null,
+    owner: { kind: 'workspace', id: workspace.id },
+    project: null,
+    environment: null,
+    scopes,
+    ipAllow: null,
+    metadata: {},
+    enabled: true,
+    expiresAt: null,
+    createdAt: now,
+    createdBy: foreign ? { kind: 'operator', id: null, name: null } : caller.actor,
+    revokedAt: null,
+    revokedBy: null,
+    revokeReason: null,
+    lastUsed: null,
+    revision,
+    secrets: [secret],
+  }
+  await writes.keys.insert(key)
+  record({
+    kind: 'key.created',
+    key: key.id,
+    workspace: workspace.id,
+    changes: changesOfNew(key),
+    ...(foreign ? { anonymous: true as const } : {}),
+  })
+  return token
+}
+
+/** The new workspace's record begins with itself; the installation's own workspace remembers who made it. */
+function recordFounding({ caller, record }: Change, workspace: Workspace): void {
+  const changes = { name: { from: null, to: workspace.name }, slug: { from: null, to: workspace.slug } }
+  record({
+    kind: 'workspace.created',
+    workspace: workspace.id,
+    subject: workspace.id,
+    changes,
+    anonymous: true,
+  })
+  if (caller.workspace !== '') record({ kind: 'workspace.created', subject: workspace.id, changes })
+}

@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Settings } from './config.ts'
+import { createVerbs, type Verbs } from './domain/verbs.ts'
+import type { Store } from './domain/store.ts'
+import { systemClock } from './platform/clock.ts'
+import { createCursorSeal } from './platform/cursor-seal.ts'
+import { systemDice } from './platform/dice.ts'
+import { createKeyHasher, readableSchemes } from './platform/key-hasher.ts'
+import { makeCheck, MasterKeyRefused, matches, openMasterKey } from './platform/master-key.ts'
+import { createMetrics, type Metrics } from './platform/metrics.ts'
+import { ensureDataDir } from './platform/private-file.ts'
+import { DatabaseRefused, type Engine } from './storage/engine.ts'
+import { readMasterKeyCheck, writeMasterKeyCheck } from './storage/master-key-check.ts'
+import { migrate } from './storage/migrate.ts'
+import { openPostgres } from './storage/postgres.ts'
+import { openSqlite } from './storage/sqlite.ts'
+import { createStore } from './storage/store.ts'
+
+/** An opened installation: its database migrated, its master key proven, its domain wired. */
+export interface House {
+  readonly engine: Engine
+  readonly store: Store
+  readonly verbs: Verbs
+  readonly metrics: Metrics
+  close(): Promise<void>
+}
+
+/** Opens what the settings name. Throws with a sentence that says what to mend; nothing is left open then. */
+export async function openHouse(settings: Settings, logger: Logger): Promise<House> {
+  ensureDataDir(settings.dataDir)
+  const engine = await openEngine(settings, logger)
+  try {
+    await migrate(engine)
+    const masterKey = await unlock(engine, settings)
+    const peppers = { current: settings.pepper, retired: settings.retiredPeppers }
+    const store = createStore(engine)
+    const metrics = createMetrics()
+    const verbs = createVerbs({
+      store,
+      clock: systemClock,
+      dice: systemDice,
+      hasher: createKeyHasher(peppers),
+      cursors: createCursorSeal(masterKey),
+      meter: metrics,
+      setupUrl: `${settings.publicUrl}/docs`,
+    })
+    await refuseLostPepper(store, readableSchemes(peppers))
+    await verbs.prefixes.refresh()
+    return { engine, store, verbs, metrics, close: () => closeHouse(verbs, engine) }
+  } catch (fault) {
+    await engine.close()
+    throw fault
+  }
+}
+
+/** Opens the engine the settings name, with nothing migrated and nothing checked. */
+export const openEngine = (settings: Settings, logger: Logger): Promise<Engine> =>
+  settings.databaseUrl === null
+    ? Promise.resolve().then(() => openSqlite(join(settings.dataDir, 'claviger.db')))
+    : openPostgres(settings.databaseUrl, (err) => logger.error({ err }, 'a database connection broke'))
+
+/** The right master key, whose check value is written down the first time. */
+async function unlock(engine: Engine, settings: Settings): Promise<Uint8Array> {
+  const check = await readMasterKeyCheck(engine)
+  const key = openMasterKey({
+    given: settings.masterKey,
+    file: settings.masterKeyFile,
+    dataDir: settings.dataDir,
+    check,
+  })
+  const stands = check ?? (await writeMasterKeyCheck(engine, makeCheck(key)))
+  if (stands === null || !matches(key, stands))
+    throw new MasterKeyRefused(
+      'Another node wrote the check of a different master key at the same moment. Give every node the same CLAVIGER_MASTER_KEY.',
+    )
+  return key
+}
+
+/** Without its pepper a key cannot be recognised: better to say so at the start than to refuse every caller. */
+async function refuseLostPepper(store: Store, readable: ReadonlySet<string>): Promise<void> {
+  const stored = await store.read((reads) => reads.keys.countSchemes(systemClock.now()))
+  const lost = [...stored]
+    .filter(([scheme]) => !readable.has(scheme))
+    .reduce((sum, [, secrets]) => sum + secrets, 0)
+  if (lost === 0) return
+  throw new DatabaseRefused(
+    `${lost} keys are stored under a pepper that is not set. Put it into CLAVIGER_PEPPER or CLAVIGER_PEPPER_RETIRED.`,
+  )
+}
+
+async function closeHouse(verbs: Verbs, engine: Engine): Promise<void> {
+  try {
+    await verbs.uses.settle()
+  } finally {
+    await engine.close()
+  }
+}

@@ -1,0 +1,49 @@
+import { OPERATIONS, type Operation } from '@claviger/contract'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Caller } from '../domain/access/caller.ts'
+import { noCredential, presentedKey } from './credentials.ts'
+import { originOf } from './origin.ts'
+import { readBody, readParams, readQuery, withOnce } from './read-request.ts'
+import { handlers, type KeyedOperationId } from './routes.ts'
+import type { ServerDeps } from './server-deps.ts'
+
+/** Who asks, and by what key: kept beside the request, never on it, where a log line could find it. */
+interface Admitted {
+  readonly caller: Caller
+  readonly credential: string
+}
+
+/**
+ * Mounts every operation that asks for a key: who are you (before the body is read), what do you ask (path, query,
+ * body, each checked), then the one expression of the table, whose verb passes the door.
+ */
+export function mountOperations(app: FastifyInstance, { verbs, onceFor }: ServerDeps): void {
+  const table = handlers(verbs)
+  const admitted = new WeakMap<FastifyRequest, Admitted>()
+  for (const id of Object.keys(table) as KeyedOperationId[]) {
+    const operation: Operation = OPERATIONS[id]
+    // The compiler cannot follow one id through four lookups; the table's own type has checked each row.
+    const handle = table[id] as (asked: unknown) => Promise<unknown>
+    app.route({
+      method: operation.method,
+      url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+      config: { operation: id, plane: operation.plane },
+      onRequest: async (request) => {
+        const credential = presentedKey(request.raw, operation.plane)
+        if (credential === null) throw noCredential()
+        admitted.set(request, { credential, caller: await verbs.authenticate(credential, originOf(request)) })
+      },
+      handler: async (request, reply) => {
+        const who = admitted.get(request)
+        if (!who) throw noCredential()
+        const asked = {
+          params: readParams(operation, request.params),
+          query: readQuery(operation, request.url),
+          body: readBody(operation, request.body),
+          caller: withOnce(operation, request, who, onceFor),
+        }
+        return reply.code(operation.status).send(await handle(asked))
+      },
+    })
+  }
+}

@@ -1,0 +1,54 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { admit } from '../domain/access/admit.ts'
+import { noCredential, presentedKey } from './credentials.ts'
+import { originOf } from './origin.ts'
+import { readQuery } from './read-request.ts'
+import { OPERATIONS } from '@claviger/contract'
+import type { ServerDeps } from './server-deps.ts'
+
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
+
+/** What may be asked without a key. */
+export function mountProbes(app: FastifyInstance, { verbs, ping, isStopping }: ServerDeps): void {
+  app.get('/v1/health', { config: { operation: 'checkHealth', plane: 'data' } }, async (request) => {
+    readQuery(OPERATIONS.checkHealth, request.url)
+    const key = presentedKey(request.raw, 'data')
+    if (key !== null) await verbs.authenticate(key, originOf(request))
+    return { status: 'ok' }
+  })
+  app.get('/livez', { config: { operation: 'checkLiveness', plane: 'data' } }, async () => ({ status: 'ok' }))
+  app.get('/readyz', { config: { operation: 'checkReadiness', plane: 'data' } }, async (_request, reply) => {
+    const reason = isStopping()
+      ? 'stopping'
+      : await ping().then(
+          () => undefined,
+          () => 'the database does not answer',
+        )
+    if (reason === undefined) return { status: 'ready' }
+    return reply.code(503).header('retry-after', '1').send({ status: 'not_ready', reason })
+  })
+  // No JWT keys are issued, so nothing is signed by us.
+  app.get('/.well-known/jwks.json', { config: { operation: 'getJwks', plane: 'data' } }, async () => ({
+    keys: [],
+  }))
+}
+
+/** Metrics, for this machine, and for others who may read usage. */
+export function mountMetrics(app: FastifyInstance, { verbs, metrics }: ServerDeps): void {
+  app.get('/metrics', { config: { operation: 'metrics', plane: 'data' } }, async (request, reply) => {
+    if (!isFromThisMachine(request)) {
+      const key = presentedKey(request.raw, 'data')
+      if (key === null) throw noCredential()
+      admit(await verbs.authenticate(key, originOf(request)), 'read:manage.usage')
+    }
+    return reply.type(metrics.contentType).send(await metrics.text())
+  })
+}
+
+/** Asked over loopback by a program here, not by a proxy here for somebody elsewhere. */
+function isFromThisMachine(request: FastifyRequest): boolean {
+  const forwarded = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'].some(
+    (name) => name in request.headers,
+  )
+  return !forwarded && LOOPBACK.test(request.socket.remoteAddress ?? '') && LOOPBACK.test(request.ip)
+}

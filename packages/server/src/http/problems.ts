@@ -1,0 +1,124 @@
+import { ERROR_CODES, type ErrorName, type FieldError, type Problem } from '@claviger/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod'
+import { Refusal } from '../domain/refusal.ts'
+import { StoreUnavailable } from '../domain/store.ts'
+import { safeName } from './safe-name.ts'
+
+/** Faults of the framework that are the caller's doing. */
+const FRAMEWORK: Readonly<Record<string, Refusal>> = Object.assign(
+  Object.create(null) as Record<string, Refusal>,
+  {
+    FST_ERR_CTP_BODY_TOO_LARGE: new Refusal('payload_too_large', 'The body is larger than 1 MiB.'),
+    FST_ERR_CTP_INVALID_CONTENT_LENGTH: new Refusal(
+      'malformed_request',
+      'The body is not as long as Content-Length says.',
+    ),
+    FST_ERR_CTP_INVALID_MEDIA_TYPE: new Refusal(
+      'unsupported_media_type',
+      'Send the body as application/json in UTF-8, not compressed.',
+    ),
+    FST_ERR_BAD_URL: new Refusal('not_found', 'There is nothing at this path.'),
+    FST_ERR_NOT_FOUND: new Refusal('not_found', 'There is nothing at this path.'),
+  },
+)
+
+/** What the caller is told of anything thrown: a refusal as it is, a fault as little as possible. */
+function refusalOf(fault: unknown): Refusal | undefined {
+  if (fault instanceof Refusal) return fault
+  if (fault instanceof StoreUnavailable)
+    return new Refusal('unavailable', 'The database does not answer. Nothing is lost; try again in a moment.')
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+  return FRAMEWORK[code]
+}
+
+/** The only place where something thrown becomes a status. Faults are logged whole; callers learn a request id. */
+export function answerFault(fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalOf(fault)
+  if (!refusal || refusal.code === 'unavailable') request.log.error({ err: fault }, 'request failed')
+  return answerRefusal(
+    refusal ??
+      new Refusal('internal', 'Something went wrong on our side. The request id finds it in the log.'),
+    request,
+    reply,
+  )
+}
+
+export function answerRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status } = ERROR_CODES[refusal.code]
+  const challenge = challengeOf(
+    refusal,
+    request.headers.authorization !== undefined || 'x-api-key' in request.headers,
+  )
+  if (challenge) void reply.header('www-authenticate', challenge)
+  if (status === 503) void reply.header('retry-after', '1')
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(refusal, request.id)))
+}
+
+/** RFC 9457 problem details of a refusal. */
+export function problemOf({ code: name, message, errors }: Refusal, requestId: string): Problem {
+  const { status, title } = ERROR_CODES[name]
+  const code = name === 'malformed_request' ? 'invalid_request' : name
+  return {
+    type: `urn:claviger:problem:${code}`,
+    title,
+    status,
+    code,
+    detail: message,
+    request_id: requestId,
+    ...(errors && errors.length > 0 ? { errors: [...errors] } : {}),
+  }
+}
+
+/** Challenges of RFC 6750 §3: no `error` for who presented nothing, none of the reasons for who did. */
+function challengeOf({ code, scope }: Refusal, presented: boolean): string | undefined {
+  const realm = 'Bearer realm="claviger"'
+  const errors: Partial<Record<ErrorName, string>> = {
+    malformed_request: 'error="invalid_request"',
+    unauthenticated: 'error="invalid_token", error_description="The key is not valid"',
+    insufficient_scope: `error="insufficient_scope", scope="${scope ?? ''}"`,
+  }
+  if (code === 'unauthenticated' && !presented) return realm
+  if (code === 'malformed_request' && !presented) return undefined
+  const error = errors[code]
+  return error && `${realm}, ${error}`
+}
+
+/** A body or query that does not fit its schema: every field at fault, with what would be right. */
+export function refusalOfIssues(error: z.ZodError, where: 'body' | 'query'): Refusal {
+  const prefix = where === 'query' ? ['query'] : []
+  const errors = error.issues.flatMap((issue) => fieldErrors(issue, prefix)).slice(0, 20)
+  const what = where === 'query' ? 'query' : 'body'
+  return new Refusal(
+    where === 'query' ? 'malformed_request' : 'invalid_request',
+    `The ${what} is not what this endpoint takes; see errors.`,
+    { errors },
+  )
+}
+
+function fieldErrors(issue: z.core.$ZodIssue, prefix: readonly string[]): FieldError[] {
+  const at = (...path: PropertyKey[]): string =>
+    [
+      ...prefix,
+      ...path.map((part) => (typeof part === 'number' ? String(part) : safeName(String(part)))),
+    ].join('.') || 'body'
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: at(...issue.path, key),
+      message: 'is not a field of this request',
+    }))
+  return [{ path: at(...issue.path), message: messageOf(issue) }]
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
+    return issue.input === undefined
+      ? `must be given, as ${issue.expected}`
+      : `must be of the type ${issue.expected}`
+  if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
+    return `must be one of ${issue.values.map(String).join(', ')}`
+  return issue.message
+}

@@ -1,0 +1,64 @@
+import type { Operation } from '@claviger/contract'
+import type { FastifyRequest } from 'fastify'
+import type * as z from 'zod'
+import type { Caller } from '../domain/access/caller.ts'
+import type { Once } from '../domain/ports.ts'
+import { notFound, Refusal } from '../domain/refusal.ts'
+import { idempotencyKeyOf } from './credentials.ts'
+import { refusalOfIssues } from './problems.ts'
+import { parseStrictQuery } from './strict-query.ts'
+
+/** Makes a caller's right to a repeated answer, from what was presented. */
+export type OnceFor = (input: { credential: string; idempotencyKey: string; request: string }) => Once
+
+/** Path parameters. One of another shape is answered as one that does not exist. */
+export function readParams(operation: Operation, given: unknown): Record<string, string> {
+  const params = given as Record<string, string>
+  for (const [name, schema] of Object.entries(operation.params ?? {}))
+    if (!schema.safeParse(params[name]).success) throw notFound(operation.tag.toLowerCase().replace(/s$/, ''))
+  return params
+}
+
+/** The query, checked. An operation without one takes none. */
+export function readQuery(operation: Operation, url: string): unknown {
+  const given = parseStrictQuery(url)
+  if (!operation.query) {
+    if (Object.keys(given).length === 0) return undefined
+    throw new Refusal('malformed_request', 'This endpoint takes no query parameters.')
+  }
+  return checked(operation.query, { ...given }, 'query')
+}
+
+/** The body, checked. */
+export function readBody(operation: Operation, given: unknown): unknown {
+  if (!operation.body) {
+    if (
+      given === undefined ||
+      (typeof given === 'object' && given !== null && Object.keys(given).length === 0)
+    )
+      return undefined
+    throw new Refusal('invalid_request', 'This endpoint takes no body.')
+  }
+  if (given === undefined && operation.bodyOptional) return undefined
+  return checked(operation.body, given ?? null, 'body')
+}
+
+function checked(schema: z.ZodType, value: unknown, where: 'body' | 'query'): unknown {
+  // The input is kept in the issue only to tell a missing field from a wrong one; it is never repeated.
+  const result = schema.safeParse(value, { reportInput: true })
+  if (result.success) return result.data
+  throw refusalOfIssues(result.error, where)
+}
+
+/** The caller with its right to a repeated answer, where the operation has one and the request asks for it. */
+export function withOnce(
+  operation: Operation,
+  request: FastifyRequest,
+  { caller, credential }: { caller: Caller; credential: string },
+  onceFor: OnceFor,
+): Caller {
+  const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request.raw) : null
+  if (idempotencyKey === null) return caller
+  const asked = `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`
+  return { ...caller, once: onceFor({ credential, idempotencyKey, request: asked }) }
+}

@@ -1,0 +1,51 @@
+import type { AnswerOf, BodyOf, OperationId, ParamsOf, QueryOf } from '@claviger/contract'
+import type { Caller } from '../domain/access/caller.ts'
+import type { Verbs } from '../domain/verbs.ts'
+
+/** A request that has been read and checked against its operation. */
+export interface Asked<Id extends OperationId> {
+  readonly caller: Caller
+  readonly params: ParamsOf<Id>
+  readonly query: QueryOf<Id>
+  readonly body: BodyOf<Id>
+}
+
+/** The operations that ask for a key. The open ones are answered by the server itself. */
+export type KeyedOperationId = Exclude<
+  OperationId,
+  'checkHealth' | 'checkLiveness' | 'checkReadiness' | 'getJwks'
+>
+
+export type Handlers = { readonly [Id in KeyedOperationId]: (asked: Asked<Id>) => Promise<AnswerOf<Id>> }
+
+/** The table of routes: one expression each, and the domain decides. */
+export const handlers = (verbs: Verbs): Handlers => ({
+  createKey: ({ caller, body }) => verbs.createKey(caller, body),
+  listKeys: ({ caller, query }) => verbs.listKeys(caller, query),
+  getSelf: ({ caller }) => verbs.getSelf(caller),
+  revokeSelf: ({ caller }) => verbs.revokeSelf(caller),
+  verifyKey: ({ caller, body }) => verbs.verify.one(caller, body),
+  verifyKeys: ({ caller, body }) => verbs.verify.many(caller, body),
+  revokeAllKeys: ({ caller, body }) => verbs.revokeAllKeys(caller, body),
+  getKey: ({ caller, params }) => verbs.getKey(caller, params.id),
+  updateKey: ({ caller, params, body }) => verbs.updateKey(caller, params.id, body),
+  rotateKey: ({ caller, params, body }) => verbs.rotateKey(caller, params.id, body),
+  revokeKey: ({ caller, params }) => verbs.revokeKey(caller, params.id, null),
+  revokeKeyWithReason: ({ caller, params, body }) => verbs.revokeKey(caller, params.id, body?.reason ?? null),
+  listKeyTypes: ({ caller }) => verbs.listKeyTypes(caller),
+  getKeyType: ({ caller, params }) => verbs.getKeyType(caller, params.name),
+  listResources: ({ caller }) => verbs.listResources(caller),
+  createProject: ({ caller, body }) => verbs.createProject(caller, body),
+  listProjects: ({ caller, query }) => verbs.listProjects(caller, query),
+  getProject: ({ caller, params }) => verbs.getProject(caller, params.id),
+  createApp: ({ caller, params, body }) => verbs.createApp(caller, params.id, body),
+  listApps: ({ caller, params, query }) => verbs.listApps(caller, params.id, query),
+  createMember: ({ caller, body }) => verbs.createMember(caller, body),
+  listMembers: ({ caller, query }) => verbs.listMembers(caller, query),
+  getMember: ({ caller, params }) => verbs.getMember(caller, params.id),
+  updateMember: ({ caller, params, body }) => verbs.updateMember(caller, params.id, body),
+  removeMember: ({ caller, params }) => verbs.removeMember(caller, params.id),
+  listEvents: ({ caller, query }) => verbs.listEvents(caller, query),
+  createWorkspace: ({ caller, body }) => verbs.createWorkspace(caller, body),
+  listWorkspaces: ({ caller, query }) => verbs.listWorkspaces(caller, query),
+})

@@ -1,0 +1,115 @@
+import { OPERATIONS } from '@claviger/contract'
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { Refusal } from '../domain/refusal.ts'
+import { allowedMethods } from './allowed-methods.ts'
+import { isCanonicalPath } from './canonical-path.ts'
+import { answerClientError } from './client-error.ts'
+import { refuseOddTarget } from './credentials.ts'
+import { mountDocs } from './mount-docs.ts'
+import { mountOperations } from './mount-operations.ts'
+import { mountMetrics, mountProbes } from './mount-probes.ts'
+import { answerFault, answerRefusal } from './problems.ts'
+import type { ServerDeps } from './server-deps.ts'
+import { parseStrictJson } from './strict-json.ts'
+
+/** Largest body: the longest batch of the longest keys fits several times. */
+const BODY_LIMIT = 1_048_576
+const HEADER_LIMIT = 16_384
+const HEADER_COUNT = 100
+
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+/** The whole HTTP surface, in the order in which a request meets it. */
+export function createServer(deps: ServerDeps): FastifyInstance {
+  const app = create(deps)
+  app.server.maxHeadersCount = HEADER_COUNT
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ ...HEADERS, 'x-request-id': request.id })
+    refuseOddTarget(request.raw)
+    if (!isCanonicalPath(request.url)) throw new Refusal('not_found', 'There is nothing at this path.')
+  })
+  acceptStrictJsonOnly(app)
+  mountProbes(app, deps)
+  if (!deps.metricsApart) mountMetrics(app, deps)
+  mountDocs(app, deps)
+  mountOperations(app, deps)
+  app.setNotFoundHandler(async (request, reply) => answerNoRoute(request, reply))
+  app.setErrorHandler(async (fault, request, reply) => answerFault(fault, request, reply))
+  app.addHook('onResponse', async (request, reply) =>
+    logAnswer(deps, request, reply.statusCode, reply.elapsedTime),
+  )
+  return app
+}
+
+function create({ logger, verbs, trustedProxies }: ServerDeps): FastifyInstance {
+  return Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => verbs.newId('request'),
+    requestIdHeader: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: 10_000, requireHostHeader: true },
+    routerOptions: {
+      caseSensitive: true,
+      ignoreTrailingSlash: false,
+      ignoreDuplicateSlashes: false,
+      maxParamLength: 100,
+    },
+    clientErrorHandler: (fault, socket) => answerClientError(fault, socket, verbs.newId('request')),
+    frameworkErrors: (fault, request, reply) => void answerFault(fault, request, reply),
+  })
+}
+
+/** Bodies are strict JSON in UTF-8, uncompressed. A form or plain text could be sent by any page a browser shows. */
+function acceptStrictJsonOnly(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      const charset = /;\s*charset=("?)([^";\s]*)\1/i.exec(request.headers['content-type'] ?? '')?.[2]
+      const plain = request.headers['content-encoding'] === undefined
+      if (!plain || (charset !== undefined && charset.toLowerCase() !== 'utf-8'))
+        throw new Refusal(
+          'unsupported_media_type',
+          'Send the body as application/json in UTF-8, not compressed.',
+        )
+      return parseStrictJson(body)
+    },
+  )
+}
+
+function answerNoRoute(request: FastifyRequest, reply: Parameters<typeof answerRefusal>[2]): unknown {
+  const methods = allowedMethods(request.url, Object.values(OPERATIONS))
+  if (methods.length === 0)
+    return answerRefusal(new Refusal('not_found', 'There is nothing at this path.'), request, reply)
+  void reply.header('allow', methods.join(', '))
+  return answerRefusal(
+    new Refusal('method_not_allowed', `This path answers ${methods.join(', ')}.`),
+    request,
+    reply,
+  )
+}
+
+/** One line an answer, of fields named here and no others: no header, query, body or address of a page is among them. */
+function logAnswer(
+  { metrics, logger }: ServerDeps,
+  request: FastifyRequest,
+  status: number,
+  ms: number,
+): void {
+  const { operation = 'other', plane } = request.routeOptions.config as { operation?: string; plane?: string }
+  metrics.answered(operation, status, ms / 1000)
+  const line = { request_id: request.id, operation, status, ms: Math.round(ms * 100) / 100, ip: request.ip }
+  if (plane === 'management' || status >= 500) logger.info(line, 'answered')
+  else logger.debug(line, 'answered')
+}

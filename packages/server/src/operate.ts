@@ -1,0 +1,48 @@
+import { compileScopes, emailText, nameText, type CreatedWorkspace } from '@claviger/contract'
+import type { Settings } from './config.ts'
+import { operator, type Caller } from './domain/access/caller.ts'
+import type { Recovered } from './domain/workspaces/recover-workspace.ts'
+import { openHouse, type House } from './house.ts'
+import { createLogger } from './platform/logger.ts'
+
+/** What the person at the machine's own shell may do: make workspaces and replace lost root keys. */
+const RIGHTS = compileScopes(['write:manage.installation'], [])
+
+const caller = ({ verbs }: House): Caller => operator('', RIGHTS, verbs.newId('request'))
+
+async function withHouse<T>(settings: Settings, act: (house: House) => Promise<T>): Promise<T> {
+  const house = await openHouse(settings, createLogger('silent'))
+  try {
+    return await act(house)
+  } finally {
+    await house.close()
+  }
+}
+
+/** Makes the database, the master key and the first workspace, unless there is one. */
+export const initialise = (
+  settings: Settings,
+  { name = 'Main', email }: { name?: string; email?: string },
+): Promise<CreatedWorkspace | { already_initialised: true }> =>
+  withHouse(settings, async (house) => {
+    const first = await house.store.read((reads) => reads.workspaces.findFirst())
+    if (first) return { already_initialised: true as const }
+    return house.verbs.createWorkspace(caller(house), bodyOf(name, email))
+  })
+
+/** Makes a further workspace, directly on a database that no server owns. */
+export const createWorkspace = (
+  settings: Settings,
+  { name, email }: { name: string; email?: string },
+): Promise<CreatedWorkspace> =>
+  withHouse(settings, (house) => house.verbs.createWorkspace(caller(house), bodyOf(name, email)))
+
+/** Issues a new root key for a workspace whose old one is lost; the first workspace when none is named. */
+export const recover = (settings: Settings, { workspace }: { workspace?: string }): Promise<Recovered> =>
+  withHouse(settings, (house) => house.verbs.recoverWorkspace(caller(house), workspace))
+
+/** The same rules as over HTTP. Throws a ZodError whose message says what is wrong. */
+const bodyOf = (name: string, email: string | undefined) => ({
+  name: nameText.parse(name),
+  ...(email === undefined ? {} : { email: emailText.parse(email) }),
+})

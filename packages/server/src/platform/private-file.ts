@@ -1,0 +1,35 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Creates a file that only its owner can read, durably, or throws if it is already there. */
+export function writePrivateFile(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600)
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  syncDirectory(dirname(path))
+}
+
+/** A new name in a directory survives a power loss only once the directory is synced too. */
+function syncDirectory(path: string): void {
+  const directory = openSync(path, 'r')
+  try {
+    fsyncSync(directory)
+  } finally {
+    closeSync(directory)
+  }
+}
+
+/** Makes the data directory, readable by its owner alone. One that is there already is left as it is. */
+export function ensureDataDir(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+}
+
+/** The permission bits of a path for others than its owner; undefined when there is nothing. */
+export function openToOthers(path: string): number | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats && stats.mode & 0o077
+}

@@ -1,0 +1,79 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { VERSION, type Settings } from './config.ts'
+import { openHouse, type House } from './house.ts'
+import { createServer } from './http/server.ts'
+import { onceFor } from './platform/answer-seal.ts'
+import { createLogger } from './platform/logger.ts'
+
+/** A server that listens. */
+export interface Running {
+  readonly url: string
+  /** Stops gracefully: `/readyz` says so at once, what is under way is finished, what was noted is written down. */
+  stop(): Promise<void>
+}
+
+/** How often last use is written down, prefixes are read again, and old answers are forgotten. Milliseconds. */
+const EVERY = { uses: 5_000, prefixes: 30_000, sweep: 3_600_000 }
+
+/** Opens the installation and answers for it until it is stopped. */
+export async function serve(
+  settings: Settings,
+  logger: Logger = createLogger(settings.logLevel),
+): Promise<Running> {
+  const house = await openHouse(settings, logger)
+  const servers: FastifyInstance[] = []
+  let stopping = false
+  const timers = keepHouse(house, logger)
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    for (const timer of timers) clearInterval(timer)
+    await Promise.all(servers.map((server) => server.close()))
+    await house.close()
+    logger.info('stopped')
+  }
+  try {
+    const app = createServer({ ...depsOf(house, settings, logger), isStopping: () => stopping })
+    servers.push(app, ...(settings.metricsAddress ? [metricsServer(house)] : []))
+    const url = await app.listen({ host: settings.host, port: settings.port })
+    if (settings.metricsAddress) await servers[1]?.listen(settings.metricsAddress)
+    logger.info({ url, engine: house.engine.name, version: VERSION }, 'listening')
+    return { url, stop }
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+const depsOf = ({ verbs, metrics, store }: House, settings: Settings, logger: Logger) => ({
+  verbs,
+  metrics,
+  onceFor,
+  logger,
+  publicUrl: settings.publicUrl,
+  version: VERSION,
+  trustedProxies: settings.trustedProxies,
+  metricsApart: settings.metricsAddress !== null,
+  ping: () => store.ping(),
+})
+
+function keepHouse({ verbs }: House, logger: Logger): NodeJS.Timeout[] {
+  const repeat = (work: () => Promise<void>, every: number): NodeJS.Timeout =>
+    setInterval(
+      () => void work().catch((err: unknown) => logger.error({ err }, 'housekeeping failed')),
+      every,
+    ).unref()
+  return [
+    repeat(() => verbs.uses.settle(), EVERY.uses),
+    repeat(() => verbs.prefixes.refresh(), EVERY.prefixes),
+    repeat(() => verbs.sweep(), EVERY.sweep),
+  ]
+}
+
+/** `/metrics` alone, on an address that only monitoring reaches. */
+function metricsServer({ metrics }: House): FastifyInstance {
+  const app = Fastify({ logger: false, forceCloseConnections: 'idle' })
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
+  return app
+}

@@ -1,0 +1,64 @@
+import type { Actor, EventKind } from '@claviger/contract'
+import { sql, type Kysely } from 'kysely'
+import type { Changes, Event, EventStore } from '../domain/events/event-store.ts'
+import type { EventRow, Tables } from './tables.ts'
+
+const rowOf = (event: Event): EventRow => ({
+  id: event.id,
+  workspace_id: event.workspace,
+  revision: event.revision,
+  kind: event.kind,
+  at: event.at,
+  actor: JSON.stringify(event.actor),
+  actor_id: event.actor.id,
+  key_id: event.key,
+  subject: event.subject,
+  ip: event.ip,
+  user_agent: event.userAgent,
+  request_id: event.requestId,
+  changes: JSON.stringify(event.changes),
+})
+
+const eventOf = (row: EventRow): Event => ({
+  id: row.id,
+  workspace: row.workspace_id,
+  revision: row.revision,
+  kind: row.kind as EventKind,
+  at: row.at,
+  actor: JSON.parse(row.actor) as Actor,
+  key: row.key_id,
+  subject: row.subject,
+  ip: row.ip,
+  userAgent: row.user_agent,
+  requestId: row.request_id,
+  changes: JSON.parse(row.changes) as Changes,
+})
+
+/** Rows of one insert: below the parameter limits of both engines. */
+const CHUNK = 500
+
+export const eventStore = (db: Kysely<Tables>): EventStore => ({
+  async insert(events) {
+    for (let i = 0; i < events.length; i += CHUNK)
+      await db
+        .insertInto('events')
+        .values(events.slice(i, i + CHUNK).map(rowOf))
+        .execute()
+  },
+
+  async list(workspace, { kind, key, actor, from, to }, before, limit) {
+    let query = db.selectFrom('events').selectAll().where('workspace_id', '=', workspace)
+    if (kind !== undefined) query = query.where('kind', '=', kind)
+    if (key !== undefined) query = query.where('key_id', '=', key)
+    if (actor !== undefined) query = query.where('actor_id', '=', actor)
+    if (from !== undefined) query = query.where('at', '>=', from)
+    if (to !== undefined) query = query.where('at', '<', to)
+    if (before !== undefined) query = query.where(isBefore(workspace, before))
+    const rows = await query.orderBy('revision', 'desc').orderBy('id', 'desc').limit(limit).execute()
+    return rows.map(eventOf)
+  },
+})
+
+/** Ids carry their node's time; the order of what happened is the order of revisions. */
+const isBefore = (workspace: string, event: string) => sql<boolean>`
+  (events.revision, events.id) < (select e.revision, e.id from events as e where e.workspace_id = ${workspace} and e.id = ${event})`

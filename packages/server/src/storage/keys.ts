@@ -1,0 +1,197 @@
+import type { MemberView } from '@claviger/contract'
+import { sql, type Kysely } from 'kysely'
+import type { Key, Secret } from '../domain/keys/key.ts'
+import type { KeyReads, KeyWrites, KnownSecret } from '../domain/keys/key-store.ts'
+import { inOrder, keysWhere } from './key-query.ts'
+import { keyOf, keyRowOf, secretOf, secretRowOf } from './key-rows.ts'
+import type { KeyRow, SecretRow, Tables } from './tables.ts'
+
+type Db = Kysely<Tables>
+
+export const keyReads = (db: Db): KeyReads => ({
+  async find(workspace, id) {
+    const row = await db
+      .selectFrom('keys')
+      .selectAll()
+      .where('workspace_id', '=', workspace)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && (await withSecrets(db, [row]))[0]
+  },
+
+  async findBySecret(candidates) {
+    const hashes = candidates.map(({ hash }) => hash)
+    const rows = await knownSecrets(db).where('key_secrets.hash', 'in', hashes).execute()
+    const found = rows.map((row): [string, KnownSecret] => [row.hash, knownOf(row)])
+    // A digest made by another scheme is not a match, whatever it spells.
+    return new Map(
+      found.filter(([hash, { secret }]) =>
+        candidates.some((each) => each.hash === hash && each.scheme === secret.scheme),
+      ),
+    )
+  },
+
+  async findCredential(key, secret) {
+    const row = await knownSecrets(db)
+      .where('keys.id', '=', key)
+      .where('key_secrets.id', '=', secret)
+      .executeTakeFirst()
+    return row && knownOf(row)
+  },
+
+  async list(filter, sort, after, limit) {
+    return withSecrets(db, await inOrder(keysWhere(db, filter), sort, after, limit).execute())
+  },
+
+  async findName(workspace, owner, nameKey) {
+    const row = await db
+      .selectFrom('keys')
+      .select('id')
+      .where('workspace_id', '=', workspace)
+      .where('owner_kind', '=', owner.kind)
+      .where('owner_id', '=', owner.id)
+      .where('name_key', '=', nameKey)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst()
+    return row?.id
+  },
+
+  async listLive(filter) {
+    const rows = await keysWhere(db, filter).where('revoked_at', 'is', null).orderBy('id').execute()
+    return withSecrets(db, rows)
+  },
+
+  async countSchemes(now) {
+    const rows = await db
+      .selectFrom('key_secrets')
+      .innerJoin('keys', 'keys.id', 'key_secrets.key_id')
+      .select((row) => ['scheme', row.fn.countAll<number>().as('secrets')])
+      .where('keys.revoked_at', 'is', null)
+      .where((row) => row.or([row('retires_at', 'is', null), row('retires_at', '>', now)]))
+      .groupBy('scheme')
+      .execute()
+    return new Map(rows.map(({ scheme, secrets }) => [scheme, secrets]))
+  },
+})
+
+/** A secret with its key, its owner's standing and its workspace's model revision, in one look. */
+const knownSecrets = (db: Db) =>
+  db
+    .selectFrom('key_secrets')
+    .innerJoin('keys', 'keys.id', 'key_secrets.key_id')
+    .innerJoin('workspaces', 'workspaces.id', 'keys.workspace_id')
+    .leftJoin('members', (join) =>
+      join
+        .onRef('members.id', '=', 'keys.owner_id')
+        .onRef('members.workspace_id', '=', 'keys.workspace_id')
+        .on('keys.owner_kind', '=', 'user'),
+    )
+    .selectAll('keys')
+    .select([
+      'key_secrets.id as secret_id',
+      'key_secrets.hash',
+      'key_secrets.scheme',
+      'key_secrets.prefix',
+      'key_secrets.last4',
+      'key_secrets.created_at as secret_created_at',
+      'key_secrets.retires_at',
+      'members.status as owner_status',
+      'workspaces.model_revision',
+    ])
+
+type KnownRow = Awaited<ReturnType<ReturnType<typeof knownSecrets>['executeTakeFirstOrThrow']>>
+
+function knownOf(row: KnownRow): KnownSecret {
+  const secret: Secret = {
+    id: row.secret_id,
+    hash: row.hash,
+    scheme: row.scheme,
+    prefix: row.prefix,
+    last4: row.last4,
+    createdAt: row.secret_created_at,
+    retiresAt: row.retires_at,
+  }
+  return {
+    key: keyOf(row, [secret]),
+    secret,
+    ownerStatus: row.owner_status as MemberView['status'] | null,
+    modelRevision: row.model_revision,
+  }
+}
+
+/** Ids in one `in (…)`: below the parameter limits of both engines. */
+const CHUNK = 500
+
+async function withSecrets(db: Db, rows: readonly KeyRow[]): Promise<Key[]> {
+  const secrets = new Map<string, Secret[]>(rows.map(({ id }) => [id, []]))
+  for (const row of await secretsOf(db, [...secrets.keys()])) secrets.get(row.key_id)?.push(secretOf(row))
+  return rows.map((row) => keyOf(row, secrets.get(row.id) ?? []))
+}
+
+async function secretsOf(db: Db, keys: readonly string[]): Promise<SecretRow[]> {
+  const rows: SecretRow[] = []
+  for (let i = 0; i < keys.length; i += CHUNK) {
+    const some = keys.slice(i, i + CHUNK)
+    const found = db.selectFrom('key_secrets').selectAll().where('key_id', 'in', some)
+    // The active one last, whatever the clock said when it was made.
+    rows.push(
+      ...(await found
+        .orderBy(sql`retires_at is null`)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute()),
+    )
+  }
+  return rows
+}
+
+export const keyWrites = (db: Db): KeyWrites => ({
+  async insert(key) {
+    await db.insertInto('keys').values(keyRowOf(key)).execute()
+    for (const secret of key.secrets)
+      await db.insertInto('key_secrets').values(secretRowOf(key, secret)).execute()
+  },
+
+  async update(key) {
+    const {
+      id,
+      workspace_id,
+      last_used_at: _at,
+      last_used_ip: _ip,
+      last_used_client: _client,
+      ...row
+    } = keyRowOf(key)
+    await db
+      .updateTable('keys')
+      .set(row)
+      .where('workspace_id', '=', workspace_id)
+      .where('id', '=', id)
+      .execute()
+  },
+
+  async insertSecret(key, secret) {
+    await db.insertInto('key_secrets').values(secretRowOf(key, secret)).execute()
+  },
+
+  async retireSecret(secret, retiresAt) {
+    await db.updateTable('key_secrets').set({ retires_at: retiresAt }).where('id', '=', secret).execute()
+  },
+
+  async rehash(secret, from, { hash, scheme }) {
+    await db
+      .updateTable('key_secrets')
+      .set({ hash, scheme })
+      .where('id', '=', secret)
+      .where('hash', '=', from)
+      .execute()
+  },
+
+  async noteUse(key, { at, ip, client }) {
+    await db
+      .updateTable('keys')
+      .set({ last_used_at: at, last_used_ip: ip, last_used_client: client })
+      .where('id', '=', key)
+      .where((row) => row.or([row('last_used_at', 'is', null), row('last_used_at', '<=', at)]))
+      .execute()
+  },
+})

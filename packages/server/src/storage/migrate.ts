@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import { DatabaseRefused, type Engine } from './engine.ts'
+import { foundation } from './migrations/0001-foundation.ts'
+
+/** Every migration there is, in order. One that has been released is never changed. */
+const migrations = ({ byteCollation }: Engine): Record<string, Migration> => ({
+  '0001-foundation': foundation(byteCollation),
+})
+
+const TABLE = 'claviger_migrations'
+
+/**
+ * Brings a database to this program's schema. The migrator holds a lock while it works, so servers that start at
+ * the same moment take turns. Throws {@link DatabaseRefused} for a database that a newer program has changed.
+ */
+export async function migrate(engine: Engine): Promise<void> {
+  const known = migrations(engine)
+  await refuseNewer(engine.db, new Set(Object.keys(known)))
+  const migrator = new Migrator({
+    db: engine.db,
+    provider: { getMigrations: async () => known },
+    migrationTableName: TABLE,
+    migrationLockTableName: `${TABLE}_lock`,
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error instanceof Error ? error : new Error('the migration failed', { cause: error })
+}
+
+async function refuseNewer(db: Engine['db'], known: ReadonlySet<string>): Promise<void> {
+  const newer = (await appliedMigrations(db)).filter((name) => !known.has(name))
+  if (newer.length === 0) return
+  throw new DatabaseRefused(
+    `The database was changed by a newer Claviger (${newer.join(', ')}). Start that version, or restore a backup made by this one.`,
+  )
+}
+
+async function appliedMigrations(db: Engine['db']): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === TABLE)) return []
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(TABLE)} order by name`.execute(db)
+  return rows.map(({ name }) => name)
+}

@@ -1,0 +1,66 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { DatabaseRefused, type Engine } from './engine.ts'
+import type { Tables } from './tables.ts'
+
+/** `int8` as a number: our counts and milliseconds stay far below 2⁵³. */
+const INT8 = 20
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text') =>
+    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+/** A statement that runs longer is ended; a client that waits longer for a connection is told so. */
+const LIMITS = {
+  statement_timeout: 10_000,
+  connectionTimeoutMillis: 5_000,
+  idle_in_transaction_session_timeout: 30_000,
+}
+
+const OLDEST_VERSION_NUM = 130_000
+
+/**
+ * Opens PostgreSQL with two pools: one for verification, one for everything else, so that neither starves the other.
+ * `onFault` hears of connections that break while idle; unheard, they would end the process.
+ */
+export async function openPostgres(url: string, onFault: (fault: Error) => void): Promise<Engine> {
+  const db = connect(url, 10, onFault)
+  const verifying = connect(url, 10, onFault)
+  const close = async (): Promise<void> => {
+    await Promise.all([db.destroy(), verifying.destroy()])
+  }
+  try {
+    const version = await versionOf(db)
+    return { name: 'postgres', version, db, verifying, byteCollation: 'C', close }
+  } catch (fault) {
+    await close()
+    throw fault
+  }
+}
+
+function connect(url: string, max: number, onFault: (fault: Error) => void): Kysely<Tables> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    application_name: 'claviger',
+    keepAlive: true,
+    ...LIMITS,
+  })
+  pool.on('error', onFault)
+  // A checked-out connection that breaks says so twice: to its query, and here.
+  pool.on('connect', (client) => client.on('error', onFault))
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+async function versionOf(db: Kysely<Tables>): Promise<string> {
+  const { rows } = await sql<{ num: string; version: string }>`
+    select current_setting('server_version_num') as num, current_setting('server_version') as version`.execute(
+    db,
+  )
+  const [row] = rows
+  if (!row || Number(row.num) < OLDEST_VERSION_NUM)
+    throw new DatabaseRefused(`PostgreSQL 13 or later is needed; this is ${row?.version ?? 'unknown'}.`)
+  return row.version
+}

@@ -1,0 +1,69 @@
+import { nameKey } from '@claviger/contract'
+import type { Kysely } from 'kysely'
+import type { App, Project, ProjectReads, ProjectWrites } from '../domain/projects/project-store.ts'
+import type { AppRow, ProjectRow, Tables } from './tables.ts'
+
+const projectOf = (row: ProjectRow): Project => ({
+  id: row.id,
+  workspace: row.workspace_id,
+  name: row.name,
+  createdAt: row.created_at,
+})
+
+const appOf = (row: AppRow): App => ({ ...projectOf(row), project: row.project_id })
+
+const rowOf = ({ id, workspace, name, createdAt }: Project): ProjectRow => ({
+  id,
+  workspace_id: workspace,
+  name,
+  name_key: nameKey(name),
+  created_at: createdAt,
+})
+
+export function projectReads(db: Kysely<Tables>): ProjectReads {
+  const projects = db.selectFrom('projects').selectAll()
+  const apps = db.selectFrom('apps').selectAll()
+  return {
+    async find(workspace, id) {
+      const row = await projects.where('workspace_id', '=', workspace).where('id', '=', id).executeTakeFirst()
+      return row && projectOf(row)
+    },
+    async findName(workspace, name) {
+      const row = await projects
+        .where('workspace_id', '=', workspace)
+        .where('name_key', '=', name)
+        .executeTakeFirst()
+      return row?.id
+    },
+    async list(workspace, after, limit) {
+      const here = projects.where('workspace_id', '=', workspace)
+      const from = after === undefined ? here : here.where('id', '>', after)
+      return (await from.orderBy('id').limit(limit).execute()).map(projectOf)
+    },
+    async findApp(workspace, id) {
+      const row = await apps.where('workspace_id', '=', workspace).where('id', '=', id).executeTakeFirst()
+      return row && appOf(row)
+    },
+    async findAppName(project, name) {
+      const row = await apps.where('project_id', '=', project).where('name_key', '=', name).executeTakeFirst()
+      return row?.id
+    },
+    async listApps(workspace, project, after, limit) {
+      const here = apps.where('workspace_id', '=', workspace).where('project_id', '=', project)
+      const from = after === undefined ? here : here.where('id', '>', after)
+      return (await from.orderBy('id').limit(limit).execute()).map(appOf)
+    },
+  }
+}
+
+export const projectWrites = (db: Kysely<Tables>): ProjectWrites => ({
+  async insert(project) {
+    await db.insertInto('projects').values(rowOf(project)).execute()
+  },
+  async insertApp(app) {
+    await db
+      .insertInto('apps')
+      .values({ ...rowOf(app), project_id: app.project })
+      .execute()
+  },
+})

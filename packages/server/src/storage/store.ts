@@ -1,0 +1,79 @@
+import { sql, type ControlledTransaction, type Kysely } from 'kysely'
+import type { Reads, Store, Writes } from '../domain/store.ts'
+import { answerStore } from './answers.ts'
+import { eventStore } from './events.ts'
+import type { Engine } from './engine.ts'
+import { withFaults } from './fault.ts'
+import { keyReads, keyWrites } from './keys.ts'
+import { keyTypeReads, keyTypeWrites } from './key-types.ts'
+import { memberReads, memberWrites } from './members.ts'
+import { projectReads, projectWrites } from './projects.ts'
+import type { Tables } from './tables.ts'
+import { workspaceReads, workspaceWrites } from './workspaces.ts'
+
+type Db = Kysely<Tables>
+
+const readsOver = (db: Db): Reads => ({
+  keys: keyReads(db),
+  keyTypes: keyTypeReads(db),
+  members: memberReads(db),
+  projects: projectReads(db),
+  workspaces: workspaceReads(db),
+  events: eventStore(db),
+})
+
+const writesOver = (db: Db): Writes => ({
+  keys: { ...keyReads(db), ...keyWrites(db) },
+  keyTypes: { ...keyTypeReads(db), ...keyTypeWrites(db) },
+  members: { ...memberReads(db), ...memberWrites(db) },
+  projects: { ...projectReads(db), ...projectWrites(db) },
+  workspaces: { ...workspaceReads(db), ...workspaceWrites(db) },
+  events: eventStore(db),
+  answers: answerStore(db),
+})
+
+/** The store over an open, migrated engine. */
+export function createStore({ db, verifying }: Engine): Store {
+  const reads = readsOver(verifying)
+  return {
+    read: (look) => withFaults(() => look(reads)),
+    change: (act) => withFaults(() => change(db, act)),
+    tend: (act) => withFaults(() => db.transaction().execute((transaction) => act(writesOver(transaction)))),
+    ping: () => withFaults(async () => void (await sql`select 1`.execute(verifying))),
+  }
+}
+
+async function change<T>(
+  db: Db,
+  act: (writes: Writes, revision: number) => Promise<{ value: T; commit: boolean }>,
+): Promise<T> {
+  const transaction = await db.startTransaction().execute()
+  try {
+    const { value, commit } = await act(writesOver(transaction), await takeRevision(transaction))
+    await (commit ? transaction.commit() : transaction.rollback()).execute()
+    return value
+  } catch (fault) {
+    await undo(transaction)
+    throw fault
+  }
+}
+
+/** Undoes what can be undone. A connection too broken to be told has undone the change by breaking. */
+async function undo(transaction: ControlledTransaction<Tables>): Promise<void> {
+  if (transaction.isCommitted || transaction.isRolledBack) return
+  await transaction
+    .rollback()
+    .execute()
+    .catch(() => undefined)
+}
+
+/** The next revision, under a lock that is held until the change is committed or undone. */
+async function takeRevision(db: Db): Promise<number> {
+  const { revision } = await db
+    .updateTable('installation')
+    .set((row) => ({ revision: row('revision', '+', 1) }))
+    .where('id', '=', 1)
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return revision
+}

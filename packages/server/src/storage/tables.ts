@@ -1,0 +1,146 @@
+import type { Insertable, Selectable } from 'kysely'
+
+/**
+ * The one schema of both engines. Times are milliseconds since 1970, booleans 0 or 1, structures JSON text: types
+ * that SQLite and PostgreSQL read back alike.
+ */
+export interface Tables {
+  installation: InstallationTable
+  workspaces: WorkspaceTable
+  key_types: KeyTypeTable
+  resources: ResourceTable
+  members: MemberTable
+  projects: ProjectTable
+  apps: AppTable
+  keys: KeyTable
+  key_secrets: SecretTable
+  events: EventTable
+  answers: AnswerTable
+}
+
+/** One row. Its revision is the number of the last committed change; updating it is the lock that orders changes. */
+interface InstallationTable {
+  id: number
+  revision: number
+  master_key_check: string | null
+}
+
+interface WorkspaceTable {
+  id: string
+  slug: string
+  name: string
+  /** Moves whenever the workspace's types or catalogue change. */
+  model_revision: number
+  created_at: number
+}
+
+interface KeyTypeTable {
+  id: string
+  workspace_id: string
+  name: string
+  /** The type's fields beside id and name. */
+  definition: string
+  /** JSON list of the prefixes of its keys. */
+  prefixes: string
+}
+
+interface ResourceTable {
+  workspace_id: string
+  name: string
+  title: string
+  verbs: string
+}
+
+interface MemberTable {
+  id: string
+  workspace_id: string
+  email: string
+  name: string | null
+  role: string
+  status: string
+  created_at: number
+}
+
+interface ProjectTable {
+  id: string
+  workspace_id: string
+  name: string
+  name_key: string
+  created_at: number
+}
+
+interface AppTable extends ProjectTable {
+  project_id: string
+}
+
+interface KeyTable {
+  id: string
+  workspace_id: string
+  type: string
+  name: string
+  /** The name as it is compared and searched. */
+  name_key: string
+  description: string | null
+  owner_kind: string
+  owner_id: string
+  project_id: string | null
+  environment: string | null
+  scopes: string
+  ip_allow: string | null
+  metadata: string
+  enabled: number
+  expires_at: number | null
+  created_at: number
+  created_by: string
+  revoked_at: number | null
+  revoked_by: string | null
+  revoke_reason: string | null
+  last_used_at: number | null
+  last_used_ip: string | null
+  last_used_client: string | null
+  revision: number
+}
+
+interface SecretTable {
+  id: string
+  key_id: string
+  workspace_id: string
+  hash: string
+  scheme: string
+  prefix: string
+  last4: string
+  created_at: number
+  retires_at: number | null
+}
+
+interface EventTable {
+  id: string
+  workspace_id: string
+  revision: number
+  kind: string
+  at: number
+  actor: string
+  actor_id: string | null
+  key_id: string | null
+  subject: string | null
+  ip: string | null
+  user_agent: string | null
+  request_id: string
+  changes: string
+}
+
+interface AnswerTable {
+  slot: string
+  workspace_id: string
+  fingerprint: string
+  sealed: string
+  created_at: number
+}
+
+export type KeyRow = Selectable<KeyTable>
+export type NewKeyRow = Insertable<KeyTable>
+export type SecretRow = Selectable<SecretTable>
+export type MemberRow = Selectable<MemberTable>
+export type ProjectRow = Selectable<ProjectTable>
+export type AppRow = Selectable<AppTable>
+export type EventRow = Selectable<EventTable>

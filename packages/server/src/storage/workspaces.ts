@@ -1,0 +1,42 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Workspace, WorkspaceReads, WorkspaceWrites } from '../domain/workspaces/workspace-store.ts'
+import type { Tables } from './tables.ts'
+
+const workspaceOf = (row: Selectable<Tables['workspaces']>): Workspace => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  createdAt: row.created_at,
+})
+
+export function workspaceReads(db: Kysely<Tables>): WorkspaceReads {
+  const workspaces = db.selectFrom('workspaces').selectAll()
+  return {
+    async find(id) {
+      const row = await workspaces.where('id', '=', id).executeTakeFirst()
+      return row && workspaceOf(row)
+    },
+    async findSlug(slug) {
+      const row = await workspaces.where('slug', '=', slug).executeTakeFirst()
+      return row && workspaceOf(row)
+    },
+    async findFirst() {
+      const row = await workspaces.orderBy('id').limit(1).executeTakeFirst()
+      return row && workspaceOf(row)
+    },
+    async list(after, limit) {
+      const from = after === undefined ? workspaces : workspaces.where('id', '>', after)
+      const rows = await from.orderBy('id').limit(limit).execute()
+      return rows.map(workspaceOf)
+    },
+  }
+}
+
+export const workspaceWrites = (db: Kysely<Tables>): WorkspaceWrites => ({
+  async insert({ id, slug, name, createdAt }) {
+    await db
+      .insertInto('workspaces')
+      .values({ id, slug, name, model_revision: 1, created_at: createdAt })
+      .execute()
+  },
+})

@@ -1,0 +1,17 @@
+import type { TestProject } from 'vitest/node'
+import { startPostgres } from './postgres/postgres.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Connection URL of a PostgreSQL user who may create databases; see `freshPostgres`. */
+    postgresAdminUrl: string
+  }
+}
+
+/** Readies PostgreSQL once for the whole test run. The function returned takes it down again. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const postgres = await startPostgres()
+  process.stdout.write(`${postgres.description}\n`)
+  project.provide('postgresAdminUrl', postgres.adminUrl)
+  return () => postgres.stop()
+}

@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { onPath, run, thisMachine, type Machine } from './machine.ts'
+
+const PYTHON_MISSING = `The examples in the documentation need python3 with the package requests. Install it:
+apt-get install python3-requests, dnf install python3-requests, or python3 -m pip install requests`
+
+/**
+ * Makes sure that `curl` can be run, which examples in the documentation do; installs it where that is
+ * possible. Throws with instructions where it is not.
+ */
+export async function ensureCurl(machine: Machine = thisMachine()): Promise<void> {
+  if (onPath('curl', machine.env)) return
+  await machine.installPackages?.(['curl', 'ca-certificates'])
+  if (!onPath('curl', machine.env)) throw new Error('The examples in the documentation need curl: install it')
+}
+
+/**
+ * Makes sure that `python3` can import `requests`, which examples in the documentation do. Returns the
+ * variables to add to the environment of `python3`. Throws with instructions where nothing helps.
+ */
+export async function ensurePythonRequests(
+  machine: Machine = thisMachine(),
+): Promise<Record<string, string>> {
+  if (await canImport(machine, {})) return {}
+  const added = { PYTHONPATH: [machine.pythonPackages, machine.env['PYTHONPATH']].filter(Boolean).join(':') }
+  if (await canImport(machine, added)) return added
+  const failure = await pipInstall(machine, () => canImport(machine, added)).then(() => '', String)
+  if (await canImport(machine, added)) return added
+  await machine.installPackages?.(['python3', 'python3-requests'])
+  if (await canImport(machine, {})) return {}
+  throw new Error(`${PYTHON_MISSING}\n${failure}`.trim())
+}
+
+async function canImport(machine: Machine, added: Record<string, string>): Promise<boolean> {
+  const env = { ...machine.env, ...added }
+  return run('python3', ['-c', 'import requests'], { env }).then(
+    () => true,
+    () => false,
+  )
+}
+
+/**
+ * Installs beside the final directory and renames, so that parallel test files never see half a package, and
+ * keeps what another one has put there in the meantime.
+ */
+async function pipInstall(machine: Machine, isThere: () => Promise<boolean>): Promise<void> {
+  const final = machine.pythonPackages
+  await mkdir(path.dirname(final), { recursive: true })
+  const unfinished = await mkdtemp(`${final}-`)
+  try {
+    const pip = ['-m', 'pip', 'install', '--quiet', '--target', unfinished, 'requests']
+    await run('python3', pip, { env: machine.env })
+    if (await isThere()) return
+    await rm(final, { recursive: true, force: true })
+    await rename(unfinished, final)
+  } finally {
+    await rm(unfinished, { recursive: true, force: true })
+  }
+}
