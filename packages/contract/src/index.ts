@@ -36,11 +36,11 @@ export {
   OPERATIONS,
   type AnswerOf,
   type BodyOf,
-  type Operation,
   type OperationId,
   type ParamsOf,
   type QueryOf,
 } from './operations.ts'
+export type { Operation } from './operations/operation.ts'
 export type { OwnerInput, OwnerView } from './owner.ts'
 export { DEFAULT_LIMIT } from './paging.ts'
 export type { FieldError, Problem } from './problem.ts'
@@ -57,7 +57,7 @@ export {
   type CompiledScopes,
 } from './scopes.ts'
 export { emailText, nameKey, nameText } from './text.ts'
-export { formatMaybe, formatTime, parseDuration, parseTime } from './times.ts'
+export { formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
 export { MAX_KEY_LENGTH, type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'
 export type {
   CreatedWorkspace,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ERROR_CODES } from './codes.ts'
-import { OPERATIONS, type Operation, type OperationId } from './operations.ts'
+import { OPERATIONS, type OperationId } from './operations.ts'
+import type { Operation } from './operations/operation.ts'
 import { problem } from './problem.ts'
 
 type Json = Record<string, unknown>

@@ -4,7 +4,7 @@ import { nameText } from './text.ts'
 import { time } from './times.ts'
 
 export const createProjectBody = z.strictObject({ name: nameText })
-export const createAppBody = createProjectBody
+export const createAppBody = z.strictObject({ name: nameText })
 export const listProjectsQuery = z.strictObject({ limit: limitParam, cursor: cursorParam })
 
 export const project = z.object({ id: z.string(), name: z.string(), workspace: z.string(), created_at: time })

@@ -5,7 +5,8 @@ import * as z from 'zod'
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
 const UNSEEN_BUT_NEWLINE = /(?![\n\t])[\p{Cc}\p{Cs}\p{Cn}]|[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u
 
-const length = (text: string): number => [...text].length
+/** Characters as code points: an emoji counts once, however JavaScript stores it. */
+const length = (text: string): number => Array.from(text).length
 
 /**
  * A name that people choose: NFC, trimmed, 1–100 characters, without control, bidi or invisible characters.

@@ -113,7 +113,7 @@ export class Caller {
     input: InputOf<Id>,
     options: CreateOptions = {},
   ): Promise<AnswerOf<Id>> {
-    const request = requestOf(id, input as LooseInput, options)
+    const request = requestOf(id, input, options)
     for (let failures = 0; ; failures += 1) {
       const answer = await this.#attempt(id, request)
       if (!(answer instanceof ClavigerError)) return answer as AnswerOf<Id>

@@ -84,7 +84,7 @@ test('an error says what the server said', async () => {
     more: 1,
   }
   const error = await failureOf(json(422, body))
-  expect({ ...error }).toEqual({
+  expect(error).toMatchObject({
     name: 'ClavigerError',
     code: 'invalid_request',
     status: 422,

@@ -171,7 +171,8 @@ test("the caller's signal ends a request, and a wait between two, with its reaso
   await using quiet = await scriptedServer(silence)
   const reason = new Error('enough')
   const begun = performance.now()
-  const asked = createClient({ url: quiet.url, key: 'k' }).keys.list({}, { signal: abortedAfter(60, reason) })
+  const signal = abortedAfter(60, reason)
+  const asked = createClient({ url: quiet.url, key: 'k' }).keys.update(KEY, { name: 'n' }, { signal })
   await expect(asked).rejects.toBe(reason)
   expect(quiet.received).toHaveLength(1)
 

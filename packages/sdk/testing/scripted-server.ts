@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -47,14 +48,14 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 /** Starts a server that takes one step for each request; the last step is repeated. */
 export async function scriptedServer(...steps: [Step, ...Step[]]): Promise<ScriptedServer> {
   const received: Received[] = []
-  const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      const { method = '', url: path = '', headers } = request
-      const step = steps[Math.min(received.length, steps.length - 1)]
-      received.push({ method, path, headers, body })
-      step?.(response, { method, path, headers, body })
-    })
-  })
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await bodyOf(request)
+    const { method = '', url: path = '', headers } = request
+    const step = steps[Math.min(received.length, steps.length - 1)]
+    received.push({ method, path, headers, body })
+    step?.(response, { method, path, headers, body })
+  }
+  const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const stop = async (): Promise<void> => {

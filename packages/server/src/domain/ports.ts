@@ -50,6 +50,6 @@ export interface Once {
   readonly slot: string
   /** Of method, path and body: tells a repeat from another request under the same key. */
   readonly fingerprint: string
-  seal(answer: string): string
-  open(sealed: string): string
+  readonly seal: (answer: string) => string
+  readonly open: (sealed: string) => string
 }

@@ -31,6 +31,8 @@ export interface Writes extends Reads {
 export interface Store {
   /** Looks, with no promise that two looks see the same moment. */
   read<T>(look: (reads: Reads) => Promise<T>): Promise<T>
+  /** The same for verification, on connections of its own: long lists cannot starve it. */
+  readToVerify<T>(look: (reads: Reads) => Promise<T>): Promise<T>
   /**
    * One change at a time, all or nothing. The next revision is taken under a row lock before anything is looked
    * at, so revisions have no gaps, follow the order of commits, and check-then-act is safe. `commit: false` undoes

@@ -57,6 +57,8 @@ function create({ logger, verbs, trustedProxies }: ServerDeps): FastifyInstance 
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    // While stopping, what still arrives on an open connection is answered, and the connection closed after it.
+    return503OnClosing: false,
     http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: 10_000, requireHostHeader: true },
     routerOptions: {
       caseSensitive: true,

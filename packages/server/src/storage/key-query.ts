@@ -1,4 +1,4 @@
-import type { KeySort } from '@claviger/contract'
+import type { KeySort, KeyStatus } from '@claviger/contract'
 import { sql, type ExpressionBuilder, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
 import type { KeyFilter, KeyPosition } from '../domain/keys/key-store.ts'
 import type { KeyRow, Tables } from './tables.ts'
@@ -30,25 +30,20 @@ function conditions(filter: KeyFilter): Where[] {
   return given.filter((where) => where !== undefined)
 }
 
+const live: Where = (query) => query.where('revoked_at', 'is', null)
+const enabled: Where = (query) => live(query).where('enabled', '=', 1)
+
 /** The same precedence as `statusOf`: revoked, disabled, expired, active. Nothing is pending in this version. */
 function withStatus({ status, now }: KeyFilter): Where | undefined {
-  const live: Where = (query) => query.where('revoked_at', 'is', null)
-  const enabled: Where = (query) => live(query).where('enabled', '=', 1)
-  switch (status) {
-    case undefined:
-      return undefined
-    case 'revoked':
-      return (query) => query.where('revoked_at', 'is not', null)
-    case 'disabled':
-      return (query) => live(query).where('enabled', '=', 0)
-    case 'expired':
-      return (query) => enabled(query).where('expires_at', '<=', now)
-    case 'active':
-      return (query) =>
-        enabled(query).where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)]))
-    case 'pending':
-      return (query) => query.where(sql<boolean>`1 = 0`)
+  const statuses: Record<KeyStatus, Where> = {
+    revoked: (query) => query.where('revoked_at', 'is not', null),
+    disabled: (query) => live(query).where('enabled', '=', 0),
+    expired: (query) => enabled(query).where('expires_at', '<=', now),
+    active: (query) =>
+      enabled(query).where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)])),
+    pending: (query) => query.where(sql<boolean>`1 = 0`),
   }
+  return status && statuses[status]
 }
 
 /** Every character of a search stands for itself: `%` finds a percent sign. */

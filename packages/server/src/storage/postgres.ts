@@ -1,14 +1,14 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import { Pool, types as parsers, type CustomTypesConfig } from 'pg'
 import { DatabaseRefused, type Engine } from './engine.ts'
 import type { Tables } from './tables.ts'
 
 /** `int8` as a number: our counts and milliseconds stay far below 2⁵³. */
-const INT8 = 20
+const INT8 = parsers.builtins.INT8
 
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
+const types: CustomTypesConfig = {
+  getTypeParser: ((oid: Parameters<typeof parsers.getTypeParser>[0], format?: 'text') =>
+    oid === INT8 ? Number : parsers.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
 }
 
 /** A statement that runs longer is ended; a client that waits longer for a connection is told so. */
@@ -40,7 +40,7 @@ export async function openPostgres(url: string, onFault: (fault: Error) => void)
 }
 
 function connect(url: string, max: number, onFault: (fault: Error) => void): Kysely<Tables> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max,
     types,

@@ -34,9 +34,11 @@ const writesOver = (db: Db): Writes => ({
 
 /** The store over an open, migrated engine. */
 export function createStore({ db, verifying }: Engine): Store {
-  const reads = readsOver(verifying)
+  const reads = readsOver(db)
+  const readsToVerify = readsOver(verifying)
   return {
     read: (look) => withFaults(() => look(reads)),
+    readToVerify: (look) => withFaults(() => look(readsToVerify)),
     change: (act) => withFaults(() => change(db, act)),
     tend: (act) => withFaults(() => db.transaction().execute((transaction) => act(writesOver(transaction)))),
     ping: () => withFaults(async () => void (await sql`select 1`.execute(verifying))),

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 
 /**
  * The one schema of both engines. Times are milliseconds since 1970, booleans 0 or 1, structures JSON text: types
@@ -138,7 +138,6 @@ interface AnswerTable {
 }
 
 export type KeyRow = Selectable<KeyTable>
-export type NewKeyRow = Insertable<KeyTable>
 export type SecretRow = Selectable<SecretTable>
 export type MemberRow = Selectable<MemberTable>
 export type ProjectRow = Selectable<ProjectTable>

@@ -20,7 +20,7 @@ export interface Change {
   readonly writes: Writes
   readonly revision: number
   readonly now: number
-  record(event: Recorded): void
+  readonly record: (event: Recorded) => void
 }
 
 /**

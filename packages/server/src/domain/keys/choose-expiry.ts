@@ -1,4 +1,4 @@
-import { parseDuration, parseTime } from '@claviger/contract'
+import { MAX_TIME_MS, parseDuration, parseTime } from '@claviger/contract'
 import type { KeyType } from '../key-types/key-type.ts'
 import { invalidField } from '../refusal.ts'
 
@@ -16,15 +16,12 @@ export function chooseExpiry(wanted: Wanted, type: KeyType, now: number): number
     return null
   }
   if (at <= now) throw invalidField(path, 'must be in the future')
-  if (at > LAST_MOMENT) throw invalidField(path, 'must be before the year 10000')
+  if (at > MAX_TIME_MS) throw invalidField(path, 'must be before the year 10000')
   const longest = type.expiry.max === null ? undefined : parseDuration(type.expiry.max)
   if (longest !== undefined && at > now + longest)
     throw invalidField(path, `must be at most ${type.expiry.max} from now`)
   return at
 }
-
-// RFC 3339 has four digits for a year.
-const LAST_MOMENT = 253_402_300_799_999
 
 function momentOf(wanted: Wanted, now: number): number | null {
   if (wanted.expires_in != null) return now + (parseDuration(wanted.expires_in) ?? Number.NaN)

@@ -25,7 +25,7 @@ export const listKeys =
     return door.look(caller, 'read:manage.keys', async (reads, now) => {
       const { cursor, limit = DEFAULT_LIMIT, sort = '-created_at', ...filters } = query
       const list = { workspace: caller.workspace, of: 'keys', bounds: caller.bounds, sort, filters }
-      const after = openCursor<KeyPosition>(cursors, list, cursor)
+      const after = openCursor(cursors, list, cursor) as KeyPosition | undefined
       const found = await reads.keys.list(filterOf(caller, filters, now), sort, after, limit + 1)
       const model = await models.get(reads, caller.workspace)
       const page = found.slice(0, limit)

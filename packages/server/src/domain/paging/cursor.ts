@@ -10,14 +10,10 @@ export const sealCursor = (cursors: CursorSeal, list: List, position: unknown): 
   cursors.seal(contextOf(list), JSON.stringify(position))
 
 /** The position a cursor stands for; undefined without one. Refuses (400) any that was not made for this list. */
-export function openCursor<Position>(
-  cursors: CursorSeal,
-  list: List,
-  cursor: string | undefined,
-): Position | undefined {
+export function openCursor(cursors: CursorSeal, list: List, cursor: string | undefined): unknown {
   if (cursor === undefined) return undefined
   const position = cursors.open(contextOf(list), cursor)
-  if (position !== undefined) return JSON.parse(position) as Position
+  if (position !== undefined) return JSON.parse(position) as unknown
   const message = 'must be the next_cursor of this very list, with the same filters and sort order'
   throw new Refusal('malformed_request', `The cursor ${message}.`, {
     errors: [{ path: 'query.cursor', message }],

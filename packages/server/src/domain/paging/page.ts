@@ -15,7 +15,7 @@ export async function pageById<Item extends { readonly id: string }, View>(
   fetch: (after: string | undefined, limit: number) => Promise<Item[]>,
   present: (item: Item) => View,
 ): Promise<{ data: View[]; next_cursor: string | null }> {
-  const found = await fetch(openCursor<string>(cursors, list, cursor), limit + 1)
+  const found = await fetch(openCursor(cursors, list, cursor) as string | undefined, limit + 1)
   const page = found.slice(0, limit)
   const last = found.length > limit ? page.at(-1) : undefined
   return { data: page.map(present), next_cursor: last ? sealCursor(cursors, list, last.id) : null }

@@ -51,7 +51,7 @@ async function questionOf(caller: Caller, body: VerifyBody, store: Store): Promi
 async function projectOf(caller: Caller, body: VerifyBody, store: Store): Promise<string | null> {
   const own = caller.bounds.project
   if (body.project == null && body.app == null) return own
-  const named = await store.read(async (reads) => {
+  const named = await store.readToVerify(async (reads) => {
     const app = body.app == null ? undefined : await reads.projects.findApp(caller.workspace, body.app)
     if (body.app != null && !app) throw notFound('app')
     const project = await reads.projects.find(caller.workspace, body.project ?? app?.project ?? '')

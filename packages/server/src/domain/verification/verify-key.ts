@@ -44,7 +44,7 @@ export type VerifyKeys = (questions: readonly Question[]) => Promise<Verdict[]>
 export function createVerifyKeys(deps: VerifierDeps): VerifyKeys {
   return async (questions) => {
     const parsed = questions.map((question) => parse(question, deps))
-    const verdicts = await deps.store.read(async (reads) => {
+    const verdicts = await deps.store.readToVerify(async (reads) => {
       const known = await find(parsed, reads)
       const now = deps.clock.now()
       return Promise.all(parsed.map((each) => judge(each, known, { reads, now, deps })))

@@ -1,0 +1,27 @@
+import type * as z from 'zod'
+import { idSchema, type IdKind } from '../ids.ts'
+
+/** One endpoint. The server's routes, the OpenAPI document and the SDK are all made from this table. */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Path with `{name}` where a parameter stands. */
+  readonly path: string
+  readonly tag: string
+  readonly summary: string
+  /** The scope the caller must hold; `none`: any live key; `open`: no key at all. */
+  readonly scope: string
+  /** On the data plane `X-API-Key` is accepted and cookies are not. */
+  readonly plane: 'data' | 'management'
+  readonly params?: Readonly<Record<string, z.ZodType<string>>>
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** The body may be left out altogether. */
+  readonly bodyOptional?: true
+  /** `Idempotency-Key` is honoured: a repeat answers what the first call answered. */
+  readonly idempotent?: true
+  readonly status: 200 | 201
+  readonly answer: z.ZodType
+}
+
+/** The path parameter `{id}`. */
+export const id = (kind: IdKind): { id: z.ZodString } => ({ id: idSchema(kind) })

@@ -1,0 +1,144 @@
+import type { ErrorName, Outcome } from '@claviger/contract'
+
+/** What a code means, and what whoever meets it should do. */
+export interface Advice {
+  readonly meaning: string
+  readonly mend: string
+}
+
+/** Advice on every error. A code without advice does not compile. */
+export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
+  unauthenticated: {
+    meaning:
+      'No key was presented, or the one presented is not accepted. Every reason looks the same from outside.',
+    mend: 'Send `Authorization: Bearer <key>` with a live key, with exactly one space.',
+  },
+  forbidden: {
+    meaning: 'The key is known and holds the scope, and still may not do this to that object.',
+    mend: 'Act with a key of the workspace or project concerned, or ask its owner. `detail` says what stands in the way.',
+  },
+  insufficient_scope: {
+    meaning: 'The key does not hold the scope which the operation needs.',
+    mend: 'Use a key that holds the scope which `detail` names, or have it added to this one.',
+  },
+  scope_exceeds_creator: {
+    meaning: 'The key to be made or changed would hold more than the key that asks for it.',
+    mend: 'Ask for fewer scopes, a shorter life or a narrower network, or act with a stronger key.',
+  },
+  ip_denied: {
+    meaning: 'The key has network rules, and the request came from an address outside them.',
+    mend: 'Call from an allowed network, or change `ip_allow` of the key. Behind a proxy, see that the server trusts it.',
+  },
+  not_found: {
+    meaning: 'There is no such object or path, or it belongs to another workspace.',
+    mend: 'Check the id and its prefix, and that the key belongs to the same workspace.',
+  },
+  method_not_allowed: {
+    meaning: 'The path exists, and this method does not exist on it.',
+    mend: 'Use a method that the `Allow` header names.',
+  },
+  request_timeout: {
+    meaning: 'The request did not arrive in time.',
+    mend: 'Send it again. If it keeps happening, look at the network between.',
+  },
+  name_taken: {
+    meaning: 'A live key of the same owner has this name. Names that look alike count as the same.',
+    mend: 'Choose another name, or revoke the other key: that frees its name.',
+  },
+  conflict: {
+    meaning: 'The object is not in a state that allows this. `detail` says which.',
+    mend: 'Read the object again and decide anew.',
+  },
+  idempotency_mismatch: {
+    meaning: 'This `Idempotency-Key` was used within 24 hours for a request with another body.',
+    mend: 'Use a new `Idempotency-Key` for each thing that you want done, and the same one only to repeat it.',
+  },
+  payload_too_large: {
+    meaning: 'The body is larger than the server reads.',
+    mend: 'Send less at once.',
+  },
+  unsupported_media_type: {
+    meaning: 'The body is not declared as JSON.',
+    mend: 'Send `Content-Type: application/json`, uncompressed.',
+  },
+  malformed_request: {
+    meaning:
+      'The request cannot be read: broken JSON, a member given twice, a query parameter that is unknown or repeated, an unusable cursor, two credentials.',
+    mend: 'Mend what `errors` names.',
+  },
+  invalid_request: {
+    meaning: 'The request can be read, and a value in it is not allowed.',
+    mend: 'Mend what `errors` names: each entry has the `path` of the value and what would be right.',
+  },
+  headers_too_large: {
+    meaning: 'The request has more header bytes than the server reads.',
+    mend: 'Send fewer or shorter headers. A proxy that adds some may be the cause.',
+  },
+  internal: {
+    meaning: 'The server met a fault of its own.',
+    mend: 'Repeat it once with the same `Idempotency-Key`. If it persists, give the operator the `request_id`.',
+  },
+  unavailable: {
+    meaning: 'The server cannot decide at present: its database does not answer, or it is stopping.',
+    mend: 'Wait for `Retry-After` seconds and repeat. Nothing was accepted in the meantime.',
+  },
+}
+
+/** Advice on every outcome of a verification, for the service that asked. An outcome without it does not compile. */
+export const OUTCOME_ADVICE: Readonly<Record<Outcome, Advice>> = {
+  malformed: {
+    meaning: 'The text cannot be a key of this workspace: wrong characters, length or checksum.',
+    mend: 'Refuse. Whoever sent it cut it short or pasted something else.',
+  },
+  not_found: {
+    meaning:
+      'It looks like a key, and none is known by it here; a key of another workspace is not known here either.',
+    mend: 'Refuse.',
+  },
+  revoked: {
+    meaning: 'The key was revoked, or this secret of it was replaced and its overlap is over.',
+    mend: 'Refuse. Its holder needs a new key or the new secret.',
+  },
+  disabled: {
+    meaning: 'The key is switched off, or waits for approval.',
+    mend: 'Refuse. It can be enabled again.',
+  },
+  expired: {
+    meaning: 'The time of the key is over.',
+    mend: 'Refuse. Its holder needs a new key.',
+  },
+  owner_inactive: {
+    meaning: 'The member to whom the key belongs is suspended or removed.',
+    mend: 'Refuse. It works again when the member is reinstated.',
+  },
+  ip_denied: {
+    meaning: 'The key has network rules, and `ip` lies outside them or was not given.',
+    mend: "Refuse. Always pass the end client's address as `ip`.",
+  },
+  wrong_project: {
+    meaning: 'The key is confined to a project, and another one was asked for.',
+    mend: 'Refuse.',
+  },
+  wrong_environment: {
+    meaning:
+      'The key belongs to another environment than the one asked for; `live` is asked for when none is named.',
+    mend: 'Refuse. Pass `environment` where a test key is to be accepted.',
+  },
+  insufficient_scope: {
+    meaning:
+      'The key is good, and does not hold every scope that was asked for. `missing_scopes` names the rest.',
+    mend: 'Refuse with 403, since the caller is known.',
+  },
+  rate_limited: {
+    meaning: 'The key has been used more often than its rate limit allows.',
+    mend: 'Refuse with 429 and pass `retry_after` on.',
+  },
+  quota_exceeded: {
+    meaning: 'The quota of the period is used up.',
+    mend: 'Refuse with 429 and pass `retry_after` on.',
+  },
+  valid: {
+    meaning: 'Nothing refused the key.',
+    mend: 'Serve the request. `key` says whose it is.',
+  },
+}

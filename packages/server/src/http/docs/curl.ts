@@ -1,0 +1,21 @@
+import type { Shown } from './read-document.ts'
+import { sampleBody, sampleTarget } from './sample-value.ts'
+
+/** One word for a POSIX shell, whatever is in it. */
+const quoted = (text: string): string =>
+  /^[A-Za-z0-9_./:@%-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+
+/** A command that can be pasted: the key comes from the environment and never stands in the history. */
+export function curlOf(operation: Shown, url: string): string {
+  const method = operation.method === 'GET' ? '' : `-X ${operation.method} `
+  const body = sampleBody(operation)
+  const headers = operation.parameters.filter(({ place }) => place === 'header').map(({ name }) => name)
+  return [
+    `curl ${method}${quoted(url + sampleTarget(operation))}`,
+    ...(operation.open ? [] : ['-H "Authorization: Bearer $CLAVIGER_KEY"']),
+    ...headers.map((name) => `-H "${name}: $(uuidgen)"`),
+    ...(body === undefined
+      ? []
+      : [`-H 'Content-Type: application/json'`, `-d ${quoted(JSON.stringify(body, null, 2))}`]),
+  ].join(' \\\n  ')
+}
