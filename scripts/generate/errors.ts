@@ -1,5 +1,5 @@
 import { ERROR_CODES, OUTCOMES, type ErrorName } from '@claviger/contract'
-import { ERROR_ADVICE, OUTCOME_ADVICE } from './advice.ts'
+import { ERROR_ADVICE, OUTCOME_ADVICE } from '../../packages/server/src/http/docs/advice.ts'
 
 const names = Object.keys(ERROR_CODES) as ErrorName[]
 

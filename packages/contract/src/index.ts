@@ -1,4 +1,5 @@
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
+export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
 export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
 export { ID_PREFIXES, idSchema, type IdKind } from './ids.ts'

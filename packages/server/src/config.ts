@@ -1,7 +1,6 @@
-import { parseCidr } from '@claviger/contract'
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseMasterKey, type MasterKey } from './platform/master-key.ts'
+import type { MasterKey } from './platform/master-key.ts'
+import { SETTINGS, type Address, type LogLevel } from './settings.ts'
 
 /** Everything an operator can set, read and checked. */
 export interface Settings {
@@ -20,15 +19,6 @@ export interface Settings {
   readonly logLevel: LogLevel
 }
 
-export interface Address {
-  readonly host: string
-  readonly port: number
-}
-
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
-
-type LogLevel = (typeof LOG_LEVELS)[number]
-
 export interface SettingsProblem {
   readonly variable: string
   readonly problem: string
@@ -46,152 +36,22 @@ export class SettingsError extends Error {
   }
 }
 
-/** One variable: what the reference page says of it, and how it is read. `read` answers undefined for a bad value. */
-interface Setting<T> {
-  readonly meaning: string
-  readonly otherwise: string
-  readonly problem: string
-  readonly mend: string
-  readonly secret?: true
-  read(text: string): T | undefined
-}
-
-const setting = <T>(of: Setting<T>): Setting<T> => of
-
-const number = (text: string, max: number): number | undefined =>
-  /^(0|[1-9][0-9]{0,9})$/.test(text) && Number(text) <= max ? Number(text) : undefined
-
-function url(text: string, protocols: readonly string[]): URL | undefined {
-  const parsed = URL.canParse(text) ? new URL(text) : undefined
-  return parsed && protocols.includes(parsed.protocol) ? parsed : undefined
-}
-
-function address(text: string): Address | undefined {
-  const match = /^\[?([0-9A-Za-z.:_-]+?)\]?:([0-9]{1,5})$/.exec(text)
-  const port = number(match?.[2] ?? '', 65_535)
-  return match?.[1] && port !== undefined ? { host: match[1], port } : undefined
-}
-
-function list<T>(text: string, read: (part: string) => T | undefined): T[] | undefined {
-  const parts = text.split(',').map((part) => read(part.trim()))
-  return parts.every((part) => part !== undefined) ? parts : undefined
-}
-
-const A_KEY = 'Make one with: openssl rand -hex 32'
-
-/** All settings there are. The reference page is generated from this table. */
-export const SETTINGS = {
-  CLAVIGER_HOST: setting({
-    meaning: 'The address to listen on.',
-    otherwise: '127.0.0.1',
-    problem: 'is not a host name or address',
-    mend: 'Use for example 0.0.0.0 to listen on every interface.',
-    read: (text) => (/^[0-9A-Za-z.:_-]{1,253}$/.test(text) ? text : undefined),
-  }),
-  CLAVIGER_PORT: setting({
-    meaning: 'The port to listen on; 0 takes any that is free.',
-    otherwise: '8787',
-    problem: 'is not a port',
-    mend: 'Use a whole number from 0 to 65535.',
-    read: (text) => number(text, 65_535),
-  }),
-  CLAVIGER_PUBLIC_URL: setting({
-    meaning: 'How people and programs reach the server from outside.',
-    otherwise: '`http://HOST:PORT`',
-    problem: 'is not an http or https address without query or fragment',
-    mend: 'Use for example https://keys.example.com',
-    read: (text) => {
-      const parsed = url(text, ['http:', 'https:'])
-      return parsed && !parsed.search && !parsed.hash && !parsed.username
-        ? parsed.href.replace(/\/+$/, '')
-        : undefined
-    },
-  }),
-  CLAVIGER_DATA_DIR: setting({
-    meaning:
-      'Where the SQLite file and a generated master key are kept. Made with mode 0700 when it is not there.',
-    otherwise: './data',
-    problem: 'is empty',
-    mend: 'Name a directory that the server may write to.',
-    read: (text) => (text.trim() === '' ? undefined : resolve(text)),
-  }),
-  CLAVIGER_DATABASE_URL: setting({
-    meaning:
-      'A PostgreSQL database (13 or later), which many nodes may share. Unset: SQLite in the data directory.',
-    otherwise: 'unset',
-    problem: 'is not a postgres:// address',
-    mend: 'Use for example postgres://claviger:password@db.internal:5432/claviger, or leave it unset for SQLite.',
-    secret: true,
-    read: (text) => (url(text, ['postgres:', 'postgresql:']) ? text : undefined),
-  }),
-  CLAVIGER_MASTER_KEY: setting({
-    meaning:
-      'The master key, 32 bytes as hex or base64. Unset, and no file named either: generated once into `master.key` in the data directory (0600), and never again while anything is encrypted under it. Back it up apart from the database.',
-    otherwise: 'unset',
-    problem: 'is not 32 bytes as hex or base64',
-    mend: A_KEY,
-    secret: true,
-    read: parseMasterKey,
-  }),
-  CLAVIGER_MASTER_KEY_FILE: setting({
-    meaning:
-      'A file that holds the master key, for orchestrators that mount secrets. Not beside `CLAVIGER_MASTER_KEY`.',
-    otherwise: 'unset',
-    problem: 'is empty',
-    mend: 'Name the file, or leave the variable unset.',
-    read: (text) => (text.trim() === '' ? undefined : resolve(text)),
-  }),
-  CLAVIGER_PEPPER: setting({
-    meaning:
-      'A secret of 32 bytes, hex or base64, kept outside the database: keys are then stored as HMAC-SHA-256 under it, so that a stolen database cannot even check a candidate. Keys from before are stored anew at their next use. Losing it loses every key.',
-    otherwise: 'unset',
-    problem: 'is not 32 bytes as hex or base64',
-    mend: A_KEY,
-    secret: true,
-    read: parseMasterKey,
-  }),
-  CLAVIGER_PEPPER_RETIRED: setting({
-    meaning:
-      'Peppers of before, separated by commas. To rotate: move the old one here and set a new `CLAVIGER_PEPPER`; no key stops working. `claviger doctor` says when one is no longer needed.',
-    otherwise: 'unset',
-    problem: 'has a part that is not 32 bytes as hex or base64',
-    mend: 'Separate peppers by commas.',
-    secret: true,
-    read: (text) => list(text, parseMasterKey),
-  }),
-  CLAVIGER_TRUSTED_PROXIES: setting({
-    meaning:
-      'Networks of the reverse proxies whose `X-Forwarded-For` is believed, separated by commas. Nobody else is believed.',
-    otherwise: 'none',
-    problem: 'has a part that is not a network',
-    mend: 'Use for example 10.0.0.0/8,fd00::/8',
-    read: (text) => list(text, (part) => (parseCidr(part) ? part : undefined)),
-  }),
-  CLAVIGER_METRICS_ADDR: setting({
-    meaning:
-      'An address of its own for `/metrics`, without authentication: for a network that only your monitoring reaches. Without it, `/metrics` answers loopback, and others who hold `read:manage.usage`.',
-    otherwise: 'unset',
-    problem: 'is not HOST:PORT',
-    mend: 'Use for example 127.0.0.1:9464',
-    read: address,
-  }),
-  CLAVIGER_LOG_LEVEL: setting({
-    meaning: `How much is logged: ${LOG_LEVELS.join(', ')}.`,
-    otherwise: 'info',
-    problem: 'is not a log level',
-    mend: `Use one of ${LOG_LEVELS.join(', ')}.`,
-    read: (text) => LOG_LEVELS.find((level) => level === text),
-  }),
-} as const
-
 type Name = keyof typeof SETTINGS
 type Value<N extends Name> = Exclude<ReturnType<(typeof SETTINGS)[N]['read']>, undefined>
 type Env = Readonly<Record<string, string | undefined>>
 
-// Read by clients, benchmarks and tests, which are not the server.
-const OTHERS = /^CLAVIGER_(URL|KEY|API_KEY|TEST_.*|BENCH_.*)$/
+/** Settings that later versions have. Set today they would promise what is not there. */
+const NOT_YET = [
+  'CLAVIGER_REDIS_URL',
+  'CLAVIGER_LEASE_MS',
+  'CLAVIGER_CONSISTENCY',
+  'CLAVIGER_AUDIT_DURABILITY',
+]
 
-/** Reads every `CLAVIGER_*` variable. Throws {@link SettingsError} with all problems at once, a misspelt name included. */
+/**
+ * Reads every `CLAVIGER_*` variable. Throws {@link SettingsError} with all problems at once, a misspelt name among
+ * them. Other variables that begin so are not ours: clients and tests have some.
+ */
 export function readSettings(env: Env): Settings {
   const problems: SettingsProblem[] = unknownVariables(env)
   const read = <N extends Name>(variable: N): Value<N> | null => {
@@ -229,17 +89,28 @@ const BOTH_KEYS: SettingsProblem = {
   mend: 'Set only one of the two.',
 }
 
-/** A variable that is misspelt, or that this version does not have, would otherwise be ignored in silence. */
-const unknownVariables = (env: Env): SettingsProblem[] =>
-  Object.keys(env)
-    .filter((name) => name.startsWith('CLAVIGER_') && !(name in SETTINGS) && !OTHERS.test(name))
-    .map((variable) => ({
-      variable,
-      problem: 'is not a setting of this version',
-      mend: 'Check its spelling in docs/reference/settings.md, or unset it.',
-    }))
+/** A misspelt variable would be ignored in silence, and a setting of another version promises what is not there. */
+function unknownVariables(env: Env): SettingsProblem[] {
+  return Object.keys(env).flatMap((variable): SettingsProblem[] => {
+    if (NOT_YET.includes(variable))
+      return [{ variable, problem: 'is not available in this version', mend: 'Unset it.' }]
+    if (variable in SETTINGS || !variable.startsWith('CLAVIGER_')) return []
+    const meant = Object.keys(SETTINGS).find((name) => isSlipOf(variable, name))
+    return meant ? [{ variable, problem: 'is not a setting', mend: `Did you mean ${meant}?` }] : []
+  })
+}
 
-/** The version of this program. */
-export const VERSION = (
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
-).version
+/** One letter wrong, missing, too many, or two swapped. */
+function isSlipOf(written: string, meant: string): boolean {
+  let start = 0
+  while (start < meant.length && written[start] === meant[start]) start++
+  const rest = written.slice(start)
+  const expected = meant.slice(start)
+  const swapped = (expected[1] ?? '') + (expected[0] ?? '') + expected.slice(2)
+  return (
+    rest.slice(1) === expected.slice(1) ||
+    rest.slice(1) === expected ||
+    rest === expected.slice(1) ||
+    rest === swapped
+  )
+}

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { SettingsError, VERSION, type Settings } from './config.ts'
+import { SettingsError, type Settings } from './config.ts'
 import { systemClock } from './platform/clock.ts'
 import { createLogger } from './platform/logger.ts'
 import { openToOthers } from './platform/private-file.ts'
 import { pepperScheme } from './platform/key-hasher.ts'
 import { openHouse, type House } from './house.ts'
 import { DatabaseOwned } from './storage/engine.ts'
+import { VERSION } from './version.ts'
 
 /** One thing that was looked at. `mend`: what to do when it is not well. */
 export interface Finding {

@@ -5,7 +5,7 @@ import { createVerbs, type Verbs } from './domain/verbs.ts'
 import type { Store } from './domain/store.ts'
 import { systemClock } from './platform/clock.ts'
 import { createCursorSeal } from './platform/cursor-seal.ts'
-import { systemDice } from './platform/dice.ts'
+import { createSystemDice } from './platform/dice.ts'
 import { createKeyHasher, readableSchemes } from './platform/key-hasher.ts'
 import { makeCheck, MasterKeyRefused, matches, openMasterKey } from './platform/master-key.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
@@ -39,7 +39,7 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
     const verbs = createVerbs({
       store,
       clock: systemClock,
-      dice: systemDice,
+      dice: createSystemDice(),
       hasher: createKeyHasher(peppers),
       cursors: createCursorSeal(masterKey),
       meter: metrics,

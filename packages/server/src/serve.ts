@@ -1,10 +1,11 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { VERSION, type Settings } from './config.ts'
+import type { Settings } from './config.ts'
 import { openHouse, type House } from './house.ts'
 import { createServer } from './http/server.ts'
 import { onceFor } from './platform/answer-seal.ts'
 import { createLogger } from './platform/logger.ts'
+import { VERSION } from './version.ts'
 
 /** A server that listens. */
 export interface Running {

@@ -46,14 +46,18 @@ export const OPERATIONS = {
   listKeys: { method: 'GET', path: '/v1/keys', params: {}, idempotent: false },
   getSelf: { method: 'GET', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeSelf: { method: 'DELETE', path: '/v1/keys/self', params: {}, idempotent: false },
-  verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
-  verifyKeys: { method: 'POST', path: '/v1/keys/verify-batch', params: {}, idempotent: false },
   revokeAllKeys: { method: 'POST', path: '/v1/keys/revoke-all', params: {}, idempotent: false },
   getKey: { method: 'GET', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   updateKey: { method: 'PATCH', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   rotateKey: { method: 'POST', path: '/v1/keys/{id}/rotate', params: { id: 'key_' }, idempotent: true },
   revokeKey: { method: 'DELETE', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   revokeKeyWithReason: { method: 'POST', path: '/v1/keys/{id}/revoke', params: { id: 'key_' }, idempotent: false },
+  verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
+  verifyKeys: { method: 'POST', path: '/v1/keys/verify-batch', params: {}, idempotent: false },
+  checkHealth: { method: 'GET', path: '/v1/health', params: {}, idempotent: false },
+  checkLiveness: { method: 'GET', path: '/livez', params: {}, idempotent: false },
+  checkReadiness: { method: 'GET', path: '/readyz', params: {}, idempotent: false },
+  getJwks: { method: 'GET', path: '/.well-known/jwks.json', params: {}, idempotent: false },
   listKeyTypes: { method: 'GET', path: '/v1/key-types', params: {}, idempotent: false },
   getKeyType: { method: 'GET', path: '/v1/key-types/{name}', params: { name: '' }, idempotent: false },
   listResources: { method: 'GET', path: '/v1/resources', params: {}, idempotent: false },
@@ -70,10 +74,6 @@ export const OPERATIONS = {
   listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
   createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
   listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
-  checkHealth: { method: 'GET', path: '/v1/health', params: {}, idempotent: false },
-  checkLiveness: { method: 'GET', path: '/livez', params: {}, idempotent: false },
-  checkReadiness: { method: 'GET', path: '/readyz', params: {}, idempotent: false },
-  getJwks: { method: 'GET', path: '/.well-known/jwks.json', params: {}, idempotent: false },
 } as const
 
 /** What each operation takes and answers. */
@@ -82,14 +82,18 @@ export interface Operations {
   listKeys: { query?: ListKeysQuery | undefined; answer: Page<Key> }
   getSelf: { answer: Key }
   revokeSelf: { answer: RevokedKey }
-  verifyKey: { body: VerifyBody; answer: Verification }
-  verifyKeys: { body: VerifyBatchBody; answer: VerificationBatch }
   revokeAllKeys: { body: RevokeAllBody; answer: RevokedAll }
   getKey: { params: { id: string }; answer: Key }
   updateKey: { params: { id: string }; body: UpdateKeyBody; answer: Key }
   rotateKey: { params: { id: string }; body?: RotateKeyBody | undefined; answer: RotatedKey }
   revokeKey: { params: { id: string }; answer: RevokedKey }
   revokeKeyWithReason: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
+  verifyKey: { body: VerifyBody; answer: Verification }
+  verifyKeys: { body: VerifyBatchBody; answer: VerificationBatch }
+  checkHealth: { answer: Health }
+  checkLiveness: { answer: Health }
+  checkReadiness: { answer: Readiness }
+  getJwks: { answer: Jwks }
   listKeyTypes: { answer: KeyTypeList }
   getKeyType: { params: { name: string }; answer: KeyType }
   listResources: { answer: ResourceList }
@@ -106,8 +110,4 @@ export interface Operations {
   listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
   createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
   listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
-  checkHealth: { answer: Health }
-  checkLiveness: { answer: Health }
-  checkReadiness: { answer: Readiness }
-  getJwks: { answer: Jwks }
 }

@@ -145,7 +145,10 @@ export interface CreateMemberBody {
 }
 
 /** Body of `POST /v1/projects`. */
-export type CreateProjectBody = CreateAppBody
+export interface CreateProjectBody {
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  name: string
+}
 
 /** Body of `POST /v1/workspaces`. */
 export interface CreateWorkspaceBody {
@@ -283,7 +286,7 @@ export interface ListKeysQuery {
   owner?: string | undefined
   /** Part of the name, the last four characters, or the id. */
   search?: string | undefined
-  /** Not used for this long, or never. Example: `24h`. */
+  /** Neither used nor made within this time. Example: `24h`. */
   unused_for?: string | undefined
   /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
   expires_before?: string | undefined

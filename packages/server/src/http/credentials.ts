@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { Refusal } from '../domain/refusal.ts'
 
 /** A header as often as it was sent: Node keeps the first `Authorization` and says nothing of the second. */
-function everyValue(message: IncomingMessage, name: string): string[] {
+export function everyValue(message: IncomingMessage, name: string): string[] {
   const values: string[] = []
   for (let i = 0; i < message.rawHeaders.length; i += 2)
     if (message.rawHeaders[i]?.toLowerCase() === name) values.push(message.rawHeaders[i + 1] ?? '')
@@ -58,13 +58,6 @@ export function idempotencyKeyOf(message: IncomingMessage): string | null {
   throw new Refusal('malformed_request', `The header Idempotency-Key ${wrong}.`, {
     errors: [{ path: 'header.idempotency-key', message: wrong }],
   })
-}
-
-/** Refuses what no honest client sends: two hosts, or a whole address where a path belongs. */
-export function refuseOddTarget(message: IncomingMessage): void {
-  if (everyValue(message, 'host').length > 1) throw new Refusal('malformed_request', 'Send one Host header.')
-  if (!message.url?.startsWith('/'))
-    throw new Refusal('malformed_request', 'The request target must be a path.')
 }
 
 /** Nothing was presented. */

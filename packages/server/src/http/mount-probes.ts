@@ -16,8 +16,12 @@ export function mountProbes(app: FastifyInstance, { verbs, ping, isStopping }: S
     if (key !== null) await verbs.authenticate(key, originOf(request))
     return { status: 'ok' }
   })
-  app.get('/livez', { config: { operation: 'checkLiveness', plane: 'data' } }, async () => ({ status: 'ok' }))
-  app.get('/readyz', { config: { operation: 'checkReadiness', plane: 'data' } }, async (_request, reply) => {
+  app.get('/livez', { config: { operation: 'checkLiveness', plane: 'data' } }, async (request) => {
+    readQuery(OPERATIONS.checkLiveness, request.url)
+    return { status: 'ok' }
+  })
+  app.get('/readyz', { config: { operation: 'checkReadiness', plane: 'data' } }, async (request, reply) => {
+    readQuery(OPERATIONS.checkReadiness, request.url)
     const reason = isStopping()
       ? 'stopping'
       : await ping().then(
@@ -28,9 +32,10 @@ export function mountProbes(app: FastifyInstance, { verbs, ping, isStopping }: S
     return reply.code(503).header('retry-after', '1').send({ status: 'not_ready', reason })
   })
   // No JWT keys are issued, so nothing is signed by us.
-  app.get('/.well-known/jwks.json', { config: { operation: 'getJwks', plane: 'data' } }, async () => ({
-    keys: [],
-  }))
+  app.get('/.well-known/jwks.json', { config: { operation: 'getJwks', plane: 'data' } }, async (request) => {
+    readQuery(OPERATIONS.getJwks, request.url)
+    return { keys: [] }
+  })
 }
 
 /** Metrics, for this machine, and for others who may read usage. */

@@ -20,6 +20,7 @@ const FRAMEWORK: Readonly<Record<string, Refusal>> = Object.assign(
     ),
     FST_ERR_BAD_URL: new Refusal('not_found', 'There is nothing at this path.'),
     FST_ERR_NOT_FOUND: new Refusal('not_found', 'There is nothing at this path.'),
+    FST_ERR_MAX_PARAM_LENGTH: new Refusal('not_found', 'There is nothing at this path.'),
   },
 )
 
@@ -29,7 +30,15 @@ function refusalOf(fault: unknown): Refusal | undefined {
   if (fault instanceof StoreUnavailable)
     return new Refusal('unavailable', 'The database does not answer. Nothing is lost; try again in a moment.')
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
-  return FRAMEWORK[code]
+  return FRAMEWORK[code] ?? (isCallersDoing(fault) ? UNREADABLE : undefined)
+}
+
+const UNREADABLE = new Refusal('malformed_request', 'The request could not be read.')
+
+/** What the framework itself blames on the caller: a body that broke off, or a rule of its next version. */
+function isCallersDoing(fault: unknown): boolean {
+  const status = fault instanceof Error && 'statusCode' in fault ? Number(fault.statusCode) : 0
+  return status >= 400 && status < 500
 }
 
 /** The only place where something thrown becomes a status. Faults are logged whole; callers learn a request id. */

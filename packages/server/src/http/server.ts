@@ -1,14 +1,13 @@
-import { OPERATIONS } from '@claviger/contract'
-import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal } from '../domain/refusal.ts'
-import { allowedMethods } from './allowed-methods.ts'
+import { allowedMethods, type Route } from './allowed-methods.ts'
 import { isCanonicalPath } from './canonical-path.ts'
 import { answerClientError } from './client-error.ts'
-import { refuseOddTarget } from './credentials.ts'
 import { mountDocs } from './mount-docs.ts'
 import { mountOperations } from './mount-operations.ts'
 import { mountMetrics, mountProbes } from './mount-probes.ts'
-import { answerFault, answerRefusal } from './problems.ts'
+import { answerOddities, refuseOddRequest } from './odd-request.ts'
+import { answerFault } from './problems.ts'
 import type { ServerDeps } from './server-deps.ts'
 import { parseStrictJson } from './strict-json.ts'
 
@@ -28,22 +27,37 @@ const HEADERS = {
 export function createServer(deps: ServerDeps): FastifyInstance {
   const app = create(deps)
   app.server.maxHeadersCount = HEADER_COUNT
+  answerOddities(app.server, () => deps.verbs.newId('request'))
+  const routes = collectRoutes(app)
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ ...HEADERS, 'x-request-id': request.id })
-    refuseOddTarget(request.raw)
+    adorn(request, reply)
+    refuseOddRequest(request.raw)
     if (!isCanonicalPath(request.url)) throw new Refusal('not_found', 'There is nothing at this path.')
+    // Answered here, before the body would be read: nobody's body is parsed for a path there is not.
+    if (request.is404) answerNoRoute(routes, request, reply)
   })
   acceptStrictJsonOnly(app)
   mountProbes(app, deps)
   if (!deps.metricsApart) mountMetrics(app, deps)
   mountDocs(app, deps)
   mountOperations(app, deps)
-  app.setNotFoundHandler(async (request, reply) => answerNoRoute(request, reply))
   app.setErrorHandler(async (fault, request, reply) => answerFault(fault, request, reply))
   app.addHook('onResponse', async (request, reply) =>
     logAnswer(deps, request, reply.statusCode, reply.elapsedTime),
   )
   return app
+}
+
+const adorn = (request: FastifyRequest, reply: FastifyReply): void =>
+  void reply.headers({ ...HEADERS, 'x-request-id': request.id })
+
+/** Every route mounted from here on, for `Allow`. */
+function collectRoutes(app: FastifyInstance): readonly Route[] {
+  const routes: Route[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push({ method: each, path: url })
+  })
+  return routes
 }
 
 function create({ logger, verbs, trustedProxies }: ServerDeps): FastifyInstance {
@@ -59,7 +73,14 @@ function create({ logger, verbs, trustedProxies }: ServerDeps): FastifyInstance 
     forceCloseConnections: 'idle',
     // While stopping, what still arrives on an open connection is answered, and the connection closed after it.
     return503OnClosing: false,
-    http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: 10_000, requireHostHeader: true },
+    http: {
+      maxHeaderSize: HEADER_LIMIT,
+      headersTimeout: 10_000,
+      // How often the two timeouts are looked at; Node's own 30 s would make 40 of the 10.
+      connectionsCheckingInterval: 2_000,
+      // A missing Host is refused in our own form, with a body; see odd-request.ts.
+      requireHostHeader: false,
+    },
     routerOptions: {
       caseSensitive: true,
       ignoreTrailingSlash: false,
@@ -67,7 +88,10 @@ function create({ logger, verbs, trustedProxies }: ServerDeps): FastifyInstance 
       maxParamLength: 100,
     },
     clientErrorHandler: (fault, socket) => answerClientError(fault, socket, verbs.newId('request')),
-    frameworkErrors: (fault, request, reply) => void answerFault(fault, request, reply),
+    frameworkErrors: (fault, request, reply) => {
+      adorn(request, reply)
+      answerFault(fault, request, reply)
+    },
   })
 }
 
@@ -90,16 +114,11 @@ function acceptStrictJsonOnly(app: FastifyInstance): void {
   )
 }
 
-function answerNoRoute(request: FastifyRequest, reply: Parameters<typeof answerRefusal>[2]): unknown {
-  const methods = allowedMethods(request.url, Object.values(OPERATIONS))
-  if (methods.length === 0)
-    return answerRefusal(new Refusal('not_found', 'There is nothing at this path.'), request, reply)
+function answerNoRoute(routes: readonly Route[], request: FastifyRequest, reply: FastifyReply): void {
+  const methods = allowedMethods(request.url, routes)
+  if (methods.length === 0) throw new Refusal('not_found', 'There is nothing at this path.')
   void reply.header('allow', methods.join(', '))
-  return answerRefusal(
-    new Refusal('method_not_allowed', `This path answers ${methods.join(', ')}.`),
-    request,
-    reply,
-  )
+  throw new Refusal('method_not_allowed', `This path answers ${methods.join(', ')}.`)
 }
 
 /** One line an answer, of fields named here and no others: no header, query, body or address of a page is among them. */

@@ -13,6 +13,8 @@ const types: CustomTypesConfig = {
 
 /** A statement that runs longer is ended; a client that waits longer for a connection is told so. */
 const LIMITS = {
+  // After a fail-over no connection stays with the server that was demoted for longer than this.
+  maxLifetimeSeconds: 600,
   statement_timeout: 10_000,
   connectionTimeoutMillis: 5_000,
   idle_in_transaction_session_timeout: 30_000,

@@ -24,7 +24,8 @@ export const revokeAllKeys =
       const spared = keys.flatMap((key) => sparedAs(change.caller, key, body))
       const doomed = keys.filter(({ id }) => !spared.some((each) => each.id === id))
       for (const key of doomed) await revoke(change, key, body.reason ?? null)
-      return { revoked: doomed.length, spared, revision: change.revision }
+      // Nothing revoked is nothing committed: the revision is still the one before.
+      return { revoked: doomed.length, spared, revision: change.revision - (doomed.length > 0 ? 0 : 1) }
     })
     return { ...answer, ...reachedEverywhere(startedAt, clock.now()) }
   }

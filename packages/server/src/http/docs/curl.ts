@@ -1,3 +1,4 @@
+import { prettyJson } from './pretty-json.ts'
 import type { Shown } from './read-document.ts'
 import { sampleBody, sampleTarget } from './sample-value.ts'
 
@@ -16,6 +17,6 @@ export function curlOf(operation: Shown, url: string): string {
     ...headers.map((name) => `-H "${name}: $(uuidgen)"`),
     ...(body === undefined
       ? []
-      : [`-H 'Content-Type: application/json'`, `-d ${quoted(JSON.stringify(body, null, 2))}`]),
+      : [`-H 'Content-Type: application/json'`, `-d ${quoted(prettyJson(body).replaceAll('\n', '\n  '))}`]),
   ].join(' \\\n  ')
 }

@@ -63,6 +63,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   at: '2026-11-20T09:30:00.000Z',
   default_scopes: ['*:*'],
   email: 'ada@example.com',
+  expires_at: '2026-12-20T09:30:00.000Z',
+  expires_in: '30d',
   environment: 'live',
   fresh_for_ms: 0,
   ip: '203.0.113.7',
@@ -102,14 +104,13 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
 }
 
 /** Fields that may be null and are more telling when they are not. */
-export const FILLED: ReadonlySet<string> = new Set([
-  ...['environment', 'expires_at', 'expires_in', 'id', 'ip', 'key', 'name', 'project', 'reason'],
-  ...['rotate_every', 'user_agent'],
-])
+export const FILLED: ReadonlySet<string> = new Set(
+  'environment expires_at expires_in id ip key metadata name reason rotate_every user_agent'.split(' '),
+)
 
 /** Optional fields that an example is better with, by operation. All others are left out of it. */
 export const CHOSEN: Readonly<Record<string, readonly string[]>> = {
-  createKey: ['environment', 'scopes', 'expires_in'],
+  createKey: ['environment', 'scopes', 'expires_in', 'metadata'],
   listKeys: ['status', 'limit'],
   updateKey: ['name', 'scopes'],
   rotateKey: ['overlap'],

@@ -20,7 +20,8 @@ export interface Docs {
   readonly script: string
 }
 
-const KEY_PATH = 'M9.5 3a5.5 5.5 0 0 0-5.2 7.3L1 13.6V17h3.4v-2h2v-2h1.3l.5-.6A5.5 5.5 0 1 0 9.5 3Zm1.8 5.2a1.6 1.6 0 1 1 0-3.2 1.6 1.6 0 0 1 0 3.2Z'
+const KEY_PATH =
+  'M9.5 3a5.5 5.5 0 0 0-5.2 7.3L1 13.6V17h3.4v-2h2v-2h1.3l.5-.6A5.5 5.5 0 1 0 9.5 3Zm1.8 5.2a1.6 1.6 0 1 1 0-3.2 1.6 1.6 0 0 1 0 3.2Z'
 
 const ICON = `data:image/svg+xml,${encodeURIComponent(
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 20"><path fill="#17705f" d="${KEY_PATH}"/></svg>`,
@@ -36,9 +37,20 @@ const bar = ({ title, version }: Reference, openApiUrl: string): Markup => marku
 const tagSection = (name: string, operations: readonly Markup[]): Markup =>
   markup`<section class="tag" id="${tagAnchor(name)}"><h2><a class="self" href="#${tagAnchor(name)}">${name}</a></h2>${operations}</section>`
 
+/** Where most people begin. A document without these operations has no such line. */
+function firstSteps({ tags }: Reference): Markup | undefined {
+  const all = tags.flatMap(({ operations }) => operations)
+  const steps = ['createKey', 'verifyKey', 'rotateKey', 'revokeKey'].flatMap((id) =>
+    all.filter((each) => each.id === id),
+  )
+  if (steps.length === 0) return undefined
+  return markup`<ol class="steps">${steps.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`)}</ol>`
+}
+
 const content = (reference: Reference): Markup => markup`<main id="main" tabindex="-1">
 <section class="opening"><h1>${reference.title} API</h1>
-<p class="lead">${reference.description}</p></section>
+<p class="lead">${reference.description}</p>
+${firstSteps(reference)}</section>
 ${CHAPTERS.map((chapter) => chapterSection(chapter, reference))}
 ${reference.tags.map(({ name, operations }) =>
   tagSection(

@@ -1,7 +1,7 @@
 import { isObject } from './json.ts'
 import { breakable, markup, prose, type Markup } from './markup.ts'
 import { fieldsOf, isReserved, shapeOf, type Field } from './schema.ts'
-import { rulesOf, typeWords } from './type-words.ts'
+import { boundsOf, rulesOf, typeWords } from './type-words.ts'
 
 /** Who reads a field list: who sends the fields must know which are required, who receives them which may be absent. */
 export type Side = 'sent' | 'received'
@@ -19,10 +19,10 @@ function presence({ required, schema }: Field, side: Side): Markup | undefined {
   return required ? undefined : markup`<span class="optional">may be absent</span>`
 }
 
-function explanation({ schema }: Field): Markup[] {
+function explanation({ schema }: Field, side: Side): Markup[] {
   const { description } = shapeOf(schema)
   const said = description || (isReserved(schema) ? RESERVED : '')
-  const rules = rulesOf(schema)
+  const rules = side === 'sent' ? rulesOf(schema) : boundsOf(schema)
   return [
     ...(said ? [markup`<p>${prose(said)}</p>`] : []),
     ...(rules.length > 0 ? [markup`<p class="rules">${prose(rulesText(rules))}</p>`] : []),
@@ -31,21 +31,21 @@ function explanation({ schema }: Field): Markup[] {
 
 const fieldRow = (field: Field, side: Side): Markup => markup`<div class="field">
 <dt><code>${breakable(field.name)}</code> <span class="type">${typeWords(field.schema)}</span> ${presence(field, side)}</dt>
-<dd>${explanation(field)}${isObject(field.schema) ? nestedFields(field, side) : undefined}</dd>
+<dd>${explanation(field, side)}${isObject(field.schema) ? nestedFields(field, side) : undefined}</dd>
 </div>`
 
-function nestedFields({ name, schema }: Field, side: Side): Markup | undefined {
+function nestedFields({ schema }: Field, side: Side): Markup | undefined {
   const forms = fieldsOf(schema)
-  if (forms.length < 2) return forms[0] && fieldList(forms[0], side, `Fields of ${name}`)
+  if (forms.length < 2) return forms[0] && fieldList(forms[0], side)
   return markup`<ul class="forms">${forms.map(
     (form, index) =>
-      markup`<li><span class="form">${index === 0 ? 'Either' : 'or'}</span>${fieldList(form, side, `Fields of ${name}`)}</li>`,
+      markup`<li><span class="form">${index === 0 ? 'Either' : 'or'}</span>${fieldList(form, side)}</li>`,
   )}</ul>`
 }
 
 /** The fields of an object, nested as deep as they are. */
-export const fieldList = (fields: readonly Field[], side: Side, label: string): Markup =>
-  markup`<dl class="fields" aria-label="${label}">${fields.map((field) => fieldRow(field, side))}</dl>`
+export const fieldList = (fields: readonly Field[], side: Side): Markup =>
+  markup`<dl class="fields">${fields.map((field) => fieldRow(field, side))}</dl>`
 
 /** How many fields an answer has, for the line that opens it. */
 export const countOf = (fields: readonly Field[]): string =>

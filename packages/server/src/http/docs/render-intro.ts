@@ -7,8 +7,11 @@ import { ERRORS, errorAnchor, outcomeAnchor, type ErrorRow } from './codes.ts'
 import { exampleId } from './examples.ts'
 import { paintCurl, paintJson } from './highlight.ts'
 import { breakable, markup, prose, type Markup } from './markup.ts'
+import { prettyJson } from './pretty-json.ts'
 import type { Reference, Shown } from './read-document.ts'
+import { fieldList } from './render-fields.ts'
 import { sample } from './render-operation.ts'
+import type { Field } from './schema.ts'
 
 interface Chapter {
   readonly id: string
@@ -23,21 +26,21 @@ const every = ({ tags }: Reference): Shown[] => tags.flatMap(({ operations }) =>
 
 const acceptsApiKey = ({ id }: Shown): boolean => {
   const known: Readonly<Record<string, Operation>> = OPERATIONS
-  return Object.hasOwn(known, id) && known[id]?.plane === 'data' && known[id].scope !== 'open'
+  return Object.hasOwn(known, id) && known[id]?.plane === 'data' && known[id].path.startsWith('/v1/')
 }
 
 const baseUrl = ({ url }: Reference): Markup => markup`<div class="facts">
 <p>Every path below begins here. Requests and answers are JSON in UTF-8; a body travels as <code>application/json</code>,
 uncompressed. A field or a query parameter that is not in this reference is refused, never ignored.</p>
 </div>
-<div class="samples">${sample('Base URL', markup`${url}`)}</div>`
+<div class="samples">${sample('Server', markup`${url}`)}</div>`
 
 const authentication = (reference: Reference): Markup => markup`<div class="facts">
 <p>Send a key as <code>Authorization: Bearer &lt;key&gt;</code>, with exactly one space. The examples take it from the
 environment variable <code>CLAVIGER_KEY</code>.</p>
 <p>A key holds scopes: <code>verb:resource</code>, where <code>admin</code> includes <code>write</code>, and
 <code>write</code> includes <code>read</code>. Each operation says which scope it needs.</p>
-<p>Where there is room for nothing else, <code>X-API-Key: &lt;key&gt;</code> is accepted too, on these alone:</p>
+<p>For callers that cannot set <code>Authorization</code>, <code>X-API-Key: &lt;key&gt;</code> is accepted as well, on these:</p>
 ${links(every(reference).filter(acceptsApiKey))}
 </div>
 <div class="samples">${sample(
@@ -45,13 +48,21 @@ ${links(every(reference).filter(acceptsApiKey))}
   paintCurl(`curl ${reference.url}/v1/keys/self \\\n  -H "Authorization: Bearer $CLAVIGER_KEY"`),
 )}</div>`
 
-const row = (id: string, head: Markup, meaning: string, mend: string): Markup => markup`<tr role="row" id="${id}">
+const row = (
+  id: string,
+  head: Markup,
+  meaning: string,
+  mend: string,
+): Markup => markup`<tr role="row" id="${id}">
 <th scope="row" role="rowheader">${head}</th>
 <td role="cell">${prose(meaning)}</td>
 <td role="cell">${prose(mend)}</td>
 </tr>`
 
-const codeTable = (caption: string, rows: readonly Markup[]): Markup => markup`<table class="codes" role="table">
+const codeTable = (
+  caption: string,
+  rows: readonly Markup[],
+): Markup => markup`<table class="codes" role="table">
 <caption class="unseen">${caption}</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Code</th><th scope="col" role="columnheader">What it means</th>
 <th scope="col" role="columnheader">What to do</th></tr></thead>
@@ -67,21 +78,49 @@ const errorRow = ({ name, code, status, title }: ErrorRow): Markup =>
   )
 
 const exampleProblem = (): string =>
-  JSON.stringify(
+  prettyJson(
     problemOf(
       new Refusal('invalid_request', 'The body is not what this endpoint takes; see errors.', {
         errors: [{ path: 'name', message: 'must not be empty' }],
       }),
       exampleId('req_'),
     ),
-    null,
-    2,
   )
 
+const PROBLEM_FIELDS: readonly Field[] = [
+  {
+    name: 'code',
+    required: true,
+    schema: {
+      type: 'string',
+      description: 'What to decide by. Never renamed, and never given another meaning.',
+    },
+  },
+  {
+    name: 'detail',
+    required: true,
+    schema: { type: 'string', description: 'What is wrong, for people. The wording may change.' },
+  },
+  {
+    name: 'errors',
+    required: false,
+    schema: {
+      type: 'array',
+      items: { type: 'object' },
+      description: 'The parts of the request at fault: where, and what would be right. Never the value sent.',
+    },
+  },
+  {
+    name: 'request_id',
+    required: true,
+    schema: { type: 'string', description: 'Finds this request in the log of the server.' },
+  },
+]
+
 const errors = (): Markup => markup`<div class="facts">
-<p>Whatever is refused is answered as <code>application/problem+json</code> (RFC 9457). Decide by <code>code</code>: it is
-never renamed, and a retired code is never given another meaning. <code>detail</code> is for people and may change.
-<code>errors</code> is there when parts of the request are at fault. No secret is ever echoed.</p>
+<p>Whatever is refused is answered as <code>application/problem+json</code> (RFC 9457), with these fields beside
+<code>type</code>, <code>title</code> and <code>status</code>. No secret is ever echoed.</p>
+${fieldList(PROBLEM_FIELDS, 'received')}
 </div>
 <div class="samples">${sample('Answer 422', paintJson(exampleProblem()))}</div>
 <div class="whole">${codeTable('Error codes', ERRORS.map(errorRow))}</div>`

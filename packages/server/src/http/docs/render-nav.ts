@@ -4,8 +4,7 @@ import { CHAPTERS } from './render-intro.ts'
 import { methodBadge } from './render-operation.ts'
 
 /** An anchor for a tag. Operation ids are in camel case, so the prefix keeps the two apart. */
-export const tagAnchor = (name: string): string =>
-  `tag-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
+export const tagAnchor = (name: string): string => `tag-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
 
 const entry = ({ id, method, path, title }: Shown): Markup =>
   markup`<li data-find="${`${title} ${id} ${method} ${path}`.toLowerCase()}"><a href="#${id}">${methodBadge(method, true)}<span>${title}</span></a></li>`
@@ -17,14 +16,19 @@ const chapters = (): Markup =>
   group(
     'Introduction',
     'main',
-    CHAPTERS.map(({ id, title }) => markup`<li data-find="${title.toLowerCase()}"><a href="#${id}"><span>${title}</span></a></li>`),
+    CHAPTERS.map(
+      ({ id, title }) =>
+        markup`<li data-find="${title.toLowerCase()}"><a href="#${id}"><span>${title}</span></a></li>`,
+    ),
   )
 
 /**
  * The contents. A popover where the screen is narrow, so that it opens and closes without a script; the style sheet
  * lets it stand beside the text where there is room. The filter shows up with the script that makes it work.
  */
-export const navigation = ({ tags }: Reference): Markup => markup`<nav id="contents" popover aria-label="Contents">
+export const navigation = ({
+  tags,
+}: Reference): Markup => markup`<nav id="contents" popover aria-label="Contents">
 <div class="filter" hidden>
 <label class="unseen" for="filter">Filter the operations</label>
 <input id="filter" type="search" placeholder="Filter" autocomplete="off" spellcheck="false">

@@ -3,6 +3,7 @@ import { ERRORS, errorAnchor } from './codes.ts'
 import { curlOf } from './curl.ts'
 import { paintCurl, paintJson } from './highlight.ts'
 import { breakable, markup, prose, type Markup } from './markup.ts'
+import { prettyJson } from './pretty-json.ts'
 import type { Parameter, Shown } from './read-document.ts'
 import { countOf, fieldList } from './render-fields.ts'
 import { sampleAnswer } from './sample-value.ts'
@@ -32,7 +33,7 @@ const defined = (schema: Parameter['schema']): Parameter['schema'] =>
 function parameterLists({ parameters }: Shown): Markup[] {
   return PLACES.flatMap(([place, title]) => {
     const fields = parameters.filter((each) => each.place === place).map(parameterField)
-    return fields.length > 0 ? [markup`<h4>${title}</h4>${fieldList(fields, 'sent', title)}`] : []
+    return fields.length > 0 ? [markup`<h4>${title}</h4>${fieldList(fields, 'sent')}`] : []
   })
 }
 
@@ -40,7 +41,7 @@ function bodyList({ body, bodyRequired }: Shown): Markup | undefined {
   if (!body) return undefined
   const note = bodyRequired ? undefined : markup` <span class="optional">may be left out</span>`
   const [fields = []] = fieldsOf(body)
-  return markup`<h4>Body${note}</h4>${fieldList(fields, 'sent', 'Body')}`
+  return markup`<h4>Body${note}</h4>${fieldList(fields, 'sent')}`
 }
 
 const statusBadge = (status: number): Markup =>
@@ -51,7 +52,7 @@ function goodAnswer({ answer }: Shown): Markup | undefined {
   const [fields = []] = fieldsOf(answer.schema)
   return markup`<details class="answer">
 <summary>${statusBadge(answer.status)} <span>${STATUS_CODES[answer.status]}</span> <span class="count">${countOf(fields)}</span></summary>
-${fieldList(fields, 'received', `Fields of the answer ${answer.status}`)}
+${fieldList(fields, 'received')}
 </details>`
 }
 
@@ -78,7 +79,7 @@ function samples(operation: Shown, url: string): Markup {
   const { answer } = operation
   return markup`<div class="samples">
 ${sample('Request', paintCurl(curlOf(operation, url)))}
-${answer && sample(`Answer ${answer.status}`, paintJson(JSON.stringify(sampleAnswer(operation), null, 2)))}
+${answer && sample(`Answer ${answer.status}`, paintJson(prettyJson(sampleAnswer(operation))))}
 </div>`
 }
 

@@ -14,9 +14,13 @@ interface Place {
 /** Names that only hold a list: what is inside counts as standing where they stand. */
 const HOLDERS: ReadonlySet<string> = new Set(['data', 'results'])
 
+/** Everything that examples know fields of. */
+const SUBJECTS: ReadonlySet<string> = new Set(
+  Object.keys(EXAMPLES).flatMap((key) => key.split('.').slice(0, -1)),
+)
+
 /** The kind of thing that a path is about: `keys` for `/v1/keys/{id}/rotate`. */
-const subjectOf = (path: string): string =>
-  path.split('/').findLast((part) => Object.hasOwn(EXAMPLES, `${part}.name`)) ?? ''
+const subjectOf = (path: string): string => path.split('/').findLast((part) => SUBJECTS.has(part)) ?? ''
 
 const placeOf = ({ id, path }: Shown): Place => ({
   under: subjectOf(path),
@@ -83,5 +87,5 @@ export function sampleTarget(operation: Shown): string {
     if (where === 'path') path = path.replace(`{${name}}`, encodeURIComponent(valueFor(name, schema)))
     if (where === 'query' && place.chosen.includes(name)) query.set(name, valueFor(name, schema))
   }
-  return query.size > 0 ? `${path}?${query}` : path
+  return query.size > 0 ? `${path}?${query.toString()}` : path
 }

@@ -15,7 +15,7 @@ export const SCRIPT = String.raw`'use strict'
     for (const entry of entries) entry.hidden = !words.every((word) => entry.dataset.find.includes(word))
     for (const group of nav.querySelectorAll('.group')) group.hidden = !group.querySelector('[data-find]:not([hidden])')
     const count = entries.filter((entry) => !entry.hidden).length
-    found.textContent = words.length === 0 ? '' : count === 1 ? '1 match' : count + ' matches'
+    found.textContent = words.length === 0 ? '' : count === 0 ? 'Nothing matches' : count === 1 ? '1 match' : count + ' matches'
     found.classList.toggle('unseen', count > 0)
   }
   filter.parentElement.hidden = false

@@ -13,7 +13,7 @@ const isAnyJson = (schema: Json): boolean => '$ref' in schema
 /** What a field holds, in words: `array of strings or null`. */
 export function typeWords(schema: Json): string {
   if (isAnyJson(schema)) return 'any JSON'
-  if (isReserved(schema)) return 'not available'
+  if (isReserved(schema)) return 'reserved'
   const shape = shapeOf(schema)
   return shape.nullable ? `${bareWords(shape)} or null` : bareWords(shape)
 }
@@ -41,13 +41,16 @@ const range = (low: unknown, high: unknown, unit: string): string[] => {
 
 const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``
 
+/** A pattern that nobody takes in at sight is left to the OpenAPI document; description and example stand for it. */
+const isReadable = (pattern: unknown): boolean => typeof pattern === 'string' && pattern.length <= 40
+
 function textRules(schema: Json): string[] {
   const prefix = idPrefixOf(schema)
   if (prefix) return [`an id that begins with ${code(prefix)}`]
   return [
     ...range(schema['minLength'], schema['maxLength'], ' characters'),
     ...(schema['format'] === 'date-time' ? ['a time of RFC 3339 in UTC'] : []),
-    ...(typeof schema['pattern'] === 'string' ? [`matches ${code(schema['pattern'])}`] : []),
+    ...(isReadable(schema['pattern']) ? [`matches ${code(schema['pattern'])}`] : []),
   ]
 }
 
@@ -60,9 +63,14 @@ function choices(schema: Json): string[] {
 
 /** What a value must be beyond its type, each rule a phrase in which backticks mark code. */
 export function rulesOf(given: Json): string[] {
+  const examples = listOf(shapeOf(given).schema['examples']).map((example) => `for example ${code(example)}`)
+  return [...boundsOf(given), ...examples.slice(0, 1)]
+}
+
+/** The same without an example, for who only receives the value. */
+export function boundsOf(given: Json): string[] {
   const { schema, forms } = shapeOf(given)
   if (forms.length > 0 || isAnyJson(schema)) return []
-  const examples = listOf(schema['examples']).map((example) => `for example ${code(example)}`)
   return [
     ...choices(schema),
     ...textRules(schema),
@@ -70,7 +78,6 @@ export function rulesOf(given: Json): string[] {
     ...range(schema['minItems'], schema['maxItems'], ' items'),
     ...innerRules(schema),
     ...('default' in schema ? [`${code(schema['default'])} when absent`] : []),
-    ...examples.slice(0, 1),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { ErrorName, Outcome } from '@claviger/contract'
+import type { ErrorName, Outcome } from './codes.ts'
 
 /** What a code means, and what whoever meets it should do. */
 export interface Advice {

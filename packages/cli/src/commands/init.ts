@@ -1,0 +1,25 @@
+import { command } from '../command.ts'
+import { given } from '../given.ts'
+import { onMachine } from '../on-machine.ts'
+import { SHOWN_ONCE } from '../show-key.ts'
+import { workspaceText } from '../show-workspace.ts'
+
+/** Makes the database, the master key, and the first workspace with its owner and root key. */
+export const init = command({
+  path: 'init',
+  summary: 'Make the database, the master key and the first workspace',
+  reach: 'database',
+  options: {
+    email: { value: 'OWNER', about: "E-mail address of the workspace's owner." },
+    name: { value: 'NAME', about: 'Name of the workspace; Main when absent.' },
+  },
+  details: ['Run again, it changes nothing and shows no secret.'],
+  examples: ['claviger init --email owner@example.com', 'claviger init --json > /run/secrets/claviger.json'],
+  run: ({ options: { email, name }, terminal: { env } }) =>
+    onMachine(async (server) => {
+      const settings = server.readSettings(env)
+      const made = await server.initialise(settings, given({ email, name }))
+      if ('already_initialised' in made) return { json: made, text: 'There is a workspace already: nothing to do.' }
+      return { json: made, text: workspaceText(made, settings.publicUrl), note: SHOWN_ONCE }
+    }),
+})
