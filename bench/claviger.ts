@@ -69,7 +69,10 @@ const creation = ({ port, root }: Pick<Instance, 'port' | 'root'>, scope = 'read
 /** A new installation with a key that may ask about others, as a gateway would have one. */
 const start = async (stage: Stage, database: Readonly<Record<string, string>> = {}): Promise<Instance> => {
   const port = await freePort()
-  const environment = { CLAVIGER_DATA_DIR: stage.directory(), CLAVIGER_PORT: String(port), ...database }
+  // A line a request would measure the terminal; the baselines write none.
+  const quiet = { CLAVIGER_LOG_LEVEL: 'warn' }
+  const place = { CLAVIGER_DATA_DIR: stage.directory(), CLAVIGER_PORT: String(port) }
+  const environment = { ...place, ...quiet, ...database }
   const root = await initialise(environment)
   await serve(stage, port, environment)
   const { bearer, path, body } = creation({ port, root }, 'verify:manage.keys')

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { createApi } from './api.ts'
 import { connect } from './connect.ts'
 
@@ -18,7 +19,10 @@ api.on('error', (fault) => {
   console.error(fault.message)
   process.exit(1)
 })
-api.listen(Number(PORT), HOST, () => console.log(`The pipelines API listens on http://${HOST}:${PORT}`))
+api.listen(Number(PORT), HOST, () => {
+  const { port } = api.address() as AddressInfo
+  console.log(`The pipelines API listens on http://${HOST}:${port}`)
+})
 
 const stop = (): void => {
   api.close()

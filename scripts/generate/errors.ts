@@ -1,5 +1,4 @@
-import { ERROR_CODES, OUTCOMES, type ErrorName } from '@claviger/contract'
-import { ERROR_ADVICE, OUTCOME_ADVICE } from '../../packages/server/src/http/docs/advice.ts'
+import { ERROR_ADVICE, ERROR_CODES, OUTCOME_ADVICE, OUTCOMES, type ErrorName } from '@claviger/contract'
 
 const names = Object.keys(ERROR_CODES) as ErrorName[]
 
@@ -25,7 +24,7 @@ An error is answered as \`application/problem+json\` (RFC 9457):
 
 \`\`\`json
 {
-  "type": "about:blank",
+  "type": "urn:claviger:problem:invalid_request",
   "title": "Invalid request",
   "status": 422,
   "code": "invalid_request",

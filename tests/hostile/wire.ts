@@ -25,14 +25,25 @@ class Reader {
   readonly socket: Socket
   #rest: Buffer = Buffer.alloc(0)
   #ended = false
+  #gaveUp = false
+  #wake: () => void = () => undefined
 
   constructor(socket: Socket) {
     this.socket = socket
-    socket.on('data', (chunk: Buffer) => (this.#rest = Buffer.concat([this.#rest, chunk])))
-    socket.on('close', () => (this.#ended = true))
+    socket.on('data', (chunk: Buffer) => {
+      this.#rest = Buffer.concat([this.#rest, chunk])
+      this.#wake()
+    })
+    socket.on('close', () => {
+      this.#ended = true
+      this.#wake()
+    })
     // A reset is one way of hanging up; `close` follows it.
     socket.on('error', () => undefined)
-    socket.setTimeout(GIVE_UP_MS, () => socket.destroy(new Error('the server neither answered nor hung up')))
+    socket.setTimeout(GIVE_UP_MS, () => {
+      this.#gaveUp = true
+      socket.destroy()
+    })
   }
 
   /** The next answer; undefined when the server hung up without one. `bodiless`: it answers a HEAD. */
@@ -43,8 +54,9 @@ class Reader {
         this.#rest = this.#rest.subarray(found.length)
         return found.answer
       }
+      if (this.#gaveUp) throw new Error('the server neither answered nor hung up')
       if (this.#ended) return undefined
-      await Promise.race([once(this.socket, 'data'), once(this.socket, 'close')])
+      await new Promise<void>((resolve) => (this.#wake = resolve))
     }
   }
 }

@@ -28,7 +28,7 @@ export type Values<O extends Options> = {
 /** A command as it was called. */
 export interface Invocation<O extends Options = Options> {
   readonly args: readonly string[]
-  readonly options: Values<O>
+  readonly options: Values<O & typeof COMMON & typeof KEY_FILE>
   readonly terminal: Terminal
 }
 
@@ -60,7 +60,7 @@ interface Spec<O extends Options> {
   readonly summary: string
   readonly reach: Reach
   readonly takes?: readonly ArgumentSpec[]
-  readonly options?: O
+  readonly options: O
   /** What else there is to know, one sentence a line. */
   readonly details?: readonly string[]
   readonly examples?: readonly string[]
@@ -70,18 +70,17 @@ interface Spec<O extends Options> {
 /** A command of the table, whatever its options are. */
 export interface Command extends Omit<Spec<Options>, 'run'> {
   readonly takes: readonly ArgumentSpec[]
-  readonly options: Options
   run(invocation: Invocation): Promise<Result>
 }
 
 /** Options of every command. */
-export const COMMON = {
+const COMMON = {
   json: { about: 'Print JSON on one line; errors too, on stderr.' },
   help: { about: 'Say how the command is called.' },
 } as const satisfies Options
 
 /** The option of every command that asks a server. Its value is a file and never the key: arguments can be seen. */
-export const KEY_FILE = {
+const KEY_FILE = {
   'key-file': {
     value: 'FILE',
     file: true,

@@ -1,6 +1,7 @@
 import { cleanText } from './clean-text.ts'
 
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u
 
 /** Columns that a text takes on a terminal: marks take none, East Asian characters and emoji take two. */
 function widthOf(text: string): number {
@@ -18,7 +19,12 @@ export function layTable(heading: readonly string[], rows: readonly (readonly st
   const lines = [heading, ...rows].map((row) => row.map(cleanText))
   const widths = heading.map((_, column) => widest(lines.map((line) => line[column] ?? '')))
   return lines
-    .map((line) => line.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ').trimEnd())
+    .map((line) =>
+      line
+        .map((cell, column) => pad(cell, widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n')
 }
 

@@ -6,5 +6,3 @@ process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.
 
 const { env, stdin, stdout, stderr } = process
 process.exitCode = await runCli(process.argv.slice(2), COMMANDS, { env, stdin, stdout, stderr })
-// A question that was put leaves stdin open, and an open stdin keeps the process.
-stdin.unref()

@@ -14,11 +14,13 @@ function told(fault: unknown, server: ServerModule): unknown {
   if (!(fault instanceof Error)) return fault
   const { message } = fault
   if (fault instanceof server.SettingsError) return settingsError(fault)
-  if (fault instanceof server.DatabaseOwnedError) return new CliError({ exit: 7, code: 'database_owned', message })
+  if (fault instanceof server.DatabaseOwnedError)
+    return new CliError({ exit: 7, code: 'database_owned', message })
   if (fault instanceof server.DatabaseRefused || fault instanceof server.MasterKeyRefused)
     return new CliError({ exit: 6, code: 'configuration', message, mend: SEE_DOCTOR })
   if (fault instanceof server.Refusal) return new CliError({ exit: 1, code: fault.code, message })
-  if (isInvalid(fault)) return usageError(fault.issues.map((issue) => `The value ${issue.message}.`).join(' '))
+  if (isInvalid(fault))
+    return usageError(fault.issues.map((issue) => `The value ${issue.message}.`).join(' '))
   return systemError(fault)
 }
 
@@ -28,7 +30,10 @@ function settingsError({ problems }: Server.SettingsError): CliError {
     exit: 6,
     code: 'configuration',
     message: told.join('\n'),
-    errors: problems.map(({ variable, problem, mend }) => ({ path: variable, message: `${problem}. ${mend}` })),
+    errors: problems.map(({ variable, problem, mend }) => ({
+      path: variable,
+      message: `${problem}. ${mend}`,
+    })),
   })
 }
 
@@ -57,9 +62,7 @@ function systemError(fault: Error & { code?: unknown }): Error {
  * Lets `act` work on the installation itself with the server's own code, which is loaded only now. Throws CliError
  * for what people can mend.
  */
-export async function onMachine<T>(
-  act: (server: ServerModule) => Promise<T>,
-): Promise<T> {
+export async function onMachine<T>(act: (server: ServerModule) => Promise<T>): Promise<T> {
   const server = await import('@claviger/server')
   try {
     return await act(server)

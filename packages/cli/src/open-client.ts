@@ -19,7 +19,8 @@ function clientOf(url: string, key: string): Client {
   try {
     return createClient({ url, key, retries: RETRIES, userAgent: 'claviger-cli' })
   } catch (fault) {
-    const variable = fault instanceof TypeError && fault.message.startsWith('url') ? 'CLAVIGER_URL' : 'CLAVIGER_KEY'
+    const variable =
+      fault instanceof TypeError && fault.message.startsWith('url') ? 'CLAVIGER_URL' : 'CLAVIGER_KEY'
     throw new CliError({
       exit: 6,
       code: 'configuration',

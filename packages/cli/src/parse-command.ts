@@ -12,7 +12,8 @@ export interface Parsed {
 }
 
 /** A word as it may be repeated in a message. One that is long may be a key which was put in the wrong place. */
-const repeatable = (word: string): string => (word.length > 24 ? `${cleanText(word.slice(0, 4))}…` : cleanText(word))
+const repeatable = (word: string): string =>
+  word.length > 24 ? `${cleanText(word.slice(0, 4))}…` : cleanText(word)
 
 const HELP = 'See: claviger help'
 
@@ -55,10 +56,16 @@ type Tokens = NonNullable<ReturnType<typeof parseArgs>['tokens']>
 type OptionToken = Extract<Tokens[number], { kind: 'option' }>
 
 function tokensOf(words: readonly string[], options: Command['options']): Tokens {
-  const config = Object.entries(options).map(([name, { value }]) => [name, { type: value ? 'string' : 'boolean' }])
+  const config = Object.entries(options).map(([name, { value }]) => [
+    name,
+    { type: value ? 'string' : 'boolean' },
+  ])
   const { tokens } = parseArgs({
     args: [...words],
-    options: Object.fromEntries(config) as Record<string, { type: 'string' | 'boolean' }>,
+    options: {
+      ...(Object.fromEntries(config) as Record<string, { type: 'string' | 'boolean' }>),
+      help: { type: 'boolean', short: 'h' },
+    },
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -67,12 +74,18 @@ function tokensOf(words: readonly string[], options: Command['options']): Tokens
 }
 
 /** Checks one option. Its value is never repeated in a message: it may be what should not be seen. */
-function checkOption({ name, rawName, value, inlineValue }: OptionToken, { path, options }: Command): OptionSpec {
+function checkOption(
+  { name, rawName, value, inlineValue }: OptionToken,
+  { path, options }: Command,
+): OptionSpec {
   const spec = Object.hasOwn(options, name) ? options[name] : undefined
   const see = `See: claviger help ${path}`
   if (!spec) {
     const guess = nearest(name, Object.keys(options))
-    throw usageError(`${path} has no option ${repeatable(rawName)}.`, guess ? `Did you mean: --${guess}` : see)
+    throw usageError(
+      `${path} has no option ${repeatable(rawName)}.`,
+      guess ? `Did you mean: --${guess}` : see,
+    )
   }
   if (!spec.value && inlineValue) throw usageError(`--${name} takes no value.`, see)
   if (spec.value && (value === undefined || (!inlineValue && value.startsWith('--'))))
@@ -103,7 +116,8 @@ function checkArguments(args: readonly string[], { path, takes }: Command): void
   if (missing[0]) throw usageError(`${path} needs ${missing[0].name}: ${missing[0].about}`, see)
   // What is too much is not repeated: it may be a key.
   if (args.length > takes.length) {
-    const many = takes.length === 0 ? 'no arguments' : takes.length === 1 ? 'one argument' : `${takes.length} arguments`
+    const many =
+      takes.length === 0 ? 'no arguments' : takes.length === 1 ? 'one argument' : `${takes.length} arguments`
     throw usageError(`${path} takes ${many}.`, see)
   }
   for (const [index, { name, choices }] of takes.entries())

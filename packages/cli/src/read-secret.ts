@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { usageError } from './cli-error.ts'
 import { isInteractive, type Terminal } from './terminal.ts'
 
-/** No key is longer, and a file that was named by mistake is not read whole. */
-const MAX_BYTES = 16_384
+/** Characters; no key has more. */
+const MAX_LENGTH = 16_384
 
 function trimmed(text: string, from: string): string {
   const secret = text.trim()
@@ -13,26 +13,27 @@ function trimmed(text: string, from: string): string {
   return secret
 }
 
-async function readAll(stdin: Terminal['stdin']): Promise<string> {
+/** Reads a stream to its end, which a file or device that was named by mistake may not have. */
+async function readAll(stream: AsyncIterable<unknown>, from: string): Promise<string> {
   let text = ''
-  for await (const chunk of stdin) {
+  for await (const chunk of stream) {
     text += String(chunk)
-    if (text.length > MAX_BYTES) throw usageError('stdin holds more than a key.')
+    if (text.length > MAX_LENGTH) throw usageError(`${from} holds more than a key.`)
   }
   return text
 }
 
 /** A key from a file. Throws a usage error that names the file and never what is in it. */
 async function fromFile(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
-    throw usageError(`${file} cannot be read (${fault.code ?? 'unknown'}).`)
+  const text = await readAll(createReadStream(file, 'utf8'), file).catch((fault: NodeJS.ErrnoException) => {
+    throw fault.code === undefined ? fault : usageError(`${file} cannot be read (${fault.code}).`)
   })
-  return trimmed(text.slice(0, MAX_BYTES + 1), file)
+  return trimmed(text, file)
 }
 
 /** A key from a file, or from stdin when the name is `-`. */
 export const readKeyFile = async (file: string, { stdin }: Terminal): Promise<string> =>
-  file === '-' ? trimmed(await readAll(stdin), 'stdin') : fromFile(file)
+  file === '-' ? trimmed(await readAll(stdin, 'stdin'), 'stdin') : fromFile(file)
 
 /** Reads a line that is not shown, from a terminal. Undefined when it is left by Ctrl-C or Ctrl-D. */
 async function readHidden({ stdin }: Terminal): Promise<string | undefined> {
@@ -53,7 +54,7 @@ async function readHidden({ stdin }: Terminal): Promise<string | undefined> {
 
 /** A key that people are asked for, unseen, or that stdin holds when nobody is there. */
 export async function askForKey(terminal: Terminal, question: string): Promise<string> {
-  if (!isInteractive(terminal)) return trimmed(await readAll(terminal.stdin), 'stdin')
+  if (!isInteractive(terminal)) return trimmed(await readAll(terminal.stdin, 'stdin'), 'stdin')
   terminal.stderr.write(`${question} (it is not shown): `)
   const line = await readHidden(terminal)
   terminal.stderr.write('\n')

@@ -4,13 +4,12 @@ import { CliError } from './cli-error.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { bold, type Terminal } from './terminal.ts'
 
+/** Where the server's own sentence does not say what to do at a command line. */
 const MENDS: Readonly<Record<string, string>> = {
   network: 'Is the server running (claviger serve)? Is CLAVIGER_URL its address?',
   timeout: 'Is CLAVIGER_URL the address of the server? If it is, the server or the network is overloaded.',
   unexpected_answer: 'Something else answers at CLAVIGER_URL. Check the address, and any proxy between.',
   unauthenticated: 'Give a live key of this server: CLAVIGER_KEY, or --key-file FILE',
-  insufficient_scope: 'Use a key that holds the scope.',
-  name_taken: 'Choose another name, or revoke the other key.',
   rate_limited: 'Wait a little, then try again.',
   unavailable: 'Try again in a moment. On the machine itself, claviger doctor says what is wrong.',
 }
@@ -28,7 +27,8 @@ function toldOf(fault: unknown): CliError['told'] {
     const { code, detail: message, status, requestId, errors } = fault
     return { exit: exitOf(fault), code, message, mend: MENDS[code], status, requestId, errors }
   }
-  const message = fault instanceof Error ? `${fault.name}: ${fault.message}` : 'something that is no error was thrown'
+  const message =
+    fault instanceof Error ? `${fault.name}: ${fault.message}` : 'something that is no error was thrown'
   return { exit: EXIT.failed, code: 'internal', message }
 }
 
@@ -45,7 +45,14 @@ export function report(fault: unknown, asJson: boolean, { stderr, env }: Termina
   const told = toldOf(fault)
   if (asJson) {
     const { code, message, mend, status, requestId, errors } = told
-    const named = { code, message, mend, status, request_id: requestId, errors: errors?.length ? errors : undefined }
+    const named = {
+      code,
+      message,
+      mend,
+      status,
+      request_id: requestId,
+      errors: errors?.length ? errors : undefined,
+    }
     stderr.write(`${cleanJson({ error: named })}\n`)
   } else stderr.write(`${textOf(told, bold('claviger:', stderr, env))}\n`)
   return told.exit

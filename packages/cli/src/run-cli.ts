@@ -7,7 +7,11 @@ import { report } from './report.ts'
 import type { Terminal } from './terminal.ts'
 import { VERSION } from './version.ts'
 
-async function act(words: readonly string[], commands: readonly Command[], terminal: Terminal): Promise<ExitCode> {
+async function act(
+  words: readonly string[],
+  commands: readonly Command[],
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { command, args, options } = parseCommand(words, commands)
   if (options['help']) {
     terminal.stdout.write(helpText(commands, command.path))

@@ -33,7 +33,7 @@ export const keyText = (key: Key, secret?: string): string =>
     ['networks', key.ip_allow?.join(' ')],
     ['description', key.description],
     ['metadata', Object.keys(key.metadata).length > 0 ? JSON.stringify(key.metadata) : ''],
-    ['old secret', retiringText(key)],
+    ['old secret', key.status === 'revoked' ? '' : retiringText(key)],
     ['created', timeText(key.created_at)],
     ['expires', timeText(key.expires_at) || 'never'],
     ['last used', timeText(key.last_used_at) || 'never'],

@@ -42,18 +42,26 @@ const rights = {
 export const createKeyBody = z
   .strictObject({
     type: slugText.meta({ examples: ['secret'] }),
-    name: nameText.meta({ examples: ['Production CI/CD'] }),
-    project: idSchema('project').nullish(),
-    environment: slugText.nullish().meta({ examples: ['live'] }),
+    name: nameText,
+    project: idSchema('project')
+      .nullish()
+      .meta({ description: 'Confines the key to a project and its apps.' }),
+    environment: slugText
+      .nullish()
+      .meta({ description: "One of the type's environments; the first when absent.", examples: ['live'] }),
     ...rights,
-    expires_at: time.nullish(),
-    expires_in: expiresIn.nullish(),
+    expires_at: time
+      .nullish()
+      .meta({ description: 'When the key stops working; never when absent or null.' }),
+    expires_in: expiresIn.nullish().meta({ description: 'The same as a span from now, such as `30d`.' }),
     enabled: z.boolean().optional(),
     owner: ownerInput
       .optional()
       .meta({ description: "Absent: the caller's owner; for a root key the workspace's owner." }),
     description: noteText.nullish(),
-    ip_allow: ipAllow.nullish(),
+    ip_allow: ipAllow
+      .nullish()
+      .meta({ description: 'Networks from which the key may be used; from anywhere when absent or null.' }),
     metadata: metadata.nullish(),
     rate_limits: unavailable('rate limits'),
     quota: unavailable('quotas'),
@@ -71,7 +79,9 @@ export const updateKeyBody = z
     permissions: permissions.nullish(),
     expires_at: time.nullish(),
     enabled: z.boolean().optional(),
-    ip_allow: ipAllow.nullish(),
+    ip_allow: ipAllow
+      .nullish()
+      .meta({ description: 'Networks from which the key may be used; from anywhere when absent or null.' }),
     metadata: metadata.nullish(),
     rate_limits: unavailable('rate limits'),
     quota: unavailable('quotas'),
@@ -101,7 +111,10 @@ export const revokeAllBody = z
   .strictObject({
     ...target,
     confirm: z.string().max(100).meta({ description: "The workspace's slug, typed out." }),
-    include_root: z.boolean().optional(),
+    include_root: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Also root keys and the calling key, which are spared otherwise.' }),
     reason: noteText.nullish(),
   })
   .refine((body) => Object.keys(target).filter((name) => name in body).length === 1, {

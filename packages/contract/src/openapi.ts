@@ -6,9 +6,18 @@ import { problem } from './problem.ts'
 
 type Json = Record<string, unknown>
 
+/** A field that this version refuses: in JSON Schema, one that no value satisfies. */
+const REFUSED = { not: {}, description: 'Not available in this version: leave it out.' }
+
 /** Draft 2020-12, the dialect of OpenAPI 3.1. What cannot be said in it (a refinement) is said in words. */
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === 'undefined') Object.assign(jsonSchema, REFUSED)
+    },
+  }) as Json
   return rest
 }
 
@@ -35,9 +44,17 @@ function parametersOf(operation: Operation): Json[] {
 function refusalsOf(operation: Operation): number[] {
   if (operation.scope === 'open') return operation.path === '/v1/health' ? [400, 401] : []
   const scoped = operation.scope === 'none' ? [] : [403]
-  const named = operation.params ? [404] : []
-  const given = operation.body ? [409, 413, 415, 422] : []
-  return [400, 401, ...scoped, ...named, ...given, 503]
+  const named = operation.params || operation.body ? [404] : []
+  const given = operation.body ? [413, 415, 422] : []
+  // What only asks cannot conflict.
+  const changing = operation.plane === 'management' && operation.method !== 'GET' ? [409] : []
+  return [400, 401, ...scoped, ...named, ...changing, ...given, 503]
+}
+
+/** Said only where it differs from the document's own: open to all, or a second header on the data plane. */
+function securityOf({ scope, plane, path }: Operation): Json {
+  if (scope === 'open') return { security: path === '/v1/health' ? [{}, { bearer: [] }, { apiKey: [] }] : [] }
+  return plane === 'data' ? { security: [{ bearer: [] }, { apiKey: [] }] } : {}
 }
 
 function operationJson(id: OperationId): Json {
@@ -55,7 +72,7 @@ function operationJson(id: OperationId): Json {
     tags: [operation.tag],
     summary: operation.summary,
     ...(operation.scope.includes(':') ? { description: `Needs the scope \`${operation.scope}\`.` } : {}),
-    ...(operation.scope === 'open' ? { security: [] } : {}),
+    ...securityOf(operation),
     parameters: parametersOf(operation),
     ...(operation.body
       ? { requestBody: { required: !operation.bodyOptional, ...content(schemaOf(operation.body, 'input')) } }

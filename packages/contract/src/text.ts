@@ -20,6 +20,7 @@ export const nameText = z
   .refine((text) => !UNSEEN.test(text), 'must not contain control, bidirectional or invisible characters')
   .meta({
     description: '1–100 characters after trimming; no control, bidirectional or invisible characters.',
+    examples: ['Production CI/CD'],
   })
 
 /** Longer text for people: descriptions and reasons, 0–500 characters, line breaks allowed. */

@@ -1,6 +1,7 @@
 import type { CreateKeyBody, Level } from '@claviger/sdk'
 import { usageError } from '../cli-error.ts'
 import { command } from '../command.ts'
+import { givenList } from '../given.ts'
 import { openClient } from '../open-client.ts'
 import { keyText, SHOWN_ONCE } from '../show-key.ts'
 
@@ -30,9 +31,6 @@ function metadataOf(text: string): NonNullable<CreateKeyBody['metadata']> {
 const ownerOf = (text: string): CreateKeyBody['owner'] =>
   text.startsWith('usr_') ? { user: text } : { external_id: text }
 
-/** A list that was not given at all is left to the type's default; it is not an empty one. */
-const listOf = (values: readonly string[]): readonly string[] | undefined => (values.length > 0 ? values : undefined)
-
 /** Creates a key and shows its secret. */
 export const createKey = command({
   path: 'keys create',
@@ -41,7 +39,11 @@ export const createKey = command({
   takes: [{ name: 'NAME', about: 'Name of the key, unique among its owner.' }],
   options: {
     type: { value: 'TYPE', about: 'Type of the key; secret when absent.' },
-    scope: { value: 'SCOPE', many: true, about: "What it may do. Repeat for more; absent, the type's default." },
+    scope: {
+      value: 'SCOPE',
+      many: true,
+      about: "What it may do. Repeat for more; absent, the type's default.",
+    },
     permission: { value: 'RESOURCE=LEVEL', many: true, about: 'The same as levels: projects=write.' },
     project: { value: 'ID', about: 'The project it is confined to.' },
     environment: { value: 'NAME', about: 'Its environment, where the type has some.' },
@@ -60,15 +62,16 @@ export const createKey = command({
     const body: CreateKeyBody = {
       type: options.type ?? 'secret',
       name,
-      scopes: listOf(options.scope),
-      permissions: options.permission.length > 0 ? Object.fromEntries(options.permission.map(levelOf)) : undefined,
+      scopes: givenList(options.scope),
+      permissions:
+        options.permission.length > 0 ? Object.fromEntries(options.permission.map(levelOf)) : undefined,
       project: options.project,
       environment: options.environment,
       expires_in: options['expires-in'],
       expires_at: options['expires-at'],
       owner: options.owner === undefined ? undefined : ownerOf(options.owner),
       description: options.description,
-      ip_allow: listOf(options.ip),
+      ip_allow: givenList(options.ip),
       metadata: options.metadata === undefined ? undefined : metadataOf(options.metadata),
       enabled: options.disabled ? false : undefined,
     }

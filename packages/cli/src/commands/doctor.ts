@@ -7,14 +7,21 @@ import { onMachine } from '../on-machine.ts'
 import type { Terminal } from '../terminal.ts'
 
 const findingText = ({ ok, check, detail, mend }: Finding): string =>
-  [`${ok ? 'ok  ' : 'BAD '} ${cleanText(check)}: ${cleanText(detail)}`, ...(mend ? [`     → ${cleanText(mend)}`] : [])].join('\n')
+  [
+    `${ok ? 'ok  ' : 'BAD '} ${cleanText(check)}: ${cleanText(detail)}`,
+    ...(mend ? [`     → ${cleanText(mend)}`] : []),
+  ].join('\n')
 
 /** Settings that cannot be read are findings too: the first ones, and nothing can be looked at after them. */
 function findingsOf(fault: unknown): readonly Finding[] {
   if (!(fault instanceof CliError) || fault.told.exit !== EXIT.configuration) throw fault
   const { message, mend, errors } = fault.told
   if (!errors) return [{ check: 'installation', ok: false, detail: message, ...(mend ? { mend } : {}) }]
-  return errors.map(({ path, message: what }) => ({ check: 'settings', ok: false, detail: `${path} ${what}` }))
+  return errors.map(({ path, message: what }) => ({
+    check: 'settings',
+    ok: false,
+    detail: `${path} ${what}`,
+  }))
 }
 
 const examine = ({ env }: Terminal): Promise<readonly Finding[]> =>
@@ -25,6 +32,7 @@ export const doctor = command({
   path: 'doctor',
   summary: 'Look at the installation and say what is not well',
   reach: 'database',
+  options: {},
   details: [`Ends with ${EXIT.configuration} when something is to be mended.`],
   async run({ terminal }) {
     const findings = await examine(terminal)

@@ -7,6 +7,7 @@ export const getKey = command({
   path: 'keys get',
   summary: 'Show a key, never its secret',
   reach: 'server',
+  options: {},
   takes: [{ name: 'ID', about: 'The key, as key_….' }],
   async run({ args: [id = ''], options, terminal }) {
     const client = await openClient(terminal, options['key-file'])

@@ -19,7 +19,8 @@ export const init = command({
     onMachine(async (server) => {
       const settings = server.readSettings(env)
       const made = await server.initialise(settings, given({ email, name }))
-      if ('already_initialised' in made) return { json: made, text: 'There is a workspace already: nothing to do.' }
+      if ('already_initialised' in made)
+        return { json: made, text: 'There is a workspace already: nothing to do.' }
       return { json: made, text: workspaceText(made, settings.publicUrl), note: SHOWN_ONCE }
     }),
 })

@@ -48,7 +48,11 @@ export const listKeys = command({
     search: { value: 'TEXT', about: 'Part of the name, the last four characters, or the id.' },
     'unused-for': { value: 'DURATION', about: 'Not used for this long, or never: 90d.' },
     'expires-before': { value: 'TIME', about: 'Only what ends before: 2027-01-01T00:00:00Z.' },
-    sort: { value: 'FIELD', choices: SORTS, about: 'created_at, name, last_used_at or expires_at; with - in front, descending.' },
+    sort: {
+      value: 'FIELD',
+      choices: SORTS,
+      about: 'created_at, name, last_used_at or expires_at; with - in front, descending.',
+    },
     limit: { value: 'NUMBER', about: 'How many, 1 to 1000; 50 when absent.' },
     cursor: { value: 'CURSOR', about: 'Go on after an earlier page, with the same filters.' },
     all: { about: 'Every page.' },
@@ -70,7 +74,8 @@ export const listKeys = command({
       cursor: options.cursor,
     }
     const page = options.all ? await everything(client.keys.listAll(query)) : await client.keys.list(query)
-    const more = page.next_cursor === null ? undefined : `There are more: --all, or --cursor ${page.next_cursor}`
+    const more =
+      page.next_cursor === null ? undefined : `There are more: --all, or --cursor ${page.next_cursor}`
     return { json: page, text: keyTable(page.data), note: more }
   },
 })

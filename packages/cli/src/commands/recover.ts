@@ -22,6 +22,10 @@ export const recover = command({
         ['workspace', `${made.workspace.slug} (${made.workspace.id})`],
         ['root key', made.root_key],
       ])
-      return { json: made, text, note: `${SHOWN_ONCE}\nThe old root key stays as it is: see claviger keys list --type root` }
+      return {
+        json: made,
+        text,
+        note: `${SHOWN_ONCE}\nThe old root key stays as it is: see claviger keys list --type root`,
+      }
     }),
 })

@@ -10,7 +10,10 @@ export const rotateKey = command({
   takes: [{ name: 'ID', about: 'The key, as key_….' }],
   options: {
     overlap: { value: 'DURATION', about: 'How long the old secret still works: 0s to 30d; 24h when absent.' },
-    'idempotency-key': { value: 'TEXT', about: 'Repeating the call with the same one makes no second secret.' },
+    'idempotency-key': {
+      value: 'TEXT',
+      about: 'Repeating the call with the same one makes no second secret.',
+    },
   },
   details: ['The key keeps its id, name, rights and history.'],
   examples: ['claviger keys rotate key_… --overlap 1h'],

@@ -22,6 +22,7 @@ export const serve = command({
   path: 'serve',
   summary: 'Run the server',
   reach: 'database',
+  options: {},
   details: [
     'Everything it can be told is in CLAVIGER_* variables: see docs/reference/settings.md.',
     'SIGTERM or SIGINT stops it once what is under way is finished; a second one stops it at once.',
@@ -33,7 +34,7 @@ export const serve = command({
       const running = await server.serve(server.readSettings(terminal.env))
       const stopped = firstSignal()
       const { url } = running
-      terminal.stdout.write(options['json'] ? `${cleanJson({ url })}\n` : `Claviger listens on ${url}\n`)
+      terminal.stdout.write(options.json ? `${cleanJson({ url })}\n` : `Claviger listens on ${url}\n`)
       await stopped
       await running.stop()
       return { json: undefined, text: '' }

@@ -2,6 +2,7 @@ import type { Verification } from '@claviger/sdk'
 import { usageError } from '../cli-error.ts'
 import { command, type Result } from '../command.ts'
 import { EXIT } from '../exit-codes.ts'
+import { givenList } from '../given.ts'
 import { layFields } from '../layout.ts'
 import { openClient } from '../open-client.ts'
 import { askForKey, readKeyFile } from '../read-secret.ts'
@@ -31,11 +32,18 @@ export const verifyKey = command({
   summary: 'Say whether a key is valid, by the exit code as well',
   reach: 'server',
   options: {
-    file: { value: 'FILE', file: true, about: 'Read the key to verify from FILE; otherwise it is asked for, or read from stdin.' },
+    file: {
+      value: 'FILE',
+      file: true,
+      about: 'Read the key to verify from FILE; otherwise it is asked for, or read from stdin.',
+    },
     scope: { value: 'SCOPE', many: true, about: 'What it must hold. Repeat for more.' },
     project: { value: 'ID', about: 'The project it must fit.' },
     app: { value: 'ID', about: 'The app it must fit.' },
-    environment: { value: 'NAME', about: "The environment it must fit; your own key's when absent, else live." },
+    environment: {
+      value: 'NAME',
+      about: "The environment it must fit; your own key's when absent, else live.",
+    },
     ip: { value: 'ADDRESS', about: 'Where it is used from. A key with network rules is refused without it.' },
   },
   details: ['The key is never an argument, since other users of the machine can see those.'],
@@ -43,9 +51,15 @@ export const verifyKey = command({
   async run({ options, terminal }) {
     const { file, scope, project, app, environment, ip, 'key-file': keyFile } = options
     if (keyFile === '-' && (file ?? '-') === '-')
-      throw usageError('Only one key can come from stdin.', 'Name a file for the other: --file FILE or --key-file FILE')
+      throw usageError(
+        'Only one key can come from stdin.',
+        'Name a file for the other: --file FILE or --key-file FILE',
+      )
     const client = await openClient(terminal, keyFile)
-    const key = file === undefined ? await askForKey(terminal, 'Key to verify') : await readKeyFile(file, terminal)
-    return resultOf(await client.keys.verify({ key, scopes: scope, project, app, environment, ip }))
+    const key =
+      file === undefined ? await askForKey(terminal, 'Key to verify') : await readKeyFile(file, terminal)
+    return resultOf(
+      await client.keys.verify({ key, scopes: givenList(scope), project, app, environment, ip }),
+    )
   },
 })

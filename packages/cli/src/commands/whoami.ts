@@ -7,6 +7,7 @@ export const whoami = command({
   path: 'whoami',
   summary: 'Show the key that you call with',
   reach: 'server',
+  options: {},
   async run({ options, terminal }) {
     const client = await openClient(terminal, options['key-file'])
     const key = await client.keys.self()

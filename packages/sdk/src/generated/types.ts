@@ -117,21 +117,23 @@ export interface CreateKeyBody {
   type: string
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
   name: string
+  /** Confines the key to a project and its apps. */
   project?: string | null | undefined
-  /** Example: `live`. */
+  /** One of the type's environments; the first when absent. Example: `live`. */
   environment?: string | null | undefined
   scopes?: readonly string[] | undefined
   /** Levels by resource: another notation for scopes. Both given, both count. */
   permissions?: Record<string, Level> | undefined
-  /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
+  /** When the key stops working; never when absent or null. Example: `2027-01-01T00:00:00Z`. */
   expires_at?: string | null | undefined
-  /** A whole number with a unit: s, m, h or d. Example: `24h`. */
+  /** The same as a span from now, such as `30d`. Example: `24h`. */
   expires_in?: string | null | undefined
   enabled?: boolean | undefined
   /** Absent: the caller's owner; for a root key the workspace's owner. */
   owner?: OwnerInput | undefined
   /** At most 500 characters. */
   description?: string | null | undefined
+  /** Networks from which the key may be used; from anywhere when absent or null. */
   ip_allow?: readonly string[] | null | undefined
   metadata?: Record<string, Json> | null | undefined
 }
@@ -397,6 +399,7 @@ export interface RevokeAllBody {
   type?: string | undefined
   /** The workspace's slug, typed out. */
   confirm: string
+  /** Also root keys and the calling key, which are spared otherwise. */
   include_root?: boolean | undefined
   /** At most 500 characters. */
   reason?: string | null | undefined
@@ -466,6 +469,7 @@ export interface UpdateKeyBody {
   /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
   expires_at?: string | null | undefined
   enabled?: boolean | undefined
+  /** Networks from which the key may be used; from anywhere when absent or null. */
   ip_allow?: readonly string[] | null | undefined
   metadata?: Record<string, Json> | null | undefined
 }

@@ -3,6 +3,9 @@ import type { Socket } from 'node:net'
 import { Refusal } from '../domain/refusal.ts'
 import { problemOf } from './problems.ts'
 
+/** How long a caller who was refused may take to hang up. */
+const LINGER_MS = 1_000
+
 const REASONS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   408: 'Request Timeout',
@@ -16,6 +19,8 @@ function nameOf(code: string | undefined): ErrorName {
 
 /** Answers what never became a request: bytes that are not HTTP, too many headers, too long a wait. Then hangs up. */
 export function answerClientError(fault: Error & { code?: string }, socket: Socket, requestId: string): void {
+  // Answered already: what still arrives of a long header is read over until `hangUp` is done.
+  if (socket.writableEnded && !socket.destroyed) return
   if (fault.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
@@ -35,4 +40,12 @@ export function answerClientError(fault: Error & { code?: string }, socket: Sock
     'Connection: close',
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  hangUp(socket)
+}
+
+/** Reads on for a moment, so that the answer is not lost to a reset, then closes whether the other side does or not. */
+function hangUp(socket: Socket): void {
+  socket.resume()
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS).unref()
+  socket.once('close', () => clearTimeout(timer))
 }

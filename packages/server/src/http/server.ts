@@ -1,15 +1,15 @@
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal } from '../domain/refusal.ts'
-import { allowedMethods, type Route } from './allowed-methods.ts'
+import { acceptStrictJsonOnly } from './accept-json.ts'
 import { isCanonicalPath } from './canonical-path.ts'
 import { answerClientError } from './client-error.ts'
 import { mountDocs } from './mount-docs.ts'
 import { mountOperations } from './mount-operations.ts'
 import { mountMetrics, mountProbes } from './mount-probes.ts'
+import { collectRoutes, refuseNoRoute } from './no-route.ts'
 import { answerOddities, refuseOddRequest } from './odd-request.ts'
 import { answerFault } from './problems.ts'
 import type { ServerDeps } from './server-deps.ts'
-import { parseStrictJson } from './strict-json.ts'
 
 /** Largest body: the longest batch of the longest keys fits several times. */
 const BODY_LIMIT = 1_048_576
@@ -34,7 +34,7 @@ export function createServer(deps: ServerDeps): FastifyInstance {
     refuseOddRequest(request.raw)
     if (!isCanonicalPath(request.url)) throw new Refusal('not_found', 'There is nothing at this path.')
     // Answered here, before the body would be read: nobody's body is parsed for a path there is not.
-    if (request.is404) answerNoRoute(routes, request, reply)
+    if (request.is404) refuseNoRoute(routes, request, reply)
   })
   acceptStrictJsonOnly(app)
   mountProbes(app, deps)
@@ -50,15 +50,6 @@ export function createServer(deps: ServerDeps): FastifyInstance {
 
 const adorn = (request: FastifyRequest, reply: FastifyReply): void =>
   void reply.headers({ ...HEADERS, 'x-request-id': request.id })
-
-/** Every route mounted from here on, for `Allow`. */
-function collectRoutes(app: FastifyInstance): readonly Route[] {
-  const routes: Route[] = []
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) routes.push({ method: each, path: url })
-  })
-  return routes
-}
 
 function create({ logger, verbs, trustedProxies }: ServerDeps): FastifyInstance {
   return Fastify({
@@ -93,32 +84,6 @@ function create({ logger, verbs, trustedProxies }: ServerDeps): FastifyInstance 
       answerFault(fault, request, reply)
     },
   })
-}
-
-/** Bodies are strict JSON in UTF-8, uncompressed. A form or plain text could be sent by any page a browser shows. */
-function acceptStrictJsonOnly(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) => {
-      const charset = /;\s*charset=("?)([^";\s]*)\1/i.exec(request.headers['content-type'] ?? '')?.[2]
-      const plain = request.headers['content-encoding'] === undefined
-      if (!plain || (charset !== undefined && charset.toLowerCase() !== 'utf-8'))
-        throw new Refusal(
-          'unsupported_media_type',
-          'Send the body as application/json in UTF-8, not compressed.',
-        )
-      return parseStrictJson(body)
-    },
-  )
-}
-
-function answerNoRoute(routes: readonly Route[], request: FastifyRequest, reply: FastifyReply): void {
-  const methods = allowedMethods(request.url, routes)
-  if (methods.length === 0) throw new Refusal('not_found', 'There is nothing at this path.')
-  void reply.header('allow', methods.join(', '))
-  throw new Refusal('method_not_allowed', `This path answers ${methods.join(', ')}.`)
 }
 
 /** One line an answer, of fields named here and no others: no header, query, body or address of a page is among them. */

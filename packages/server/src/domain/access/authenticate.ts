@@ -40,6 +40,7 @@ function callerOf({ key, secret }: KnownSecret, model: Model, origin: Origin): C
     origin,
     root,
     owner: root ? null : key.owner,
+    modelRevision: model.revision,
     credential: { key: key.id, secret: secret.id },
     once: null,
   }

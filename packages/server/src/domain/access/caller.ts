@@ -30,6 +30,8 @@ export interface Caller {
   readonly root: boolean
   /** Whose keys these are when nobody says: the owner of the calling key. Null for root: the workspace's owner. */
   readonly owner: Owner | null
+  /** The revision of the workspace's types and catalogue that was read with the calling key. */
+  readonly modelRevision: number | undefined
   /** The presented credential, for a caller that is a key. */
   readonly credential: { readonly key: string; readonly secret: string } | null
   readonly once: Once | null
@@ -46,6 +48,7 @@ export const operator = (workspace: string, rights: Caller['rights'], requestId:
   origin: { requestId, ip: null, userAgent: null },
   root: true,
   owner: null,
+  modelRevision: undefined,
   credential: null,
   once: null,
 })

@@ -13,7 +13,7 @@ export const listKeyTypes =
   ({ door, models }: ModelDeps) =>
   (caller: Caller): Promise<AnswerOf<'listKeyTypes'>> =>
     door.look(caller, NEED, async (reads) => {
-      const { types } = await models.get(reads, caller.workspace)
+      const { types } = await models.get(reads, caller.workspace, caller.modelRevision)
       return { data: [...types.values()].map(presentKeyType) }
     })
 
@@ -22,7 +22,7 @@ export const getKeyType =
   ({ door, models }: ModelDeps) =>
   (caller: Caller, name: string): Promise<KeyTypeView> =>
     door.look(caller, NEED, async (reads) => {
-      const type = (await models.get(reads, caller.workspace)).types.get(name)
+      const type = (await models.get(reads, caller.workspace, caller.modelRevision)).types.get(name)
       if (!type) throw notFound('key type')
       return presentKeyType(type)
     })
@@ -32,7 +32,7 @@ export const listResources =
   ({ door, models }: ModelDeps) =>
   (caller: Caller): Promise<AnswerOf<'listResources'>> =>
     door.look(caller, NEED, async (reads) => {
-      const { resources } = await models.get(reads, caller.workspace)
+      const { resources } = await models.get(reads, caller.workspace, caller.modelRevision)
       const management = MANAGEMENT.map(({ name, verbs }) => ({
         name,
         title: titleOf(name),

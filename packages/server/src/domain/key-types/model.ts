@@ -44,7 +44,10 @@ export class Model {
 
 /** Gives a workspace's model, read again only when its revision has moved. */
 export interface Models {
-  /** `revision`: the one that was read beside the key, or undefined to read anew. */
+  /**
+   * `revision`: the one that was read beside the key, or undefined to read anew. Not to be asked inside a change that
+   * has itself altered the model: what it read could yet be undone.
+   */
   get(reads: { keyTypes: KeyTypeReads }, workspace: string, revision?: number): Promise<Model>
 }
 

@@ -23,7 +23,7 @@ export const createKey =
   (deps: CreateDeps) =>
   (caller: Caller, body: CreateKeyBody): Promise<CreatedKey> =>
     deps.door.change(caller, 'write:manage.keys', async (change) => {
-      const model = await deps.models.get(change.writes, change.caller.workspace)
+      const model = await deps.models.get(change.writes, change.caller.workspace, change.caller.modelRevision)
       const type = chooseType(change.caller, body.type, model)
       const { key, token } = await composeKey(deps, change, { body, type, model })
       refuseBeyond(change.caller, key, model)

@@ -12,7 +12,11 @@ export const getKey =
   async (caller: Caller, id: string): Promise<KeyView> => {
     await uses.settle()
     return door.look(caller, 'read:manage.keys', async (reads, now) =>
-      presentKey(await findKey(caller, id, reads), await models.get(reads, caller.workspace), now),
+      presentKey(
+        await findKey(caller, id, reads),
+        await models.get(reads, caller.workspace, caller.modelRevision),
+        now,
+      ),
     )
   }
 
@@ -22,6 +26,10 @@ export const getSelf =
   async (caller: Caller): Promise<KeyView> => {
     await uses.settle()
     return door.look(caller, 'none', async (reads, now) =>
-      presentKey(await findSelf(caller, reads), await models.get(reads, caller.workspace), now),
+      presentKey(
+        await findSelf(caller, reads),
+        await models.get(reads, caller.workspace, caller.modelRevision),
+        now,
+      ),
     )
   }

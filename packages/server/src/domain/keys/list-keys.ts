@@ -27,7 +27,7 @@ export const listKeys =
       const list = { workspace: caller.workspace, of: 'keys', bounds: caller.bounds, sort, filters }
       const after = openCursor(cursors, list, cursor) as KeyPosition | undefined
       const found = await reads.keys.list(filterOf(caller, filters, now), sort, after, limit + 1)
-      const model = await models.get(reads, caller.workspace)
+      const model = await models.get(reads, caller.workspace, caller.modelRevision)
       const page = found.slice(0, limit)
       const last = found.length > limit ? page.at(-1) : undefined
       return {

@@ -31,7 +31,7 @@ export const rotateKey =
       'write:manage.keys',
       async ({ caller, writes, now, revision, record }) => {
         const was = await findKey(caller, id, writes)
-        const model = await deps.models.get(writes, caller.workspace)
+        const model = await deps.models.get(writes, caller.workspace, caller.modelRevision)
         const type = rotatableType(was, model.types.get(was.type), now)
         refuseBeyond(caller, was, model)
         const retiresAt = now + (parseDuration(body?.overlap ?? DEFAULT_OVERLAP) ?? 0)

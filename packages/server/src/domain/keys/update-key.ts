@@ -22,7 +22,7 @@ export const updateKey =
       const was = await findKey(change.caller, id, change.writes)
       if (was.revokedAt !== null)
         throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
-      const model = await models.get(change.writes, change.caller.workspace)
+      const model = await models.get(change.writes, change.caller.workspace, change.caller.modelRevision)
       const is = { ...applied(was, body, model, change.now), revision: change.revision }
       if (isWider(was, is, model)) refuseBeyond(change.caller, is, model)
       if (is.name !== was.name) await refuseTakenName(is, change.writes)

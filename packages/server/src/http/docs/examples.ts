@@ -6,8 +6,8 @@ export const exampleId = (prefix: string): string => `${prefix}${ID_BODY}`
 const member = { id: exampleId('usr_'), name: 'Ada Lovelace' }
 
 /**
- * Values for what a schema alone leaves bare, by field name, or by the name it stands under where that matters.
- * Secrets end in an ellipsis: nobody can mistake one for a real key, and no scanner will.
+ * Values for what a schema alone leaves bare, by field name, or by the name it stands under where that
+ * matters. Secrets end in an ellipsis: nobody can mistake one for a real key, and no scanner will.
  */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'keys.id': exampleId('key_'),

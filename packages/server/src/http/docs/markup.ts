@@ -6,7 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text that may stand in HTML as it is. Only {@link markup} makes it, so nothing unescaped gets in by mistake. */
+/** Text that may stand in HTML as it is. {@link markup} makes it, so nothing unescaped gets in by mistake. */
 export class Markup {
   readonly text: string
 

@@ -69,7 +69,7 @@ describe('the page', () => {
     expect(section).toContain('One of <code>active</code>')
     expect(section).toContain('Either')
     expect(section).toContain('<code>external_<wbr>id</code>')
-    expect(section).toContain('Not in this version')
+    expect(section).toContain('Not available in this version')
     expect(section).not.toContain('9007199254740991')
   })
 })

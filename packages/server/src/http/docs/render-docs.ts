@@ -21,21 +21,27 @@ export interface Docs {
 }
 
 const KEY_PATH =
-  'M9.5 3a5.5 5.5 0 0 0-5.2 7.3L1 13.6V17h3.4v-2h2v-2h1.3l.5-.6A5.5 5.5 0 1 0 9.5 3Zm1.8 5.2a1.6 1.6 0 1 1 0-3.2 1.6 1.6 0 0 1 0 3.2Z'
+  'M9.5 3a5.5 5.5 0 0 0-5.2 7.3L1 13.6V17h3.4v-2h2v-2h1.3l.5-.6A5.5 5.5 0 1 0 9.5 3Z' +
+  'm1.8 5.2a1.6 1.6 0 1 1 0-3.2 1.6 1.6 0 0 1 0 3.2Z'
 
 const ICON = `data:image/svg+xml,${encodeURIComponent(
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 20"><path fill="#17705f" d="${KEY_PATH}"/></svg>`,
 )}`
 
 const bar = ({ title, version }: Reference, openApiUrl: string): Markup => markup`<header class="bar">
-<a class="brand" href="#main"><svg viewBox="0 0 18 20" width="18" height="20" aria-hidden="true"><path fill="currentColor" d="${KEY_PATH}"/></svg>
+<a class="brand" href="#main">
+<svg viewBox="0 0 18 20" width="18" height="20" aria-hidden="true">
+<path fill="currentColor" d="${KEY_PATH}"/></svg>
 <span>${title}</span></a> <span class="version">${version}</span>
 <a class="source" href="${openApiUrl}">OpenAPI</a>
 <button type="button" class="menu" popovertarget="contents">Contents</button>
 </header>`
 
 const tagSection = (name: string, operations: readonly Markup[]): Markup =>
-  markup`<section class="tag" id="${tagAnchor(name)}"><h2><a class="self" href="#${tagAnchor(name)}">${name}</a></h2>${operations}</section>`
+  markup`<section class="tag" id="${tagAnchor(name)}">
+<h2><a class="self" href="#${tagAnchor(name)}">${name}</a></h2>
+${operations}
+</section>`
 
 /** Where most people begin. A document without these operations has no such line. */
 function firstSteps({ tags }: Reference): Markup | undefined {
@@ -44,7 +50,8 @@ function firstSteps({ tags }: Reference): Markup | undefined {
     all.filter((each) => each.id === id),
   )
   if (steps.length === 0) return undefined
-  return markup`<ol class="steps">${steps.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`)}</ol>`
+  const entries = steps.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`)
+  return markup`<ol class="steps">${entries}</ol>`
 }
 
 const content = (reference: Reference): Markup => markup`<main id="main" tabindex="-1">
@@ -61,7 +68,7 @@ ${reference.tags.map(({ name, operations }) =>
 </main>`
 
 /**
- * The reference page of an OpenAPI document, made once when the server starts. It needs nothing from elsewhere and
+ * The reference page of an OpenAPI document, made once when the server starts. It needs nothing from afar and
  * works without its script, which only adds a filter, copy buttons and a mark for where one is.
  */
 export function renderDocs(document: Json, options: DocsOptions = {}): Docs {

@@ -3,10 +3,8 @@ import { breakable, markup, prose, type Markup } from './markup.ts'
 import { fieldsOf, isReserved, shapeOf, type Field } from './schema.ts'
 import { boundsOf, rulesOf, typeWords } from './type-words.ts'
 
-/** Who reads a field list: who sends the fields must know which are required, who receives them which may be absent. */
+/** Who sends fields must know which are required; who receives them, which may be absent. */
 export type Side = 'sent' | 'received'
-
-const RESERVED = 'Not in this version: leave it out.'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -21,16 +19,16 @@ function presence({ required, schema }: Field, side: Side): Markup | undefined {
 
 function explanation({ schema }: Field, side: Side): Markup[] {
   const { description } = shapeOf(schema)
-  const said = description || (isReserved(schema) ? RESERVED : '')
   const rules = side === 'sent' ? rulesOf(schema) : boundsOf(schema)
   return [
-    ...(said ? [markup`<p>${prose(said)}</p>`] : []),
+    ...(description ? [markup`<p>${prose(description)}</p>`] : []),
     ...(rules.length > 0 ? [markup`<p class="rules">${prose(rulesText(rules))}</p>`] : []),
   ]
 }
 
 const fieldRow = (field: Field, side: Side): Markup => markup`<div class="field">
-<dt><code>${breakable(field.name)}</code> <span class="type">${typeWords(field.schema)}</span> ${presence(field, side)}</dt>
+<dt><code>${breakable(field.name)}</code>
+<span class="type">${typeWords(field.schema)}</span> ${presence(field, side)}</dt>
 <dd>${explanation(field, side)}${isObject(field.schema) ? nestedFields(field, side) : undefined}</dd>
 </div>`
 

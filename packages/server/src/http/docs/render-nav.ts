@@ -7,7 +7,8 @@ import { methodBadge } from './render-operation.ts'
 export const tagAnchor = (name: string): string => `tag-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
 
 const entry = ({ id, method, path, title }: Shown): Markup =>
-  markup`<li data-find="${`${title} ${id} ${method} ${path}`.toLowerCase()}"><a href="#${id}">${methodBadge(method, true)}<span>${title}</span></a></li>`
+  markup`<li data-find="${`${title} ${id} ${method} ${path}`.toLowerCase()}">
+<a href="#${id}">${methodBadge(method, true)}<span>${title}</span></a></li>`
 
 const group = (title: string, anchor: string, entries: readonly Markup[]): Markup =>
   markup`<li class="group"><a class="heading" href="#${anchor}">${title}</a><ul>${entries}</ul></li>`
@@ -23,8 +24,8 @@ const chapters = (): Markup =>
   )
 
 /**
- * The contents. A popover where the screen is narrow, so that it opens and closes without a script; the style sheet
- * lets it stand beside the text where there is room. The filter shows up with the script that makes it work.
+ * The contents. A popover where the screen is narrow, so that it opens and closes without a script; the style
+ * sheet lets it stand beside the text where there is room. The filter shows up with its script.
  */
 export const navigation = ({
   tags,

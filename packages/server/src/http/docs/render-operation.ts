@@ -10,8 +10,10 @@ import { sampleAnswer } from './sample-value.ts'
 import { fieldsOf, type Field } from './schema.ts'
 
 /** A method, told apart by colour as well as by its name. */
-export const methodBadge = (method: string, short = false): Markup =>
-  markup`<span class="method m-${method.toLowerCase()}">${short && method === 'DELETE' ? 'DEL' : method}</span>`
+export function methodBadge(method: string, short = false): Markup {
+  const text = short && method === 'DELETE' ? 'DEL' : method
+  return markup`<span class="method m-${method.toLowerCase()}">${text}</span>`
+}
 
 const PLACES: readonly (readonly [place: string, title: string])[] = [
   ['path', 'Path'],
@@ -51,7 +53,8 @@ function goodAnswer({ answer }: Shown): Markup | undefined {
   if (!answer) return undefined
   const [fields = []] = fieldsOf(answer.schema)
   return markup`<details class="answer">
-<summary>${statusBadge(answer.status)} <span>${STATUS_CODES[answer.status]}</span> <span class="count">${countOf(fields)}</span></summary>
+<summary>${statusBadge(answer.status)} <span>${STATUS_CODES[answer.status]}</span>
+<span class="count">${countOf(fields)}</span></summary>
 ${fieldList(fields, 'received')}
 </details>`
 }

@@ -47,8 +47,8 @@ const propertiesOf = (schema: Json): Field[] => {
 }
 
 /**
- * The fields inside a schema: of the object, of each entry of the list or map, or of each form. One list for each
- * form, so that "either these or those" can be told from "these and those".
+ * The fields inside a schema: of the object, of each entry of the list or map, or of each form. One list for
+ * each form, so that "either these or those" can be told from "these and those".
  */
 export function fieldsOf(given: Json): Field[][] {
   const { schema, forms } = shapeOf(given)
@@ -59,9 +59,6 @@ export function fieldsOf(given: Json): Field[][] {
   return fields.length > 0 ? [fields] : []
 }
 
-/**
- * A field that the contract names and this version refuses. It is the only one whose schema says nothing at all:
- * whatever may hold any JSON has a definition of its own.
- */
+/** A field that the contract names and this version refuses: no value satisfies its schema. */
 export const isReserved = (schema: Json): boolean =>
-  Object.keys(schema).every((keyword) => keyword === 'description')
+  isObject(schema['not']) && Object.keys(schema['not']).length === 0

@@ -1,21 +1,23 @@
 /**
- * What the page gains where scripts run: a filter, copy buttons, and a mark in the contents for what is being read.
- * It adds its controls itself, so that without it there are none that do nothing. Kept as text, since it is sent to
- * browsers and never runs here.
+ * What the page gains where scripts run: a filter, copy buttons, and a mark in the contents for what is being
+ * read. It shows its own controls, so without it none is there that does nothing. Kept as text: it is
+ * sent to browsers and never runs here.
  */
 export const SCRIPT = String.raw`'use strict'
 {
   const nav = document.getElementById('contents')
   const filter = document.getElementById('filter')
   const found = document.getElementById('found')
+  const groups = nav.querySelectorAll('.group')
   const entries = [...nav.querySelectorAll('[data-find]')]
 
   const applyFilter = () => {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean)
     for (const entry of entries) entry.hidden = !words.every((word) => entry.dataset.find.includes(word))
-    for (const group of nav.querySelectorAll('.group')) group.hidden = !group.querySelector('[data-find]:not([hidden])')
+    for (const group of groups) group.hidden = !group.querySelector('[data-find]:not([hidden])')
     const count = entries.filter((entry) => !entry.hidden).length
-    found.textContent = words.length === 0 ? '' : count === 0 ? 'Nothing matches' : count === 1 ? '1 match' : count + ' matches'
+    const total = count === 0 ? 'Nothing matches' : count === 1 ? '1 match' : count + ' matches'
+    found.textContent = words.length === 0 ? '' : total
     found.classList.toggle('unseen', count > 0)
   }
   filter.parentElement.hidden = false
@@ -38,7 +40,8 @@ export const SCRIPT = String.raw`'use strict'
     current = link
     const box = nav.getBoundingClientRect()
     const at = link.getBoundingClientRect()
-    if (at.top < box.top + 72 || at.bottom > box.bottom - 24) nav.scrollTop += at.top - box.top - box.height / 3
+    const hidden = at.top < box.top + 72 || at.bottom > box.bottom - 24
+    if (hidden) nav.scrollTop += at.top - box.top - box.height / 3
   }
   const places = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean)
   const look = () => {

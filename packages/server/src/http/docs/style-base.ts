@@ -7,7 +7,7 @@ html {
   font: 400 100%/1.6 var(--sans);
   color: var(--ink);
   background: var(--ground);
-  scroll-padding-top: var(--bar);
+  scroll-padding-top: calc(var(--bar) - 1px);
   -webkit-text-size-adjust: 100%;
   text-size-adjust: 100%;
 }
@@ -15,11 +15,20 @@ body { margin: 0; font-size: var(--text-m); }
 h1, h2, h3, h4, p, ul, ol, dl, dd, figure, pre, table { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
 
-h1, h2, h3, h4 { line-height: 1.25; font-weight: 650; text-wrap: balance; overflow-wrap: break-word; }
+h1, h2, h3, h4 {
+  line-height: 1.25;
+  font-weight: 650;
+  text-wrap: balance;
+  overflow-wrap: break-word;
+}
 h1 { font-size: var(--text-3xl); letter-spacing: -0.025em; }
 h2 { font-size: var(--text-2xl); letter-spacing: -0.018em; }
 h3 { font-size: var(--text-xl); letter-spacing: -0.01em; }
-h4 { font-size: var(--text-s); color: var(--ink-soft); margin-block: var(--space-6) var(--space-2); }
+h4 {
+  font-size: var(--text-s);
+  color: var(--ink-soft);
+  margin-block: var(--space-6) var(--space-2);
+}
 p { text-wrap: pretty; }
 
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
@@ -33,7 +42,11 @@ p code, td code, .refusals code {
 }
 
 button, input { font: inherit; color: inherit; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: var(--radius-s); }
+:focus-visible {
+  outline: 2px solid var(--accent);
+  outline-offset: 2px;
+  border-radius: var(--radius-s);
+}
 main:focus-visible { outline: none; }
 ::selection { background: var(--accent); color: var(--ground); }
 

@@ -53,7 +53,14 @@ export const LAYOUT = `
   overscroll-behavior: contain;
 }
 #contents::backdrop { background: rgb(0 0 0 / 45%); }
-.filter { position: sticky; z-index: 1; top: calc(-1 * var(--space-4)); margin: calc(-1 * var(--space-4)) calc(-1 * var(--space-2)) 0; padding: var(--space-4) var(--space-2); background: var(--ground); }
+.filter {
+  position: sticky;
+  z-index: 1;
+  top: calc(-1 * var(--space-4));
+  margin: calc(-1 * var(--space-4)) calc(-1 * var(--space-2)) 0;
+  padding: var(--space-4) var(--space-2);
+  background: var(--ground);
+}
 .filter input {
   width: 100%;
   height: 2.25rem;
@@ -64,7 +71,11 @@ export const LAYOUT = `
   font-size: var(--text-s);
 }
 .filter input::placeholder { color: var(--ink-faint); opacity: 1; }
-#found:not(.unseen) { padding-top: var(--space-3); color: var(--ink-soft); font-size: var(--text-s); }
+#found:not(.unseen) {
+  padding-top: var(--space-3);
+  color: var(--ink-soft);
+  font-size: var(--text-s);
+}
 .group { margin-bottom: var(--space-5); }
 #contents a {
   display: flex;
@@ -80,37 +91,88 @@ export const LAYOUT = `
 }
 #contents .heading { color: var(--ink); font-weight: 650; }
 #contents a:hover { background: var(--ground-sunken); color: var(--ink); }
-#contents a[aria-current] { background: var(--accent-ground); color: var(--accent); font-weight: 600; }
+#contents a[aria-current] {
+  background: var(--accent-ground);
+  color: var(--accent);
+  font-weight: 600;
+}
 #contents .method { flex: none; width: 2.9rem; padding: 0; background: none; font-size: 0.6875rem; }
 
 .opening { padding-block: var(--space-7) var(--space-5); }
-.lead { color: var(--ink-soft); font-size: var(--text-l); margin-top: var(--space-2); max-width: 42rem; }
+.lead {
+  color: var(--ink-soft);
+  font-size: var(--text-l);
+  margin-top: var(--space-2);
+  max-width: 42rem;
+}
 .chapter { padding-block: var(--space-6); border-top: 1px solid var(--line); }
 .chapter h2 { margin-bottom: var(--space-4); }
-.tag { padding-top: var(--space-7); margin-top: var(--space-5); border-top: 1px solid var(--line-strong); }
+.tag {
+  padding-top: var(--space-7);
+  margin-top: var(--space-5);
+  border-top: 1px solid var(--line-strong);
+}
 .operation { padding-block: var(--space-6) var(--space-7); }
 .operation + .operation { border-top: 1px solid var(--line); }
-.steps { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-5); margin-top: var(--space-5); counter-reset: step; }
+.steps {
+  display: flex;
+  flex-wrap: wrap;
+  gap: var(--space-2) var(--space-5);
+  margin-top: var(--space-5);
+  counter-reset: step;
+}
 .steps li { counter-increment: step; }
-.steps li::before { content: counter(step); margin-right: var(--space-2); color: var(--ink-faint); font: 400 var(--text-s) var(--mono); }
-.samples { margin-top: var(--space-5); }
+.steps li::before {
+  content: counter(step);
+  margin-right: var(--space-2);
+  color: var(--ink-faint);
+  font: 400 var(--text-s) var(--mono);
+}
+.samples { margin-top: var(--space-5); max-width: 44rem; }
 .self { color: inherit; text-decoration: none; }
-.self:hover { text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; }
+.self:hover {
+  text-decoration: underline;
+  text-decoration-color: var(--accent);
+  text-decoration-thickness: 2px;
+}
 .facts { max-width: 44rem; min-width: 0; }
 .facts > p + p, .facts > p + .fields { margin-top: var(--space-3); }
 main { padding-bottom: 30vh; }
 
 @media (min-width: 60rem) {
   .menu { display: none; }
-  .page { display: grid; grid-template-columns: 15.5rem minmax(0, 1fr); gap: var(--space-7); max-width: 96rem; margin-inline: auto; }
-  .bar { --edge: max(var(--space-4), calc(50vw - 47rem)); padding-inline: calc(var(--edge) + var(--space-2)) var(--edge); }
-  #contents { display: block; position: sticky; inset: auto; top: var(--bar); width: auto; height: calc(100dvh - var(--bar)); padding-left: var(--space-2); border: 0; scrollbar-width: thin; }
+  .page {
+    display: grid;
+    grid-template-columns: 15.5rem minmax(0, 1fr);
+    gap: var(--space-7);
+    max-width: 96rem;
+    margin-inline: auto;
+  }
+  .bar {
+    --edge: max(var(--space-4), calc(50vw - 47rem));
+    padding-inline: calc(var(--edge) + var(--space-2)) var(--edge);
+  }
+  #contents {
+    display: block;
+    position: sticky;
+    inset: auto;
+    top: var(--bar);
+    width: auto;
+    height: calc(100dvh - var(--bar));
+    padding-left: var(--space-2);
+    border: 0;
+    scrollbar-width: thin;
+  }
 }
 
 @media (min-width: 80rem) {
-  .chapter, .operation { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: 0 var(--space-7); }
+  .chapter, .operation {
+    display: grid;
+    grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr);
+    gap: 0 var(--space-7);
+  }
   .chapter > h2, .whole { grid-column: 1 / -1; }
-  .samples { margin-top: 0; min-width: 0; }
+  .samples { margin-top: 0; min-width: 0; max-width: none; }
 }
 
 @media print {

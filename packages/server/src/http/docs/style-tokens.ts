@@ -1,7 +1,7 @@
 /**
- * The visual language as custom properties: one palette for light and one for dark, and the measures. Everything else
- * refers to these, so another page of Claviger looks alike by taking them along. Every pair of text and ground that
- * is used has a contrast of at least 4.5 : 1.
+ * The visual language as custom properties: a palette for light and one for dark, and measures. Everything
+ * else refers to these, so another page of Claviger looks alike by taking them along. Every pair of text and
+ * ground that is used has a contrast of at least 4.5 : 1.
  */
 export const TOKENS = `:root {
   color-scheme: light dark;
@@ -29,7 +29,7 @@ export const TOKENS = `:root {
   --violet: #6a3fa0;
 
   --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif;
-  --mono: ui-monospace, 'SF Mono', 'Cascadia Code', 'Roboto Mono', Menlo, Consolas, 'Liberation Mono', monospace;
+  --mono: ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, 'Liberation Mono', monospace;
   --text-xs: 0.75rem;
   --text-s: 0.8125rem;
   --text-m: 0.9375rem;

@@ -34,14 +34,14 @@ const range = (low: unknown, high: unknown, unit: string): string[] => {
   const from = typeof low === 'number' && Number.isSafeInteger(low) ? low : undefined
   const to = typeof high === 'number' && high < Number.MAX_SAFE_INTEGER ? high : undefined
   if (from === Number.MIN_SAFE_INTEGER) return range(undefined, to, unit)
-  if (from !== undefined && to !== undefined) return [from === to ? `${from}${unit}` : `${from}–${to}${unit}`]
+  if (from !== undefined && to !== undefined) return [`${from === to ? from : `${from}–${to}`}${unit}`]
   if (to !== undefined) return [`at most ${to}${unit}`]
   return from === undefined ? [] : [`at least ${from}${unit}`]
 }
 
 const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``
 
-/** A pattern that nobody takes in at sight is left to the OpenAPI document; description and example stand for it. */
+/** A pattern that nobody takes in at sight is left to the OpenAPI document; an example stands for it. */
 const isReadable = (pattern: unknown): boolean => typeof pattern === 'string' && pattern.length <= 40
 
 function textRules(schema: Json): string[] {

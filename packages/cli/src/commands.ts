@@ -1,0 +1,33 @@
+import type { Command } from './command.ts'
+import { completionOf } from './commands/completion.ts'
+import { createKey } from './commands/create-key.ts'
+import { createWorkspace } from './commands/create-workspace.ts'
+import { doctor } from './commands/doctor.ts'
+import { getKey } from './commands/get-key.ts'
+import { helpOn } from './commands/help.ts'
+import { init } from './commands/init.ts'
+import { listKeys } from './commands/list-keys.ts'
+import { recover } from './commands/recover.ts'
+import { revokeKey } from './commands/revoke-key.ts'
+import { rotateKey } from './commands/rotate-key.ts'
+import { serve } from './commands/serve.ts'
+import { verifyKey } from './commands/verify-key.ts'
+import { whoami } from './commands/whoami.ts'
+
+/** Every command there is. Help, completion and the reference page are made from this table. */
+export const COMMANDS: readonly Command[] = [
+  init,
+  serve,
+  doctor,
+  recover,
+  createWorkspace,
+  whoami,
+  createKey,
+  listKeys,
+  getKey,
+  rotateKey,
+  revokeKey,
+  verifyKey,
+  completionOf(() => COMMANDS),
+  helpOn(() => COMMANDS),
+]

@@ -1,0 +1,40 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { createLogger } from '../platform/logger.ts'
+import { createServer } from './server.ts'
+import type { ServerDeps } from './server-deps.ts'
+
+/** Enough of the domain to build the server; none of it is asked. */
+const deps: ServerDeps = {
+  verbs: { newId: () => 'req_00000000000000000000000000' } as unknown as ServerDeps['verbs'],
+  onceFor: () => {
+    throw new Error('nothing is asked')
+  },
+  metrics: { answered: () => undefined, contentType: 'text/plain', text: () => Promise.resolve('') },
+  logger: createLogger('silent'),
+  publicUrl: 'http://claviger.test',
+  version: '0.0.0',
+  trustedProxies: [],
+  metricsApart: false,
+  ping: () => Promise.resolve(),
+  isStopping: () => false,
+}
+
+describe('the limits of the server', () => {
+  const app = createServer(deps)
+  afterAll(() => app.close())
+
+  it('gives a caller 10 seconds for its headers and 30 for the whole request', () => {
+    expect(app.server.headersTimeout).toBe(10_000)
+    expect(app.server.requestTimeout).toBe(30_000)
+  })
+
+  it('looks for slow callers often enough to mean it', () => {
+    // Node keeps the option on the server without declaring it.
+    const { connectionsCheckingInterval } = app.server as { connectionsCheckingInterval?: number }
+    expect(connectionsCheckingInterval).toBeLessThanOrEqual(2_000)
+  })
+
+  it('reads a hundred headers and no more', () => {
+    expect(app.server.maxHeadersCount).toBe(100)
+  })
+})

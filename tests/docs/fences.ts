@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { CHECKOUT } from '../start/processes.ts'
+
+/**
+ * A fenced block of a page. The first word behind the fence is its language, the others say how it is tried:
+ *
+ * - nothing: it is run, in the order of the page
+ * - `server`, or `server=NAME`: it keeps running; one of the same name that ran before is stopped first
+ * - `stopped`: it is run with no server running
+ * - `fails`: it must end with another code than 0
+ * - `output`: it is what the block before printed; `…` stands for anything
+ * - `admin`: it is for the administrator of a machine, and is tried with stand-ins for what would change this one
+ * - `ci`: it is what continuous integration runs
+ *
+ * A language that is not run is only shown.
+ */
+export interface Fence {
+  readonly language: string
+  readonly flags: readonly string[]
+  readonly text: string
+  /** Page and line, for whoever has to mend it. */
+  readonly at: string
+}
+
+/** Pages that people read, from the top folder. The reference is generated and tested where it is generated. */
+export const PAGES = ['README.md', 'examples/*/README.md', 'docs/**/*.md']
+  .flatMap((pattern) => globSync(pattern, { cwd: CHECKOUT }))
+  .filter((page) => !/^docs\/(?:reference|adr)\//.test(page) && !page.includes('node_modules'))
+  .toSorted()
+
+export const textOf = (page: string): string => readFileSync(path.join(CHECKOUT, page), 'utf8')
+
+/** The fenced blocks of a page, in order. */
+export function fencesOf(page: string): Fence[] {
+  const text = textOf(page)
+  return [...text.matchAll(/^```(\S*)[ \t]*(.*)\n([^]*?)^```$/gm)].map((match) => ({
+    language: match[1] ?? '',
+    flags: (match[2] ?? '').split(/\s+/).filter(Boolean),
+    text: match[3] ?? '',
+    at: `${page}:${text.slice(0, match.index).split('\n').length}`,
+  }))
+}

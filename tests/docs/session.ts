@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { CHECKOUT, shell, start, type Program } from '../start/processes.ts'
+import type { Fence } from './fences.ts'
+
+/** The addresses that pages print. Each session gets ports that are free instead. */
+const PORTS = ['8787', '8788', '8797'] as const
+
+/** The database that pages print. */
+const DATABASE = 'postgres://claviger:password@db.internal:5432/claviger'
+
+const RUN: Readonly<Record<string, string>> = {
+  js: 'node --input-type=module < "$SNIPPET"',
+  ts: 'node "$SNIPPET"',
+  python: 'python3 - < "$SNIPPET"',
+}
+
+/** One reader who works through one page: a checkout, a shell that remembers its variables, and servers. */
+export interface Session {
+  /** Runs a block; what it printed on stdout. Throws when it does not end as it should. */
+  run(fence: Fence): Promise<string>
+  close(): Promise<void>
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await once(server.close(), 'close')
+  return String(port)
+}
+
+/** A checkout without data: links to everything in ours. */
+function checkOut(): string {
+  const directory = mkdtempSync(path.join(tmpdir(), 'claviger-docs-'))
+  const kept = readdirSync(CHECKOUT).filter((name) => !['.git', 'data', '.env'].includes(name))
+  for (const name of kept) symlinkSync(path.join(CHECKOUT, name), path.join(directory, name))
+  return directory
+}
+
+/** Opens a session. `database`: what stands in for the one that pages print. `python`: what python3 needs. */
+export async function openSession(database: string, python: Record<string, string>): Promise<Session> {
+  const ports = new Map<string, string>()
+  for (const port of PORTS) ports.set(port, await freePort())
+  const directory = checkOut()
+  const scratch = path.join(directory, '.session')
+  mkdirSync(scratch)
+  const state = path.join(scratch, 'variables.sh')
+  writeFileSync(state, '')
+  const env = {
+    ...python,
+    PATH: `${path.join(CHECKOUT, 'node_modules/.bin')}:${process.env['PATH']}`,
+    CLAVIGER_URL: `http://127.0.0.1:${ports.get('8787')}`,
+    CLAVIGER_PORT: ports.get('8787') ?? '',
+    PORT_EXAMPLE: ports.get('8788') ?? '',
+    PORT: ports.get('8788') ?? '',
+    // Tools that ask before they do what they were told.
+    npm_config_yes: 'true',
+  }
+  const servers = new Map<string, Program>()
+  let blocks = 0
+
+  const here = (text: string): string =>
+    text
+      .replaceAll(/\b(?:8787|8788|8797)\b/g, (port) => ports.get(port) ?? port)
+      .replaceAll(DATABASE, database)
+      // Done before these tests, by whoever runs them.
+      .replaceAll('npm ci && ', '')
+
+  const commandOf = ({ language, text }: Fence): string => {
+    if (language === 'sh') return `set -e\n. '${state}'\n${here(text)}\nexport -p > '${state}'`
+    const file = path.join(directory, `snippet-${(blocks += 1)}.${language}`)
+    writeFileSync(file, here(text))
+    return `set -e\n. '${state}'\n${RUN[language]?.replace('$SNIPPET', file)}`
+  }
+
+  const stop = async (name: string): Promise<void> => {
+    const program = servers.get(name)
+    servers.delete(name)
+    // The shell hands the signal to nobody: everything that it started is one group, which is told.
+    if (program) process.kill(-program.pid, 'SIGTERM')
+    await program?.ended()
+  }
+
+  const stopAll = async (): Promise<void> => {
+    for (const name of servers.keys()) await stop(name)
+  }
+
+  const serve = async (fence: Fence, name: string): Promise<string> => {
+    await stop(name)
+    const command = ['sh', '-c', commandOf(fence)]
+    const program = start(command, { cwd: directory, env, group: true })
+    servers.set(name, program)
+    await program.printed(/listens on http|Ctrl\+C/)
+    return program.stdout()
+  }
+
+  return {
+    async run(fence) {
+      if (fence.flags.includes('stopped')) await stopAll()
+      const server = fence.flags.find((flag) => /^server(=|$)/.test(flag))
+      if (server !== undefined) return serve(fence, server)
+      const { code, stdout, stderr } = await shell(commandOf(fence), { cwd: directory, env })
+      if ((code === 0) === !fence.flags.includes('fails')) return stdout
+      throw new Error(`${fence.at} ended with ${code}\n${fence.text}\n${stdout}\n${stderr}`)
+    },
+    async close() {
+      await stopAll()
+      rmSync(directory, { recursive: true })
+    },
+  }
+}

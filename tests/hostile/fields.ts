@@ -1,0 +1,65 @@
+import { OPERATIONS, type Operation, type OperationId } from '@claviger/contract'
+import * as z from 'zod'
+
+/** One place in a body where a value stands. */
+export interface Field {
+  readonly operation: OperationId
+  /** As errors name it: `scopes.0`. */
+  readonly path: string
+  /** The JSON types it may have; empty: none, the field is refused whatever it holds. */
+  readonly types: readonly string[]
+  /** Names it may have members of, when it is an object with a closed list of them; undefined for any other. */
+  readonly members?: readonly string[]
+  /** A body with nothing in it but this value, in its place. */
+  body(value: unknown): unknown
+}
+
+interface Json {
+  readonly type?: string
+  readonly properties?: Readonly<Record<string, Json>>
+  readonly additionalProperties?: Json | boolean
+  readonly items?: Json
+  readonly anyOf?: readonly Json[]
+  readonly enum?: readonly unknown[]
+}
+
+type Place = Pick<Field, 'operation' | 'path' | 'body'>
+
+const typesOf = ({ type, anyOf, enum: values }: Json): string[] => {
+  if (anyOf) return [...new Set(anyOf.flatMap(typesOf))]
+  if (type !== undefined) return [type]
+  return values ? ['string'] : []
+}
+
+const at = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)
+
+function* fieldsIn(schema: Json, place: Place): Generator<Field> {
+  const { operation, path, body } = place
+  const members = schema.additionalProperties === false ? Object.keys(schema.properties ?? {}) : undefined
+  yield { ...place, types: typesOf(schema), ...(members ? { members } : {}) }
+  for (const [name, inner] of Object.entries(schema.properties ?? {}))
+    yield* fieldsIn(inner, { operation, path: at(path, name), body: (value) => body({ [name]: value }) })
+  if (schema.items) yield* fieldsIn(schema.items, { operation, path: at(path, '0'), body: (value) => body([value]) })
+  // Of a nullable field the other half; of a union nothing, since its errors are told of the whole.
+  const halves = schema.anyOf?.filter(({ type }) => type !== 'null') ?? []
+  const [half] = halves
+  if (half && halves.length === 1) for (const inner of fieldsIn(half, place)) if (inner.path !== path) yield inner
+}
+
+const schemaOf = (body: z.ZodType): Json => z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Json
+
+/** Every operation that takes a body, with the schema that clients are shown. */
+export const BODIES = (Object.entries(OPERATIONS) as [OperationId, Operation][]).flatMap(([id, { body }]) =>
+  body ? [{ id, schema: schemaOf(body) }] : [],
+)
+
+/** Every field of every body, the bodies themselves included (their path is empty). */
+export const FIELDS: readonly Field[] = BODIES.flatMap(({ id, schema }) => [
+  ...fieldsIn(schema, { operation: id, path: '', body: (value) => value }),
+])
+
+/** A path with an id of the right shape in every parameter. */
+export const pathOf = (operation: Operation): string =>
+  operation.path
+    .replace('{name}', 'secret')
+    .replace(/\{id\}/, `${operation.path.split('/')[2] === 'keys' ? 'key' : operation.path.split('/')[2] === 'members' ? 'usr' : 'prj'}_00000000000000000000000000`)
