@@ -11,6 +11,7 @@ import { CHECKOUT } from '../start/processes.ts'
  * - `fails`: it must end with another code than 0
  * - `output`: it is what the block before printed; `…` stands for anything
  * - `admin`: it is for the administrator of a machine, and is tried with stand-ins for what would change this one
+ * - `container`: it needs a container engine; `deploy.test.ts` looks at it
  * - `ci`: it is what continuous integration runs
  *
  * A language that is not run is only shown.
@@ -31,13 +32,20 @@ export const PAGES = ['README.md', 'examples/*/README.md', 'docs/**/*.md']
 
 export const textOf = (page: string): string => readFileSync(path.join(CHECKOUT, page), 'utf8')
 
-/** The fenced blocks of a page, in order. */
+const FENCE = /^([ \t]*)```(\S*)[ \t]*(.*)\n([^]*?)^\1```$/gm
+
+/** The fenced blocks of a page, in order. Throws when a fence has no other end. */
 export function fencesOf(page: string): Fence[] {
   const text = textOf(page)
-  return [...text.matchAll(/^```(\S*)[ \t]*(.*)\n([^]*?)^```$/gm)].map((match) => ({
-    language: match[1] ?? '',
-    flags: (match[2] ?? '').split(/\s+/).filter(Boolean),
-    text: match[3] ?? '',
-    at: `${page}:${text.slice(0, match.index).split('\n').length}`,
-  }))
+  const fences = [...text.matchAll(FENCE)].map((match): Fence => {
+    const [, indent = '', language = '', flags = '', block = ''] = match
+    return {
+      language,
+      flags: flags.split(/\s+/).filter(Boolean),
+      text: block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+      at: `${page}:${text.slice(0, match.index).split('\n').length}`,
+    }
+  })
+  if ((text.match(/```/g) ?? []).length !== fences.length * 2) throw new Error(`${page} has an odd fence`)
+  return fences
 }

@@ -10,22 +10,45 @@ import { fencesOf, PAGES, textOf, type Fence } from './fences.ts'
 import { openSession, type Session } from './session.ts'
 
 const RUNNABLE = ['sh', 'js', 'ts', 'python']
-const ELSEWHERE = ['admin', 'ci']
+const ELSEWHERE = ['admin', 'container', 'ci']
 
 const isRun = ({ language, flags }: Fence): boolean =>
   RUNNABLE.includes(language) && !flags.some((flag) => ELSEWHERE.includes(flag))
 
+/** What a page takes for granted, and says so in a comment that readers do not see. */
+const BEGINNINGS: Readonly<Record<string, readonly string[]>> = {
+  'npm start': ['npm start'],
+  server: [
+    `CLAVIGER_KEY="$(npx --no -- claviger init --json | node -p 'JSON.parse(fs.readFileSync(0)).root_key')"`,
+    'npx --no -- claviger serve',
+  ],
+}
+
+async function begin(page: string, session: Session): Promise<void> {
+  const beginning = /^<!-- begins with: (.*) -->$/m.exec(textOf(page))?.[1]
+  if (beginning === undefined) return
+  const commands = BEGINNINGS[beginning] ?? expect.fail(`${page} begins with what nobody knows`)
+  for (const text of commands)
+    await session.run({
+      language: 'sh',
+      flags: /start|serve/.test(text) ? ['server'] : [],
+      text,
+      at: `before ${page}`,
+    })
+}
+
 async function readThrough(page: string, session: Session): Promise<number> {
-  let printed = ''
+  let printed: string | undefined
   let count = 0
+  await begin(page, session)
   for (const fence of fencesOf(page)) {
     if (fence.flags.includes('output')) {
-      if (!fits(fence.language, fence.text, printed))
+      if (printed !== undefined && !fits(fence.language, fence.text, printed))
         expect.fail(`${fence.at} shows\n${fence.text}\nbut what came is\n${printed}`)
     } else if (isRun(fence)) {
       printed = await session.run(fence)
       count += 1
-    }
+    } else printed = undefined
   }
   return count
 }
@@ -42,7 +65,7 @@ describe.each(PAGES)('%s', (page) => {
   let session: Session
   beforeAll(async () => {
     database = await freshPostgres(inject('postgresAdminUrl'))
-    session = await openSession(database.url, python)
+    session = await openSession({ database: database.url, python, realNpx: page === 'README.md' })
   })
   afterAll(async () => {
     await session.close()
@@ -58,7 +81,7 @@ describe.each(PAGES)('%s', (page) => {
     for (const fence of fencesOf(page)) {
       expect([...RUNNABLE, ...shown], fence.at).toContain(fence.language)
       for (const flag of fence.flags)
-        expect(flag, fence.at).toMatch(/^(?:server(?:=[\w-]+)?|stopped|fails|output|admin|ci)$/)
+        expect(flag, fence.at).toMatch(/^(?:server(?:=[\w-]+)?|stopped|fails|output|admin|container|ci)$/)
     }
   })
 
@@ -87,7 +110,7 @@ it('the README names the two commands, and the second is what continuous integra
 })
 
 it('TypeScript on the pages type-checks', { timeout: 60_000 }, async () => {
-  const session = await openSession('', {})
+  const session = await openSession({ database: '', python: {}, realNpx: false })
   const fences = PAGES.flatMap(fencesOf).filter(({ language }) => language === 'ts')
   expect(fences.length).toBeGreaterThan(0)
   await session.run({

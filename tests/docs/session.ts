@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { CHECKOUT, shell, start, type Program } from '../start/processes.ts'
 import type { Fence } from './fences.ts'
 
 /** The addresses that pages print. Each session gets ports that are free instead. */
-const PORTS = ['8787', '8788', '8797'] as const
+const PORTS = ['8787', '8788', '8789'] as const
 
 /** The database that pages print. */
 const DATABASE = 'postgres://claviger:password@db.internal:5432/claviger'
@@ -25,7 +25,8 @@ export interface Session {
   close(): Promise<void>
 }
 
-async function freePort(): Promise<string> {
+/** A port that nothing listens on. */
+export async function freePort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -41,8 +42,25 @@ function checkOut(): string {
   return directory
 }
 
-/** Opens a session. `database`: what stands in for the one that pages print. `python`: what python3 needs. */
-export async function openSession(database: string, python: Record<string, string>): Promise<Session> {
+// npx takes longer than what it starts. Where it has been tried enough, this does the same.
+const NPX = `#!/bin/sh
+[ "$1 $2" = '--no --' ] || exit 64
+shift 2
+program="$1"
+shift
+exec "node_modules/.bin/$program" "$@"
+`
+
+interface SessionOptions {
+  /** What stands in for the database that pages print. */
+  readonly database: string
+  /** What python3 needs. */
+  readonly python: Readonly<Record<string, string>>
+  readonly realNpx: boolean
+}
+
+/** Opens a session. */
+export async function openSession({ database, python, realNpx }: SessionOptions): Promise<Session> {
   const ports = new Map<string, string>()
   for (const port of PORTS) ports.set(port, await freePort())
   const directory = checkOut()
@@ -50,28 +68,36 @@ export async function openSession(database: string, python: Record<string, strin
   mkdirSync(scratch)
   const state = path.join(scratch, 'variables.sh')
   writeFileSync(state, '')
+  if (!realNpx) {
+    writeFileSync(path.join(scratch, 'npx'), NPX)
+    chmodSync(path.join(scratch, 'npx'), 0o755)
+  }
   const env = {
     ...python,
-    PATH: `${path.join(CHECKOUT, 'node_modules/.bin')}:${process.env['PATH']}`,
+    PATH: `${scratch}:${path.join(CHECKOUT, 'node_modules/.bin')}:${process.env['PATH']}`,
     CLAVIGER_URL: `http://127.0.0.1:${ports.get('8787')}`,
     CLAVIGER_PORT: ports.get('8787') ?? '',
     PORT_EXAMPLE: ports.get('8788') ?? '',
-    PORT: ports.get('8788') ?? '',
     // Tools that ask before they do what they were told.
     npm_config_yes: 'true',
   }
   const servers = new Map<string, Program>()
+  // Groups of their own do not end with the tests: not even a run that breaks off leaves a server behind.
+  const abandon = (): void => {
+    for (const { pid } of servers.values()) process.kill(-pid, 'SIGKILL')
+  }
+  process.once('exit', abandon)
   let blocks = 0
 
   const here = (text: string): string =>
     text
-      .replaceAll(/\b(?:8787|8788|8797)\b/g, (port) => ports.get(port) ?? port)
+      .replaceAll(/\b878[789]\b/g, (port) => ports.get(port) ?? port)
       .replaceAll(DATABASE, database)
       // Done before these tests, by whoever runs them.
       .replaceAll('npm ci && ', '')
 
   const commandOf = ({ language, text }: Fence): string => {
-    if (language === 'sh') return `set -e\n. '${state}'\n${here(text)}\nexport -p > '${state}'`
+    if (language === 'sh') return `set -ea\n. '${state}'\n${here(text)}\nexport -p > '${state}'`
     const file = path.join(directory, `snippet-${(blocks += 1)}.${language}`)
     writeFileSync(file, here(text))
     return `set -e\n. '${state}'\n${RUN[language]?.replace('$SNIPPET', file)}`
@@ -109,6 +135,7 @@ export async function openSession(database: string, python: Record<string, strin
     },
     async close() {
       await stopAll()
+      process.off('exit', abandon)
       rmSync(directory, { recursive: true })
     },
   }

@@ -26,23 +26,19 @@ const TWICE: readonly Odd[] = [
   ['an empty X-API-Key beside Authorization', (key) => self(bearer(key), 'X-API-Key:')],
 ]
 
-const twice = TWICE.map(
-  ([what, send]): WireCase => ({
-    name: `refuses ${what}`,
-    send,
-    status: 400,
-    detail: /one key, once/,
-    challenge: INVALID_REQUEST,
-  }),
-)
+const twice = TWICE.map(([what, send]): WireCase => ({
+  name: `refuses ${what}`,
+  send,
+  status: 400,
+  detail: /one key, once/,
+  challenge: INVALID_REQUEST,
+}))
 
-const schemes = ['Bearer', 'bearer', 'BEARER', 'bEaReR'].map(
-  (scheme): WireCase => ({
-    name: `takes the scheme spelt ${scheme}`,
-    send: (key) => self(`Authorization: ${scheme} ${key}`),
-    status: 200,
-  }),
-)
+const schemes = ['Bearer', 'bearer', 'BEARER', 'bEaReR'].map((scheme): WireCase => ({
+  name: `takes the scheme spelt ${scheme}`,
+  send: (key) => self(`Authorization: ${scheme} ${key}`),
+  status: 200,
+}))
 
 /** Anything but the one form is 401, and says what the form is. */
 const FORMS: readonly Odd[] = [
@@ -59,15 +55,13 @@ const FORMS: readonly Odd[] = [
   ['a non-breaking space', (key) => `Bearer\xa0${key}`],
 ]
 
-const forms = FORMS.map(
-  ([what, value]): WireCase => ({
-    name: `refuses Authorization with ${what} and says what is right`,
-    send: (key) => self(`Authorization: ${value(key)}`),
-    status: 401,
-    detail: ONE_SPACE,
-    challenge: INVALID_TOKEN,
-  }),
-)
+const forms = FORMS.map(([what, value]): WireCase => ({
+  name: `refuses Authorization with ${what} and says what is right`,
+  send: (key) => self(`Authorization: ${value(key)}`),
+  status: 401,
+  detail: ONE_SPACE,
+  challenge: INVALID_TOKEN,
+}))
 
 /** In the right form, and yet no key. Nothing of it is looked up that could not be one. */
 const NO_KEYS: readonly Odd[] = [
@@ -84,18 +78,21 @@ const NO_KEYS: readonly Odd[] = [
   ['SQL', () => "Bearer '--"],
 ]
 
-const noKeys = NO_KEYS.map(
-  ([what, value]): WireCase => ({
-    name: `answers ${what} as any key that is not valid`,
-    send: (key) => self(`Authorization: ${value(key)}`),
-    status: 401,
-    detail: NOT_VALID,
-    challenge: INVALID_TOKEN,
-  }),
-)
+const noKeys = NO_KEYS.map(([what, value]): WireCase => ({
+  name: `answers ${what} as any key that is not valid`,
+  send: (key) => self(`Authorization: ${value(key)}`),
+  status: 401,
+  detail: NOT_VALID,
+  challenge: INVALID_TOKEN,
+}))
 
 const PLACES: WireCase[] = [
-  { name: 'asks for a key, with no error, when none is presented', send: () => self(), status: 401, challenge: REALM },
+  {
+    name: 'asks for a key, with no error, when none is presented',
+    send: () => self(),
+    status: 401,
+    challenge: REALM,
+  },
   {
     name: 'trims white space around the whole value, as HTTP does',
     send: (key) => self(`Authorization: \t Bearer ${key} \t`),

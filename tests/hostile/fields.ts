@@ -15,7 +15,7 @@ export interface Field {
 }
 
 interface Json {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly properties?: Readonly<Record<string, Json>>
   readonly additionalProperties?: Json | boolean
   readonly items?: Json
@@ -27,7 +27,7 @@ type Place = Pick<Field, 'operation' | 'path' | 'body'>
 
 const typesOf = ({ type, anyOf, enum: values }: Json): string[] => {
   if (anyOf) return [...new Set(anyOf.flatMap(typesOf))]
-  if (type !== undefined) return [type]
+  if (type !== undefined) return [type].flat()
   return values ? ['string'] : []
 }
 
@@ -39,14 +39,17 @@ function* fieldsIn(schema: Json, place: Place): Generator<Field> {
   yield { ...place, types: typesOf(schema), ...(members ? { members } : {}) }
   for (const [name, inner] of Object.entries(schema.properties ?? {}))
     yield* fieldsIn(inner, { operation, path: at(path, name), body: (value) => body({ [name]: value }) })
-  if (schema.items) yield* fieldsIn(schema.items, { operation, path: at(path, '0'), body: (value) => body([value]) })
+  if (schema.items)
+    yield* fieldsIn(schema.items, { operation, path: at(path, '0'), body: (value) => body([value]) })
   // Of a nullable field the other half; of a union nothing, since its errors are told of the whole.
   const halves = schema.anyOf?.filter(({ type }) => type !== 'null') ?? []
   const [half] = halves
-  if (half && halves.length === 1) for (const inner of fieldsIn(half, place)) if (inner.path !== path) yield inner
+  if (half && halves.length === 1)
+    for (const inner of fieldsIn(half, place)) if (inner.path !== path) yield inner
 }
 
-const schemaOf = (body: z.ZodType): Json => z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Json
+const schemaOf = (body: z.ZodType): Json =>
+  z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Json
 
 /** Every operation that takes a body, with the schema that clients are shown. */
 export const BODIES = (Object.entries(OPERATIONS) as [OperationId, Operation][]).flatMap(([id, { body }]) =>
@@ -58,8 +61,11 @@ export const FIELDS: readonly Field[] = BODIES.flatMap(({ id, schema }) => [
   ...fieldsIn(schema, { operation: id, path: '', body: (value) => value }),
 ])
 
-/** A path with an id of the right shape in every parameter. */
-export const pathOf = (operation: Operation): string =>
-  operation.path
-    .replace('{name}', 'secret')
-    .replace(/\{id\}/, `${operation.path.split('/')[2] === 'keys' ? 'key' : operation.path.split('/')[2] === 'members' ? 'usr' : 'prj'}_00000000000000000000000000`)
+const SOME_ID = '00000000000000000000000000'
+
+/** A path with an id of the right shape in the place of its parameter; nothing has that id. */
+export function pathOf({ path }: Operation): string {
+  const [, , collection] = path.split('/')
+  const prefix = { keys: 'key_', members: 'usr_', projects: 'prj_' }[collection ?? ''] ?? ''
+  return path.replace('{id}', prefix + SOME_ID).replace('{name}', 'secret')
+}

@@ -22,8 +22,14 @@ const UNREADABLE: readonly Odd[] = [
   ['DEL in a header', (key) => get('Host: a', `Authorization: Bearer ${key}\x7f`)],
   ['bare line feeds', () => 'GET /v1/health HTTP/1.1\nHost: a\n\n'],
   ['a bare carriage return', () => get('Host: a\rX: b')],
-  ['Content-Length beside chunked', (k) => framed(k, '0\r\n\r\n', 'Content-Length: 5', 'Transfer-Encoding: chunked')],
-  ['chunked beside Content-Length', (k) => framed(k, '0\r\n\r\n', 'Transfer-Encoding: chunked', 'Content-Length: 5')],
+  [
+    'Content-Length beside chunked',
+    (k) => framed(k, '0\r\n\r\n', 'Content-Length: 5', 'Transfer-Encoding: chunked'),
+  ],
+  [
+    'chunked beside Content-Length',
+    (k) => framed(k, '0\r\n\r\n', 'Transfer-Encoding: chunked', 'Content-Length: 5'),
+  ],
   ['two equal Content-Lengths', (key) => framed(key, '{}', 'Content-Length: 2', 'Content-Length: 2')],
   ['two different Content-Lengths', (key) => framed(key, '{}', 'Content-Length: 2', 'Content-Length: 3')],
   ['a list of Content-Lengths', (key) => framed(key, '{}', 'Content-Length: 2, 2')],
@@ -32,7 +38,10 @@ const UNREADABLE: readonly Odd[] = [
   ['a Content-Length in hexadecimal', (key) => framed(key, '{}', 'Content-Length: 0x2')],
   ['an unknown transfer coding', (key) => framed(key, '{}', 'Transfer-Encoding: xchunked')],
   ['chunked not last', (key) => framed(key, '{}', 'Transfer-Encoding: chunked, identity')],
-  ['a bare line feed after a chunk size', (key) => framed(key, '2\n{}\r\n0\r\n\r\n', 'Transfer-Encoding: chunked')],
+  [
+    'a bare line feed after a chunk size',
+    (key) => framed(key, '2\n{}\r\n0\r\n\r\n', 'Transfer-Encoding: chunked'),
+  ],
   ['a chunk size that is none', (key) => framed(key, 'x\r\n{}\r\n0\r\n\r\n', 'Transfer-Encoding: chunked')],
   [
     'a chunk extension without end',
@@ -48,15 +57,13 @@ const UNREADABLE: readonly Odd[] = [
   ['CONNECT', () => request('CONNECT claviger.test:443')],
 ]
 
-const unreadable = UNREADABLE.map(
-  ([what, send]): WireCase => ({
-    name: `refuses ${what} and hangs up`,
-    send,
-    status: 400,
-    closed: true,
-    detail: NOT_HTTP,
-  }),
-)
+const unreadable = UNREADABLE.map(([what, send]): WireCase => ({
+  name: `refuses ${what} and hangs up`,
+  send,
+  status: 400,
+  closed: true,
+  detail: NOT_HTTP,
+}))
 
 const TOO_LARGE: readonly Odd[] = [
   ['a header of 17 KiB', () => get('Host: a', `X-Long: ${'x'.repeat(17 * 1024)}`)],
@@ -65,9 +72,12 @@ const TOO_LARGE: readonly Odd[] = [
   ['2 100 headers, the key last', (key) => get('Host: a', ...Array<string>(2100).fill('a: b'), bearer(key))],
 ]
 
-const tooLarge = TOO_LARGE.map(
-  ([what, send]): WireCase => ({ name: `refuses ${what} and hangs up`, send, status: 431, closed: true }),
-)
+const tooLarge = TOO_LARGE.map(([what, send]): WireCase => ({
+  name: `refuses ${what} and hangs up`,
+  send,
+  status: 431,
+  closed: true,
+}))
 
 const ODD: WireCase[] = [
   {
@@ -75,7 +85,11 @@ const ODD: WireCase[] = [
     send: (key) => request('GET /v1/keys/self', ...Array<string>(98).fill('a: b'), bearer(key)),
     status: 200,
   },
-  { name: 'takes an empty line before a request', send: () => `\r\n${request('GET /v1/health')}`, status: 200 },
+  {
+    name: 'takes an empty line before a request',
+    send: () => `\r\n${request('GET /v1/health')}`,
+    status: 200,
+  },
   {
     name: 'refuses a transfer coding under chunked, since the body would be another than was read',
     send: (key) => framed(key, '2\r\n{}\r\n0\r\n\r\n', 'Transfer-Encoding: gzip, chunked'),
@@ -84,7 +98,8 @@ const ODD: WireCase[] = [
   },
   {
     name: 'refuses chunked twice',
-    send: (key) => framed(key, '2\r\n{}\r\n0\r\n\r\n', 'Transfer-Encoding: chunked', 'Transfer-Encoding: chunked'),
+    send: (key) =>
+      framed(key, '2\r\n{}\r\n0\r\n\r\n', 'Transfer-Encoding: chunked', 'Transfer-Encoding: chunked'),
     status: 400,
     closed: true,
   },
@@ -107,7 +122,8 @@ const ODD: WireCase[] = [
   },
   {
     name: 'ignores an offer to upgrade',
-    send: () => request('GET /v1/health', 'Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AA'),
+    send: () =>
+      request('GET /v1/health', 'Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AA'),
     status: 200,
   },
   {
@@ -194,7 +210,9 @@ describe('what arrives on a connection', () => {
 
   it('logs no fault of its own when a caller breaks off in the middle of a body', async () => {
     await connected(server.url, async (socket) => {
-      socket.write(request('POST /v1/keys/verify', bearer(server.root), JSON_TYPE, 'Content-Length: 100') + '{')
+      socket.write(
+        request('POST /v1/keys/verify', bearer(server.root), JSON_TYPE, 'Content-Length: 100') + '{',
+      )
       await exchange(server.url, request('GET /livez'))
     })
     await expect.poll(() => server.logs().includes('"operation":"verifyKey","status":400')).toBe(true)

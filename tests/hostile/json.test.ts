@@ -68,14 +68,12 @@ const posted = (key: string, body: string, type: string, ...more: string[]): str
   return request('POST /v1/keys', bearer(key), length, ...typed, ...more) + body
 }
 
-const bad = BAD.map(
-  ([what, body]): WireCase => ({
-    name: `refuses ${what}`,
-    send: (key) => posted(key, body, 'application/json'),
-    status: 400,
-    closed: true,
-  }),
-)
+const bad = BAD.map(([what, body]): WireCase => ({
+  name: `refuses ${what}`,
+  send: (key) => posted(key, body, 'application/json'),
+  status: 400,
+  closed: true,
+}))
 
 type Kept = readonly [what: string, value: string]
 
@@ -122,24 +120,25 @@ const TYPES: readonly (readonly [type: string, more?: string])[] = [
   ['/'],
 ]
 
-const wrongTypes = TYPES.map(
-  ([type, more]): WireCase => ({
-    name: `refuses a body of the type "${type}"${more === undefined ? '' : ` with ${more}`}`,
-    send: (key) => posted(key, '{}', type, ...(more === undefined ? [] : [more])),
-    status: 415,
-    closed: 'maybe',
-  }),
-)
+const wrongTypes = TYPES.map(([type, more]): WireCase => ({
+  name: `refuses a body of the type "${type}"${more === undefined ? '' : ` with ${more}`}`,
+  send: (key) => posted(key, '{}', type, ...(more === undefined ? [] : [more])),
+  status: 415,
+  closed: 'maybe',
+}))
 
-const RIGHT_TYPES = ['application/json', 'APPLICATION/JSON', 'application/json;charset=utf-8', 'application/json; charset="UTF-8"']
+const RIGHT_TYPES = [
+  'application/json',
+  'APPLICATION/JSON',
+  'application/json;charset=utf-8',
+  'application/json; charset="UTF-8"',
+]
 
-const rightTypes = RIGHT_TYPES.map(
-  (type): WireCase => ({
-    name: `reads a body of the type ${type}`,
-    send: (key) => posted(key, '{}', type),
-    status: 422,
-  }),
-)
+const rightTypes = RIGHT_TYPES.map((type): WireCase => ({
+  name: `reads a body of the type ${type}`,
+  send: (key) => posted(key, '{}', type),
+  status: 422,
+}))
 
 const EMPTY: WireCase[] = [
   {

@@ -5,8 +5,35 @@ import { expectProblem, onWire } from './problem-shape.ts'
 import { bearer, itAnswers, request, type WireCase } from './wire-case.ts'
 
 /** What `limit` is not. */
-const LIMITS = ['', '-1', '0', '1001', '10000', '1e9', '1e2', '0x10', 'NaN', 'Infinity', '1.0', '1.5', '+1', '01']
-const LIMITS_ENCODED = ['%31%00', '%201', '1%20', '+1', '%D9%A1', '1;2', '1,2', '%EF%BC%91', 'null', '[]', '1%0A']
+const LIMITS = [
+  '',
+  '-1',
+  '0',
+  '1001',
+  '10000',
+  '1e9',
+  '1e2',
+  '0x10',
+  'NaN',
+  'Infinity',
+  '1.0',
+  '1.5',
+  '+1',
+  '01',
+]
+const LIMITS_ENCODED = [
+  '%31%00',
+  '%201',
+  '1%20',
+  '+1',
+  '%D9%A1',
+  '1;2',
+  '1,2',
+  '%EF%BC%91',
+  'null',
+  '[]',
+  '1%0A',
+]
 
 /** Queries that two readers could read in two ways, or that no field is meant by. */
 const QUERIES = [
@@ -58,23 +85,28 @@ const QUERIES = [
 
 const refused = [...LIMITS, ...LIMITS_ENCODED].map((limit) => `limit=${limit}`).concat(QUERIES)
 
-const cases = refused.map(
-  (query): WireCase => ({
-    name: `refuses ?${query.length > 60 ? `${query.slice(0, 20)}… (${query.length} characters)` : query}`,
-    send: (key) => request(`GET /v1/keys?${query}`, bearer(key)),
-    status: 400,
-  }),
-)
+const cases = refused.map((query): WireCase => ({
+  name: `refuses ?${query.length > 60 ? `${query.slice(0, 20)}… (${query.length} characters)` : query}`,
+  send: (key) => request(`GET /v1/keys?${query}`, bearer(key)),
+  status: 400,
+}))
 
-const ACCEPTED = ['', 'limit=1', 'limit=1000', '&limit=2&', 'search=a+b', 'search=%2B', 'search=%E2%82%AC', 'sort=-name']
+const ACCEPTED = [
+  '',
+  'limit=1',
+  'limit=1000',
+  '&limit=2&',
+  'search=a+b',
+  'search=%2B',
+  'search=%E2%82%AC',
+  'sort=-name',
+]
 
-const accepted = ACCEPTED.map(
-  (query): WireCase => ({
-    name: `takes ?${query}`,
-    send: (key) => request(`GET /v1/keys?${query}`, bearer(key)),
-    status: 200,
-  }),
-)
+const accepted = ACCEPTED.map((query): WireCase => ({
+  name: `takes ?${query}`,
+  send: (key) => request(`GET /v1/keys?${query}`, bearer(key)),
+  status: 200,
+}))
 
 const READS = Object.entries(OPERATIONS as Record<string, Operation>)
   .filter(([, { method, params }]) => method === 'GET' && !params)
@@ -138,14 +170,20 @@ describe.each(ENGINES)('a cursor on %s', (engine) => {
     expect(expectProblem(onWire(answer), 400).errors?.[0]?.path).toBe('query.cursor')
   })
 
-  it.each(['sort=name', 'status=active', 'type=secret', 'search=o'])('is refused with ?%s beside it', async (more) => {
-    const answer = await server.call('GET', `/v1/keys?limit=1&cursor=${cursor}&${more}`)
-    expectProblem(onWire(answer), 400)
-  })
+  it.each(['sort=name', 'status=active', 'type=secret', 'search=o'])(
+    'is refused with ?%s beside it',
+    async (more) => {
+      const answer = await server.call('GET', `/v1/keys?limit=1&cursor=${cursor}&${more}`)
+      expectProblem(onWire(answer), 400)
+    },
+  )
 
-  it.each(['/v1/events', '/v1/members', '/v1/projects', '/v1/workspaces'])('is refused by %s', async (path) => {
-    expectProblem(onWire(await server.call('GET', `${path}?cursor=${cursor}`)), 400)
-  })
+  it.each(['/v1/events', '/v1/members', '/v1/projects', '/v1/workspaces'])(
+    'is refused by %s',
+    async (path) => {
+      expectProblem(onWire(await server.call('GET', `${path}?cursor=${cursor}`)), 400)
+    },
+  )
 
   it('is refused to another workspace', async () => {
     const other = await server.call('POST', '/v1/workspaces', { body: { name: 'Other' } })

@@ -60,13 +60,11 @@ const PATHS = [
   '/%2e%2e/%2e%2e/etc/passwd',
 ]
 
-const elsewhere = PATHS.map(
-  (path): WireCase => ({
-    name: `has nothing at ${path.length > 60 ? `${path.slice(0, 20)}… (${path.length} characters)` : path}`,
-    send: (key) => request(`GET ${path}`, bearer(key)),
-    status: 404,
-  }),
-)
+const elsewhere = PATHS.map((path): WireCase => ({
+  name: `has nothing at ${path.length > 60 ? `${path.slice(0, 20)}… (${path.length} characters)` : path}`,
+  send: (key) => request(`GET ${path}`, bearer(key)),
+  status: 404,
+}))
 
 const METHODS: readonly (readonly [line: string, allow: readonly string[]])[] = [
   ['TRACE /v1/keys', KEYS],
@@ -87,24 +85,20 @@ const METHODS: readonly (readonly [line: string, allow: readonly string[]])[] = 
   ['POST /.well-known/jwks.json', ['GET', 'HEAD']],
 ]
 
-const notAllowed = METHODS.map(
-  ([line, allow]): WireCase => ({
-    name: `answers ${line} with what the path does take`,
-    send: () => request(line),
-    status: 405,
-    allow,
-  }),
-)
+const notAllowed = METHODS.map(([line, allow]): WireCase => ({
+  name: `answers ${line} with what the path does take`,
+  send: () => request(line),
+  status: 405,
+  allow,
+}))
 
 const OVERRIDES = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']
 
-const overridden = OVERRIDES.map(
-  (header): WireCase => ({
-    name: `does not let ${header} turn a GET into a DELETE`,
-    send: (key) => request('GET /v1/keys/self', bearer(key), `${header}: DELETE`),
-    status: 200,
-  }),
-)
+const overridden = OVERRIDES.map((header): WireCase => ({
+  name: `does not let ${header} turn a GET into a DELETE`,
+  send: (key) => request('GET /v1/keys/self', bearer(key), `${header}: DELETE`),
+  status: 200,
+}))
 
 const ODD: WireCase[] = [
   ...overridden,

@@ -25,7 +25,8 @@ export const request = (line: string, ...headers: string[]): string =>
 
 /** A POST of JSON with its length. */
 export const post = (path: string, body: string, ...headers: string[]): string =>
-  request(`POST ${path}`, 'Content-Type: application/json', `Content-Length: ${body.length}`, ...headers) + body
+  request(`POST ${path}`, 'Content-Type: application/json', `Content-Length: ${body.length}`, ...headers) +
+  body
 
 export const bearer = (key: string): string => `Authorization: Bearer ${key}`
 
@@ -40,7 +41,8 @@ export function itAnswers(server: () => TestServer, cases: readonly WireCase[]):
     if (!answer) throw new Error('there was no answer')
     if (row.status < 400) expect(answer.status, answer.body).toBe(row.status)
     else expect(expectProblem(answer, row.status, [root]).detail).toMatch(row.detail ?? /./)
-    if (row.challenge !== undefined) expect(answer.headers.get('www-authenticate') ?? null).toBe(row.challenge)
+    if (row.challenge !== undefined)
+      expect(answer.headers.get('www-authenticate') ?? null).toBe(row.challenge)
     if (row.allow) expect(answer.headers.get('allow')?.split(', ').sort()).toEqual([...row.allow].sort())
   })
 }

@@ -88,11 +88,7 @@ describe.each(ENGINES)('creating a key is refused on %s', (engine) => {
     const none = await server.call('POST', '/v1/keys', { key: null, body })
     expectRefusal(none, 401, 'unauthenticated')
     expect(none.headers.get('www-authenticate')).toBe('Bearer realm="claviger"')
-    expectRefusal(
-      await server.call('POST', '/v1/keys', { key: 'sk_live_no', body }),
-      401,
-      'unauthenticated',
-    )
+    expectRefusal(await server.call('POST', '/v1/keys', { key: 'sk_live_no', body }), 401, 'unauthenticated')
     const weak = (await makeKey(server, { scopes: ['read:manage.keys', 'read:jobs'] })).secret
     const denied = await server.call('POST', '/v1/keys', { key: weak, body })
     expectRefusal(denied, 403, 'insufficient_scope')

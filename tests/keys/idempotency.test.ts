@@ -30,7 +30,9 @@ describe.each(ENGINES)('Idempotency-Key on %s', (engine) => {
     const { id, secret } = answers[0]?.body ?? {}
     expect(await eventsOf(server, id)).toHaveLength(1)
     expect(await outcomeOf(server, secret)).toBe('valid')
-    expect((await server.call('GET', `/v1/keys?search=${encodeURIComponent(name)}`)).body.data).toHaveLength(1)
+    expect((await server.call('GET', `/v1/keys?search=${encodeURIComponent(name)}`)).body.data).toHaveLength(
+      1,
+    )
   })
 
   it('repeats the answer byte for byte, whatever became of the key meanwhile', async () => {
@@ -106,10 +108,13 @@ describe.each(ENGINES)('Idempotency-Key on %s', (engine) => {
     expectRefusal(await create({ name }, once, caller.secret), 401, 'unauthenticated')
   })
 
-  it.each(['', ' ', 'with space', 'x'.repeat(256), 'tab\tbed', 'ümlaut'])('refuses the word %j', async (once) => {
-    const answer = await create({ name: aName() }, once)
-    expectRefusal(answer, 400, 'invalid_request', 'header.idempotency-key')
-  })
+  it.each(['', ' ', 'with space', 'x'.repeat(256), 'tab\tbed', 'ümlaut'])(
+    'refuses the word %j',
+    async (once) => {
+      const answer = await create({ name: aName() }, once)
+      expectRefusal(answer, 400, 'invalid_request', 'header.idempotency-key')
+    },
+  )
 
   it('leaves the stored answer unreadable: neither the secret nor the word is there', async () => {
     const once = fresh()
@@ -117,7 +122,10 @@ describe.each(ENGINES)('Idempotency-Key on %s', (engine) => {
     const answers = await rowsOf(server.settings, 'answers')
     expect(answers.length).toBeGreaterThan(0)
     const all = answers
-      .flatMap((row) => [JSON.stringify(row), Buffer.from(String(row['sealed']), 'base64url').toString('latin1')])
+      .flatMap((row) => [
+        JSON.stringify(row),
+        Buffer.from(String(row['sealed']), 'base64url').toString('latin1'),
+      ])
       .join('\n')
     for (const hidden of [body.secret, body.secret.slice(8, 40), body.id, once, server.root])
       expect(all).not.toContain(hidden)

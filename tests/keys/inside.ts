@@ -20,7 +20,8 @@ async function sqliteRows(dataDir: string): Promise<Record<string, Row[]>> {
   const copy = await mkdtemp(path.join(tmpdir(), 'claviger-copy-'))
   try {
     for (const name of ['claviger.db', 'claviger.db-wal'])
-      if (existsSync(path.join(dataDir, name))) await copyFile(path.join(dataDir, name), path.join(copy, name))
+      if (existsSync(path.join(dataDir, name)))
+        await copyFile(path.join(dataDir, name), path.join(copy, name))
     const database = new DatabaseSync(path.join(copy, 'claviger.db'))
     const tables = database.prepare("select name from sqlite_master where type = 'table'").all()
     const rows = tables.map(({ name }) => [name, database.prepare(`select * from "${String(name)}"`).all()])

@@ -28,7 +28,7 @@ describe.each(ENGINES)('names of keys on %s', (engine) => {
     expect((await create(second)).status).toBe(201)
   })
 
-  it.fails('are taken for the eye: characters that draw nothing', async () => {
+  it('are taken for the eye: characters that draw nothing', async () => {
     await makeKey(server, { name: 'Taken seven' })
     for (const unseen of ['\u034f', '\ufe0f', '\u3164', '\u115f', '\u2800', '\u17b5'])
       expect((await create(`Taken seven${unseen}`)).status, unseen.codePointAt(0)?.toString(16)).not.toBe(201)

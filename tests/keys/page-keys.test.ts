@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { KeyView } from '@claviger/contract'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
@@ -40,7 +40,7 @@ describe.each(ENGINES)('pages of keys on %s', (engine) => {
   /** Follows cursors to the end. Between two pages `between` may do anything. */
   async function walk(query: string, limit: number, between?: () => Promise<unknown>): Promise<KeyView[]> {
     const found: KeyView[] = []
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { data, next_cursor } = await page(`${query}&limit=${limit}${cursor && `&cursor=${cursor}`}`)
       found.push(...data)
       expect(data.length).toBeLessThanOrEqual(limit)
@@ -110,7 +110,8 @@ describe.each(ENGINES)('pages of keys on %s', (engine) => {
       const there = await Promise.all(Array.from({ length: 9 }, () => makeKey(server, { project: own })))
       let rounds = 0
       const found = await walk(`project=${own}&sort=${sort}`, 2, async () => {
-        if (rounds++ < 5) await Promise.all([1, 2].map((n) => makeKey(server, { project: own, name: aName(`${n}`) })))
+        if (rounds++ < 5)
+          await Promise.all([1, 2].map((n) => makeKey(server, { project: own, name: aName(`${n}`) })))
       })
       const ids = found.map(({ id }) => id)
       expect(new Set(ids).size).toBe(ids.length)
@@ -138,7 +139,12 @@ describe.each(ENGINES)('pages of keys on %s', (engine) => {
       expectRefusal(await server.call('GET', `/v1/keys?${each}`), 400, 'invalid_request', 'query.cursor')
     const foreign = await server.call('GET', `/v1/keys?${query}&cursor=${cursor}`, { key: other })
     expectRefusal(foreign, 400, 'invalid_request', 'query.cursor')
-    expectRefusal(await server.call('GET', `/v1/events?cursor=${cursor}`), 400, 'invalid_request', 'query.cursor')
+    expectRefusal(
+      await server.call('GET', `/v1/events?cursor=${cursor}`),
+      400,
+      'invalid_request',
+      'query.cursor',
+    )
     // The size of a page may change on the way; and the cursor outlives the key it came from.
     await server.call('DELETE', `/v1/keys/${data.at(-1)?.id}`)
     expect((await page(`${query}&limit=5&cursor=${cursor}`)).data).toHaveLength(5)
@@ -147,7 +153,10 @@ describe.each(ENGINES)('pages of keys on %s', (engine) => {
   it('have cursors of which no single character can be changed', async () => {
     const { next_cursor } = await page(`project=${project}&limit=2`)
     const cursor = next_cursor ?? ''
-    const spoilt = Array.from(cursor, (char, i) => cursor.slice(0, i) + (char === 'A' ? 'B' : 'A') + cursor.slice(i + 1))
+    const spoilt = Array.from(
+      cursor,
+      (char, i) => cursor.slice(0, i) + (char === 'A' ? 'B' : 'A') + cursor.slice(i + 1),
+    )
     const answers = await Promise.all(
       spoilt.map((each) => server.call('GET', `/v1/keys?project=${project}&cursor=${each}`)),
     )

@@ -1,6 +1,15 @@
 import { beforeEach, afterEach, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
-import { eventsOf, expectRefusal, getKey, makeKey, makeMember, makeProject, makeWorkspace, outcomeOf } from './support.ts'
+import {
+  eventsOf,
+  expectRefusal,
+  getKey,
+  makeKey,
+  makeMember,
+  makeProject,
+  makeWorkspace,
+  outcomeOf,
+} from './support.ts'
 
 describe.each(ENGINES)('revoking all keys on %s', (engine) => {
   let server: TestServer
@@ -46,11 +55,17 @@ describe.each(ENGINES)('revoking all keys on %s', (engine) => {
     const ofCustomer = await makeKey(server, { owner: { external_id: 'cust_1' } })
     const other = await makeKey(server)
     expect((await revokeAll({ project })).body.revoked).toBe(1)
-    expect(await statusesOf(inProject, ofUser, ofCustomer, other)).toEqual(['revoked', ...Array(3).fill('active')])
+    expect(await statusesOf(inProject, ofUser, ofCustomer, other)).toEqual([
+      'revoked',
+      ...Array(3).fill('active'),
+    ])
     expect((await revokeAll({ owner: { user } })).body.revoked).toBe(1)
     expect((await revokeAll({ owner: { external_id: 'cust_1' } })).body.revoked).toBe(1)
     expect(await statusesOf(ofUser, ofCustomer, other)).toEqual(['revoked', 'revoked', 'active'])
-    expect((await revokeAll({ type: 'root' })).body).toMatchObject({ revoked: 0, spared: [{ why: 'caller' }] })
+    expect((await revokeAll({ type: 'root' })).body).toMatchObject({
+      revoked: 0,
+      spared: [{ why: 'caller' }],
+    })
     expect((await revokeAll({ type: 'secret' })).body.revoked).toBe(1)
     expect((await revokeAll({ type: 'secret' })).body.revoked).toBe(0)
   })
@@ -66,7 +81,13 @@ describe.each(ENGINES)('revoking all keys on %s', (engine) => {
   it('does nothing without the slug typed out, or with no one target', async () => {
     const key = await makeKey(server)
     const workspace = server.workspace.id
-    for (const confirm of ['', server.workspace.slug.toUpperCase(), `${server.workspace.slug} `, workspace, 'yes'])
+    for (const confirm of [
+      '',
+      server.workspace.slug.toUpperCase(),
+      `${server.workspace.slug} `,
+      workspace,
+      'yes',
+    ])
       expectRefusal(await revokeAll({ workspace, confirm }), 422, 'invalid_request', 'confirm')
     for (const body of [{}, { workspace, type: 'secret' }, { everything: true }, { type: null }])
       expectRefusal(await revokeAll(body), 422, 'invalid_request')
@@ -76,8 +97,15 @@ describe.each(ENGINES)('revoking all keys on %s', (engine) => {
 
   it('reaches no other workspace, project or member', async () => {
     const { workspace, root_key } = await makeWorkspace(server)
-    const theirs = await server.call('POST', '/v1/keys', { key: root_key, body: { type: 'secret', name: 'x' } })
-    expectRefusal(await revokeAll({ workspace: workspace.id, confirm: workspace.slug }), 422, 'invalid_request')
+    const theirs = await server.call('POST', '/v1/keys', {
+      key: root_key,
+      body: { type: 'secret', name: 'x' },
+    })
+    expectRefusal(
+      await revokeAll({ workspace: workspace.id, confirm: workspace.slug }),
+      422,
+      'invalid_request',
+    )
     for (const body of [
       { workspace: workspace.id },
       { project: 'prj_00000000000000000000000000' },
@@ -112,7 +140,9 @@ describe.each(ENGINES)('revoking all keys on %s', (engine) => {
     const keys = await Promise.all(Array.from({ length: 300 }, () => makeKey(server)))
     const { body } = await revokeAll({ type: 'secret' })
     expect(body.revoked).toBe(300)
-    const revisions = new Set(await Promise.all(keys.slice(0, 20).map(async ({ id }) => (await getKey(server, id)).revision)))
+    const revisions = new Set(
+      await Promise.all(keys.slice(0, 20).map(async ({ id }) => (await getKey(server, id)).revision)),
+    )
     expect([...revisions]).toEqual([body.revision])
     expect((await server.call('GET', '/v1/keys?status=active&type=secret')).body.data).toEqual([])
   })

@@ -12,14 +12,22 @@ describe.each(ENGINES)('revoking a key on %s', (engine) => {
   const ways: [string, (id: string) => ReturnType<TestServer['call']>][] = [
     ['DELETE', (id) => server.call('DELETE', `/v1/keys/${id}`)],
     ['POST', (id) => server.call('POST', `/v1/keys/${id}/revoke`)],
-    ['POST with a reason', (id) => server.call('POST', `/v1/keys/${id}/revoke`, { body: { reason: 'leaked' } })],
+    [
+      'POST with a reason',
+      (id) => server.call('POST', `/v1/keys/${id}/revoke`, { body: { reason: 'leaked' } }),
+    ],
   ]
 
   it.each(ways)('by %s is true everywhere once answered', async (_way, revoke) => {
     const { id, secret } = await makeKey(server, { scopes: ['read:manage.keys'] })
     const { status, body } = await revoke(id)
     expect(status).toBe(200)
-    expect(body).toMatchObject({ id, status: 'revoked', effective: 'everywhere', nodes: { acked: 0, waited_out: 0 } })
+    expect(body).toMatchObject({
+      id,
+      status: 'revoked',
+      effective: 'everywhere',
+      nodes: { acked: 0, waited_out: 0 },
+    })
     expect(body.waited_ms).toBeGreaterThanOrEqual(0)
     expect(Math.abs(Date.parse(body.revoked_at) - Date.now())).toBeLessThan(10_000)
     expect(await outcomeOf(server, secret)).toBe('revoked')

@@ -36,7 +36,10 @@ describe.each(ENGINES)('rotating a key on %s', (engine) => {
     expect(secret).not.toBe(old)
     const { masked, last4, secrets, revision, ...rest } = after
     expect(before).toMatchObject(rest)
-    expect({ masked, last4 }).toEqual({ masked: `sk_test_••••••••${secret.slice(-4)}`, last4: secret.slice(-4) })
+    expect({ masked, last4 }).toEqual({
+      masked: `sk_test_••••••••${secret.slice(-4)}`,
+      last4: secret.slice(-4),
+    })
     expect(revision).toBeGreaterThan(before.revision)
     expect(secrets.map(({ state }) => state)).toEqual(['retiring', 'active'])
     expect(secrets[0]).toMatchObject({ id: before.secrets[0]?.id, last4: before.last4, retires_at })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { makeKey, outcomeOf } from './support.ts'
@@ -24,8 +24,7 @@ describe.each(ENGINES)('a client that rotates its key on %s', (engine) => {
         const known = [secret]
         for (const { overlap, reply } of steps) {
           const headers = { 'idempotency-key': `rotation-${++requests}` }
-          const rotate = () =>
-            server.call('POST', `/v1/keys/${id}/rotate`, { body: { overlap }, headers })
+          const rotate = () => server.call('POST', `/v1/keys/${id}/rotate`, { body: { overlap }, headers })
           if (reply === 'lost, and the client gives up') {
             // Giving up on a reply is safe only while the old secret still works; a careful client asks for that.
             await server.call('POST', `/v1/keys/${id}/rotate`, { body: { overlap: '30d' }, headers })

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
-import { aName, eventsOf, eventually, expectRefusal, getKey, makeKey, outcomeOf, revokeKey } from './support.ts'
+import {
+  aName,
+  eventsOf,
+  eventually,
+  expectRefusal,
+  getKey,
+  makeKey,
+  outcomeOf,
+  revokeKey,
+} from './support.ts'
 
 describe.each(ENGINES)('changing a key on %s', (engine) => {
   let server: TestServer
@@ -29,7 +38,12 @@ describe.each(ENGINES)('changing a key on %s', (engine) => {
       const answer = await patch(key.id, { [field]: null })
       expect(answer.status, answer.text).toBe(200)
       const permissions = field === 'scopes' ? { pipelines: 'none', jobs: 'none' } : expected.permissions
-      expected = { ...expected, [field]: cleared[field], permissions, revision: answer.body.revision } as typeof key
+      expected = {
+        ...expected,
+        [field]: cleared[field],
+        permissions,
+        revision: answer.body.revision,
+      } as typeof key
       expect(answer.body).toEqual(expected)
       expect(await getKey(server, key.id)).toEqual(expected)
     }
@@ -42,10 +56,17 @@ describe.each(ENGINES)('changing a key on %s', (engine) => {
 
   it('sets every field it may, and the next verification knows', async () => {
     const key = await makeKey(server)
-    const body = { ...full(), name: aName('Renamed'), description: 'after', expires_at: '2198-01-01T00:00:00.000Z' }
+    const body = {
+      ...full(),
+      name: aName('Renamed'),
+      description: 'after',
+      expires_at: '2198-01-01T00:00:00.000Z',
+    }
     expect((await patch(key.id, body)).body).toMatchObject(body)
     expect(await outcomeOf(server, key.secret)).toBe('ip_denied')
-    expect(await outcomeOf(server, key.secret, { ip: '10.1.2.3', scopes: ['write:jobs'] })).toBe('insufficient_scope')
+    expect(await outcomeOf(server, key.secret, { ip: '10.1.2.3', scopes: ['write:jobs'] })).toBe(
+      'insufficient_scope',
+    )
     expect((await patch(key.id, { permissions: { jobs: 'write' } })).body.scopes).toEqual(['write:jobs'])
     expect(await outcomeOf(server, key.secret, { ip: '10.1.2.3', scopes: ['write:jobs'] })).toBe('valid')
     expect(await outcomeOf(server, key.secret, { ip: '10.1.2.3', scopes: ['read:pipelines'] })).toBe(
@@ -77,7 +98,8 @@ describe.each(ENGINES)('changing a key on %s', (engine) => {
   })
 
   it('lets a weaker caller narrow, and never widen', async () => {
-    const caller = (await makeKey(server, { scopes: ['write:manage.keys'], ip_allow: ['127.0.0.0/8'] })).secret
+    const caller = (await makeKey(server, { scopes: ['write:manage.keys'], ip_allow: ['127.0.0.0/8'] }))
+      .secret
     const { id } = await makeKey(server, { ...full(), ip_allow: ['10.0.0.0/8', '192.0.2.0/24'] })
     const narrower = [
       { scopes: ['read:pipelines', 'read:jobs'] },

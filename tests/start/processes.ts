@@ -66,7 +66,8 @@ export function start(
       look()
       void ended().then((how) => {
         look()
-        reject(new Error(`${command.join(' ')} ended with ${how}\n${texts.stdout}\n${texts.stderr}`))
+        const said = `${texts.stdout}\n${texts.stderr}`
+        return reject(new Error(`${command.join(' ')} ended with ${how}\n${said}`))
       })
     })
   return {

@@ -29,7 +29,8 @@ describe.each(ENGINES)('asking about a key on %s', (engine) => {
     const verifier = (await makeKey(server, { scopes: ['verify:manage.keys'] })).secret
     expect((await ask({ key: secret }, verifier)).body.code).toBe('valid')
     expect((await batch([{ key: secret }], verifier)).body.results[0].code).toBe('valid')
-    const others = (await makeKey(server, { scopes: ['*:*', 'read:manage.keys', 'write:manage.keys'] })).secret
+    const others = (await makeKey(server, { scopes: ['*:*', 'read:manage.keys', 'write:manage.keys'] }))
+      .secret
     for (const answer of [await ask({ key: secret }, others), await batch([{ key: secret }], others)]) {
       expectRefusal(answer, 403, 'insufficient_scope')
       expect(answer.headers.get('www-authenticate')).toContain('scope="verify:manage.keys"')
@@ -102,6 +103,14 @@ describe.each(ENGINES)('asking about a key on %s', (engine) => {
     expect((await verify(server, { key: root_key }, { key: root_key })).code).toBe('valid')
   })
 
+  it('by a customer’s customer finds that customer’s keys alone', async () => {
+    const owner = { external_id: 'cust_1' }
+    const asker = (await makeKey(server, { owner, scopes: ['verify:manage.keys'] })).secret
+    const [own, other] = [await makeKey(server, { owner }), await makeKey(server)]
+    expect((await verify(server, { key: own.secret }, { key: asker })).code).toBe('valid')
+    expect((await verify(server, { key: other.secret }, { key: asker })).code).toBe('not_found')
+  })
+
   it('in a batch answers in order, each for itself', async () => {
     const [one, two] = [await makeKey(server, { scopes: ['read:jobs'] }), await makeKey(server)]
     await revokeKey(server, two.id)
@@ -139,7 +148,12 @@ describe.each(ENGINES)('asking about a key on %s', (engine) => {
     expect(hundred.body.results.filter(({ valid }: Verification) => valid)).toHaveLength(50)
     for (const wrong of [[], items, undefined, {}, 'x'])
       expectRefusal(await batch(wrong), 422, 'invalid_request', 'items')
-    expectRefusal(await batch([{ key: secret }, { key: secret, ip: 'x' }]), 422, 'invalid_request', 'items.1.ip')
+    expectRefusal(
+      await batch([{ key: secret }, { key: secret, ip: 'x' }]),
+      422,
+      'invalid_request',
+      'items.1.ip',
+    )
   })
 
   it.each([

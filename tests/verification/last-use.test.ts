@@ -11,7 +11,11 @@ describe.each(ENGINES)('last use on %s', (engine) => {
 
   const usedBy = async (id: string) => {
     const { last_used_at, last_used_ip, last_used_client } = await getKey(server, id)
-    return { at: last_used_at === null ? null : Date.parse(last_used_at), ip: last_used_ip, client: last_used_client }
+    return {
+      at: last_used_at === null ? null : Date.parse(last_used_at),
+      ip: last_used_ip,
+      client: last_used_client,
+    }
   }
 
   it('is when, whence and by what a key was last found valid', async () => {

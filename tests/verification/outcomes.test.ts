@@ -20,8 +20,15 @@ describe.each(ENGINES)('the outcome of a verification on %s', (engine) => {
 
   it('is valid, with what the asking server needs to know', async () => {
     const project = await makeProject(server)
-    const made = await makeKey(server, { project, scopes: ['read:jobs'], metadata: { plan: 'gold' }, expires_in: '1d' })
-    const answer = await server.call('POST', '/v1/keys/verify', { body: { key: made.secret, scopes: ['read:jobs'] } })
+    const made = await makeKey(server, {
+      project,
+      scopes: ['read:jobs'],
+      metadata: { plan: 'gold' },
+      expires_in: '1d',
+    })
+    const answer = await server.call('POST', '/v1/keys/verify', {
+      body: { key: made.secret, scopes: ['read:jobs'] },
+    })
     const { id, type, name, environment, workspace, owner, scopes, metadata, expires_at } = made
     expect(answer.body).toEqual({
       valid: true,
@@ -39,7 +46,17 @@ describe.each(ENGINES)('the outcome of a verification on %s', (engine) => {
   it('is malformed for what can never be a key, with nothing beside it', async () => {
     const { secret } = await makeKey(server)
     const typo = `${secret.slice(0, -1)}${secret.endsWith('a') ? 'b' : 'a'}`
-    const odd = ['', ' ', `${secret} `, `${secret}\n`, 'key\u0001', 'ключ', 'x'.repeat(513), 'x'.repeat(100_000), typo]
+    const odd = [
+      '',
+      ' ',
+      `${secret} `,
+      `${secret}\n`,
+      'key\u0001',
+      'ключ',
+      'x'.repeat(513),
+      'x'.repeat(100_000),
+      typo,
+    ]
     for (const key of odd) {
       const { valid, code, key: shown, revision } = await verify(server, { key })
       expect({ valid, code, shown, revision }, JSON.stringify(key).slice(0, 80)).toEqual({
@@ -54,7 +71,14 @@ describe.each(ENGINES)('the outcome of a verification on %s', (engine) => {
   it('is not_found for what could be a key and is none here, with nothing beside it', async () => {
     const { secret } = await makeKey(server)
     const { root_key } = await makeWorkspace(server)
-    const unknown = ['x', 'x'.repeat(512), 'sk_prod_abc', secret.replace('sk_live_', 'sk_prod_'), secret.slice(0, -1), root_key]
+    const unknown = [
+      'x',
+      'x'.repeat(512),
+      'sk_prod_abc',
+      secret.replace('sk_live_', 'sk_prod_'),
+      secret.slice(0, -1),
+      root_key,
+    ]
     for (const key of unknown) {
       const { code, key: shown } = await verify(server, { key })
       expect({ code, shown }, key.slice(0, 80)).toEqual({ code: 'not_found', shown: undefined })
@@ -65,7 +89,11 @@ describe.each(ENGINES)('the outcome of a verification on %s', (engine) => {
   it('is revoked from the moment the revoke has answered', async () => {
     const { id, secret } = await makeKey(server)
     await revokeKey(server, id)
-    expect(await verify(server, { key: secret })).toMatchObject({ valid: false, code: 'revoked', key: { id } })
+    expect(await verify(server, { key: secret })).toMatchObject({
+      valid: false,
+      code: 'revoked',
+      key: { id },
+    })
   })
 
   it('is disabled while disabled, expired from the moment of expiry', async () => {
@@ -107,13 +135,9 @@ describe.each(ENGINES)('the outcome of a verification on %s', (engine) => {
     const test = await makeKey(server, { environment: 'test' })
     const asked = async (secret: string, environment?: string | null) =>
       outcomeOf(server, secret, environment === undefined ? {} : { environment })
-    expect(await Promise.all([undefined, null, 'live', 'test', 'staging'].map((e) => asked(live.secret, e)))).toEqual([
-      'valid',
-      'valid',
-      'valid',
-      'wrong_environment',
-      'wrong_environment',
-    ])
+    expect(
+      await Promise.all([undefined, null, 'live', 'test', 'staging'].map((e) => asked(live.secret, e))),
+    ).toEqual(['valid', 'valid', 'valid', 'wrong_environment', 'wrong_environment'])
     expect(await asked(test.secret)).toBe('wrong_environment')
     expect(await asked(test.secret, 'test')).toBe('valid')
     expect(await asked(server.root)).toBe('valid')
@@ -131,7 +155,8 @@ describe.each(ENGINES)('the outcome of a verification on %s', (engine) => {
 
   it('is insufficient_scope with the missing ones, in the order they were asked', async () => {
     const { secret } = await makeKey(server, { scopes: ['write:jobs', 'read:manage.keys'] })
-    const missing = async (...scopes: string[]) => (await verify(server, { key: secret, scopes })).missing_scopes
+    const missing = async (...scopes: string[]) =>
+      (await verify(server, { key: secret, scopes })).missing_scopes
     expect(await missing('write:jobs', 'read:jobs', 'read:manage.keys')).toEqual([])
     expect(await missing('write:pipelines', 'read:jobs', 'read:pipelines')).toEqual([
       'write:pipelines',

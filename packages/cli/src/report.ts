@@ -15,7 +15,7 @@ const MENDS: Readonly<Record<string, string>> = {
 }
 
 function exitOf({ code, status }: ClavigerError): ExitCode {
-  if (status === 400) return EXIT.unauthenticated
+  if (status === 401) return EXIT.unauthenticated
   if (['network', 'timeout', 'unexpected_answer'].includes(code) || status === 503) return EXIT.unreachable
   return status === undefined ? EXIT.usage : EXIT.failed
 }

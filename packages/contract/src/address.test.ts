@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { contains, parseAddress, parseCidr, within, type Network } from './address.ts'
@@ -17,8 +17,14 @@ const network = fc
       const here = Math.min(8, Math.max(0, bits - i * 8))
       return each & (0xff << (8 - here)) & 0xff
     })
-    const groups = Array.from({ length: 8 }, (_, i) => (((kept[i * 2] ?? 0) << 8) | (kept[i * 2 + 1] ?? 0)).toString(16))
-    return { address: dotted ? kept.join('.') : groups.join(':'), bits, family: dotted ? 'ipv4' : 'ipv6' } as const
+    const groups = Array.from({ length: 8 }, (_, i) =>
+      (((kept[i * 2] ?? 0) << 8) | (kept[i * 2 + 1] ?? 0)).toString(16),
+    )
+    return {
+      address: dotted ? kept.join('.') : groups.join(':'),
+      bits,
+      family: dotted ? 'ipv4' : 'ipv6',
+    } as const
   })
 
 const parsed = (text: string): Network => {
@@ -27,7 +33,8 @@ const parsed = (text: string): Network => {
   return found
 }
 
-const isMapped = (bits: number, address: string): boolean => bits >= 96 && /^0:0:0:0:0:ffff:/.test(address)
+const isMapped = (bits: number, address: string): boolean =>
+  bits >= 96 && address.startsWith('0:0:0:0:0:ffff:')
 
 describe('addresses', () => {
   it('are understood exactly where Node understands them, zone ids and octal left out', () => {
@@ -36,9 +43,16 @@ describe('addresses', () => {
       v6,
       fc.tuple(v6, v4).map(([six, four]) => `${six.split(':').slice(0, 2).join(':')}::${four}`),
       v4.map((text) => `::ffff:${text}`),
-      fc.string({ unit: fc.constantFrom(...'0123456789abcdefg.:%/ '), maxLength: 40 }),
-      fc.array(fc.oneof(byte.map(String), fc.constantFrom('256', '01', '00', '', '-1', '1e1', '0x1')), { minLength: 3, maxLength: 5 }).map((parts) => parts.join('.')),
-      fc.array(fc.constantFrom('0', 'ffff', '1', '', '00000', 'g', 'A'), { minLength: 2, maxLength: 9 }).map((parts) => parts.join(':')),
+      fc.string({ unit: fc.constantFrom(...Array.from('0123456789abcdefg.:%/ ')), maxLength: 40 }),
+      fc
+        .array(fc.oneof(byte.map(String), fc.constantFrom('256', '01', '00', '', '-1', '1e1', '0x1')), {
+          minLength: 3,
+          maxLength: 5,
+        })
+        .map((parts) => parts.join('.')),
+      fc
+        .array(fc.constantFrom('0', 'ffff', '1', '', '00000', 'g', 'A'), { minLength: 2, maxLength: 9 })
+        .map((parts) => parts.join(':')),
     )
     fc.assert(
       fc.property(texts, (text) => {
@@ -49,12 +63,31 @@ describe('addresses', () => {
     )
   })
 
-  it.each(['', '1', '1.2.3', '1.2.3.4.5', '010.0.0.1', '1.2.3.4 ', ' 1.2.3.4', '1.2.3.4\n', '٠.0.0.1', '1.2.3.4:80', '[::1]', 'fe80::1%eth0', '::1::', ':::', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '12345::', '::1.2.3', '::1.2.3.256', '1.2.3.4::', '::ffff:1.2.3.4:5'])(
-    'are not %j',
-    (text) => {
-      expect(parseAddress(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    '',
+    '1',
+    '1.2.3',
+    '1.2.3.4.5',
+    '010.0.0.1',
+    '1.2.3.4 ',
+    ' 1.2.3.4',
+    '1.2.3.4\n',
+    '٠.0.0.1',
+    '1.2.3.4:80',
+    '[::1]',
+    'fe80::1%eth0',
+    '::1::',
+    ':::',
+    '1:2:3:4:5:6:7',
+    '1:2:3:4:5:6:7:8:9',
+    '12345::',
+    '::1.2.3',
+    '::1.2.3.256',
+    '1.2.3.4::',
+    '::ffff:1.2.3.4:5',
+  ])('are not %j', (text) => {
+    expect(parseAddress(text)).toBeUndefined()
+  })
 
   it('are one address in both spellings', () => {
     fc.assert(
@@ -89,26 +122,57 @@ describe('networks', () => {
   })
 
   it('are refused with host bits, with too many bits, and in odd writing', () => {
-    for (const text of ['10.0.0.1/8', '10.0.0.0/33', '::1/64', '::/129', '10.0.0.0/08', '10.0.0.0/', '/8', '10.0.0.0/8/8', '10.0.0.0/-1', '10.0.0.0/ 8', '10.0.0.0/8 ', '*', '10.0.0/8'])
+    for (const text of [
+      '10.0.0.1/8',
+      '10.0.0.0/33',
+      '::1/64',
+      '::/129',
+      '10.0.0.0/08',
+      '10.0.0.0/',
+      '/8',
+      '10.0.0.0/8/8',
+      '10.0.0.0/-1',
+      '10.0.0.0/ 8',
+      '10.0.0.0/8 ',
+      '*',
+      '10.0.0/8',
+    ])
       expect(parseCidr(text), text).toBeUndefined()
-    for (const text of ['0.0.0.0/0', '10.0.0.1', '10.0.0.1/32', '::/0', '::1', '::1/128', '::ffff:10.0.0.0/104'])
+    for (const text of [
+      '0.0.0.0/0',
+      '10.0.0.1',
+      '10.0.0.1/32',
+      '::/0',
+      '::1',
+      '::1/128',
+      '::ffff:10.0.0.0/104',
+    ])
       expect(parseCidr(text), text).toBeDefined()
   })
 
   it('lie within others exactly when every address does', () => {
     fc.assert(
-      fc.property(network, fc.array(network, { maxLength: 3 }), fc.uint8Array({ minLength: 16, maxLength: 16 }), (inner, outer, random) => {
-        const small = parsed(`${inner.address}/${inner.bits}`)
-        const large = outer.map(({ address, bits }) => parsed(`${address}/${bits}`))
-        const isIn = within(small, large)
-        const some = small.bytes.map((each, i) => each | ((random[i] ?? 0) & (0xff >> Math.min(8, Math.max(0, small.bits - i * 8)))))
-        const last = small.bytes.map((each, i) => each | (0xff >> Math.min(8, Math.max(0, small.bits - i * 8))))
-        for (const address of [small.bytes, some, last]) {
-          expect(contains(small, address)).toBe(true)
-          if (isIn) expect(large.some((each) => contains(each, address))).toBe(true)
-        }
-        expect(within(small, [...large, small])).toBe(true)
-      }),
+      fc.property(
+        network,
+        fc.array(network, { maxLength: 3 }),
+        fc.uint8Array({ minLength: 16, maxLength: 16 }),
+        (inner, outer, random) => {
+          const small = parsed(`${inner.address}/${inner.bits}`)
+          const large = outer.map(({ address, bits }) => parsed(`${address}/${bits}`))
+          const isIn = within(small, large)
+          const some = small.bytes.map(
+            (each, i) => each | ((random[i] ?? 0) & (0xff >> Math.min(8, Math.max(0, small.bits - i * 8)))),
+          )
+          const last = small.bytes.map(
+            (each, i) => each | (0xff >> Math.min(8, Math.max(0, small.bits - i * 8))),
+          )
+          for (const address of [small.bytes, some, last]) {
+            expect(contains(small, address)).toBe(true)
+            if (isIn) expect(large.some((each) => contains(each, address))).toBe(true)
+          }
+          expect(within(small, [...large, small])).toBe(true)
+        },
+      ),
       { numRuns: 2000 },
     )
     expect(within(parsed('10.1.0.0/16'), [parsed('10.0.0.0/8')])).toBe(true)

@@ -42,13 +42,18 @@ function parametersOf(operation: Operation): Json[] {
 
 /** The statuses an operation may answer beside its good one. */
 function refusalsOf(operation: Operation): number[] {
-  if (operation.scope === 'open') return operation.path === '/v1/health' ? [400, 401] : []
-  const scoped = operation.scope === 'none' ? [] : [403]
-  const named = operation.params || operation.body ? [404] : []
+  if (operation.scope === 'open') return [400, ...(OPEN_REFUSALS[operation.path] ?? [])]
+  const named = operation.params || operation.body || operation.query?.shape['project'] ? [404] : []
   const given = operation.body ? [413, 415, 422] : []
   // What only asks cannot conflict.
   const changing = operation.plane === 'management' && operation.method !== 'GET' ? [409] : []
-  return [400, 401, ...scoped, ...named, ...changing, ...given, 503]
+  return [400, 401, 403, ...named, ...changing, ...given, 503]
+}
+
+/** What is open to all refuses only what it was asked about. */
+const OPEN_REFUSALS: Readonly<Record<string, readonly number[]>> = {
+  '/v1/health': [401, 403, 503],
+  '/readyz': [503],
 }
 
 /** Said only where it differs from the document's own: open to all, or a second header on the data plane. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { levelsOfScopes, LEVELS, scopesOfLevels } from './levels.ts'
 import {
@@ -7,7 +7,6 @@ import {
   LADDER,
   MANAGEMENT,
   missingScopes,
-  scope,
   unknownScopes,
   type Catalogue,
   type CatalogueResource,
@@ -71,7 +70,8 @@ function grants(text: string, verb: string, resource: CatalogueResource, own: bo
   if (!reaches || !resource.verbs.includes(verb)) return false
   if (wantedVerb === '*' || wantedVerb === verb) return true
   const [rung, lower] = [wantedVerb, verb].map((each) => (LADDER as readonly string[]).indexOf(each))
-  return resource.verbs.includes(wantedVerb) && (lower ?? -1) >= 0 && (lower ?? -1) < (rung ?? -1)
+  const ofMany = pattern.endsWith('*')
+  return (ofMany || resource.verbs.includes(wantedVerb)) && (lower ?? -1) >= 0 && (lower ?? -1) < (rung ?? -1)
 }
 
 /** Every single thing that scopes let somebody do. */
@@ -87,7 +87,8 @@ function deeds(held: readonly string[], catalogue: Catalogue): Set<string> {
   return found
 }
 
-const isSubset = (inner: Set<string>, outer: Set<string>): boolean => [...inner].every((each) => outer.has(each))
+const isSubset = (inner: Set<string>, outer: Set<string>): boolean =>
+  [...inner].every((each) => outer.has(each))
 
 describe('compiled scopes', () => {
   it('hold exactly what the plain rule says, right by right', () => {
@@ -96,7 +97,8 @@ describe('compiled scopes', () => {
         const rights = compileScopes(held, catalogue)
         const expected = deeds(held, catalogue)
         for (const { name, verbs } of [...catalogue, ...MANAGEMENT])
-          for (const verb of verbs) expect(rights.has(`${verb}:${name}`)).toBe(expected.has(`${verb}:${name}`))
+          for (const verb of verbs)
+            expect(rights.has(`${verb}:${name}`)).toBe(expected.has(`${verb}:${name}`))
       }),
       { numRuns: 500 },
     )
@@ -105,7 +107,9 @@ describe('compiled scopes', () => {
   it('hold nothing the catalogue does not know', () => {
     fc.assert(
       fc.property(mixed, scopes, (catalogue, held) => {
-        const known = new Set([...catalogue, ...MANAGEMENT].flatMap(({ name, verbs }) => verbs.map((v) => `${v}:${name}`)))
+        const known = new Set(
+          [...catalogue, ...MANAGEMENT].flatMap(({ name, verbs }) => verbs.map((v) => `${v}:${name}`)),
+        )
         for (const right of compileScopes(held, catalogue))
           expect(known.has(right) || right.includes('*') || !right.includes(':')).toBe(true)
       }),
@@ -114,9 +118,16 @@ describe('compiled scopes', () => {
 
   it('reach management only by its name, and the installation only by its very own', () => {
     fc.assert(
-      fc.property(mixed, fc.array(scopeText.filter((text) => !text.includes('manage')), { maxLength: 6 }), (catalogue, held) => {
-        for (const right of compileScopes(held, catalogue)) expect(right).not.toContain(':manage.')
-      }),
+      fc.property(
+        mixed,
+        fc.array(
+          scopeText.filter((text) => !text.includes('manage')),
+          { maxLength: 6 },
+        ),
+        (catalogue, held) => {
+          for (const right of compileScopes(held, catalogue)) expect(right).not.toContain(':manage.')
+        },
+      ),
     )
     const all = compileScopes(['*:*', '*:manage.*', '*', 'admin'], [], true)
     expect([...all].filter((right) => right.endsWith('installation'))).toEqual([])
@@ -149,7 +160,7 @@ describe('what one may pass on', () => {
     fc.assert(soundness(even), { numRuns: 2000, maxSkipsPerRun: 1000 })
   })
 
-  it.fails('is never more than one holds, in catalogues where some resources lack a rung', () => {
+  it('is never more than one holds, in catalogues where some resources lack a rung', () => {
     const queries = [{ name: 'runs', verbs: ['read', 'write'] }]
     const example: [Catalogue, Catalogue, string[], string[]] = [
       queries,
@@ -195,7 +206,7 @@ describe('asking for scopes', () => {
     fc.assert(asking(even), { numRuns: 2000 })
   })
 
-  it.fails('finds held only what is held whole, where some resources lack a rung', () => {
+  it('finds held only what is held whole, where some resources lack a rung', () => {
     const catalogue = [
       { name: 'flows', verbs: ['read', 'execute'] },
       { name: 'runs', verbs: ['read', 'write'] },
@@ -205,11 +216,17 @@ describe('asking for scopes', () => {
 
   it('finds a single right held exactly when it is', () => {
     fc.assert(
-      fc.property(mixed, scopes, fc.constantFrom(...VERBS), fc.constantFrom(...NAMES), (catalogue, held, verb, name) => {
-        const asked = `${verb}:${name}`
-        const missing = missingScopes([asked], compileScopes(held, catalogue))
-        expect(missing.length === 0).toBe(deeds(held, catalogue).has(asked))
-      }),
+      fc.property(
+        mixed,
+        scopes,
+        fc.constantFrom(...VERBS),
+        fc.constantFrom(...NAMES),
+        (catalogue, held, verb, name) => {
+          const asked = `${verb}:${name}`
+          const missing = missingScopes([asked], compileScopes(held, catalogue))
+          expect(missing.length === 0).toBe(deeds(held, catalogue).has(asked))
+        },
+      ),
       { numRuns: 500 },
     )
   })
@@ -239,27 +256,4 @@ describe('levels', () => {
       }),
     )
   })
-})
-
-describe('the grammar of scopes', () => {
-  it.each(['read', '*', 'read:*', '*:*', 'read:manage.*', '*:manage.keys', 'a:b', 'read:a.b_c-d', 'x'.repeat(31)])(
-    'has %s',
-    (text) => {
-      expect(scope.safeParse(text).success).toBe(true)
-    },
-  )
-
-  it.each(['', ':', 'read:', ':pipelines', 'Read:x', 'read:X', 'read x', 'read:x,y', 'read:x:y', 'read:a.', 'read:.a'])(
-    'has no %j',
-    (text) => {
-      expect(scope.safeParse(text).success).toBe(false)
-    },
-  )
-
-  it.each(['read:a.*', 'read:**', '**', 'r*', 'read:a*', 'read:x\n', ' read', 'x'.repeat(32), `a:${'b'.repeat(127)}`])(
-    'has no %j either',
-    (text) => {
-      expect(scope.safeParse(text).success).toBe(false)
-    },
-  )
 })

@@ -60,12 +60,17 @@ function parse(text: string): ParsedScope {
   return { verb: match[1], resource: match[2] ?? '*' }
 }
 
-/** Verbs that a verb includes on a resource which knows `known`: itself and what stands below it on the ladder. */
-function included(verb: string, known: readonly string[]): readonly string[] {
+/**
+ * Verbs that a verb includes on a resource which knows `known`: itself and what stands below it on the ladder. Said of
+ * many at once, `write` includes `read` also on those that cannot be written: otherwise a holder of `write` could be
+ * refused the lesser `read`, or pass it on and so reach what it does not hold.
+ */
+function included(verb: string, known: readonly string[], ofMany: boolean): readonly string[] {
   if (verb === '*') return ['*', ...known]
-  if (!known.includes(verb)) return []
+  if (!ofMany && !known.includes(verb)) return []
   const rung = (LADDER as readonly string[]).indexOf(verb)
-  return rung < 0 ? [verb] : LADDER.slice(0, rung + 1).filter((lower) => known.includes(lower))
+  const below = rung < 0 ? [verb] : LADDER.slice(0, rung + 1)
+  return below.filter((each) => known.includes(each))
 }
 
 const verbsOf = (resources: Catalogue): string[] => [...new Set(resources.flatMap(({ verbs }) => verbs))]
@@ -96,8 +101,9 @@ export function compileScopes(
 ): CompiledScopes {
   const rights = new Set<string>()
   const grant = ({ verb, resource }: ParsedScope): void => {
+    const ofMany = resource.endsWith('*')
     for (const { name, verbs } of meant(resource, catalogue))
-      for (const each of included(verb, verbs)) {
+      for (const each of included(verb, verbs, ofMany)) {
         rights.add(`${each}:${name}`)
         if (name === '*') rights.add(each)
       }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emailText, nameKey, nameText, noteText, slugText } from './text.ts'
 
@@ -38,7 +38,13 @@ describe('names', () => {
         const wide = Array.from(name, (char) =>
           /[!-~]/.test(char) ? String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0) : char,
         ).join('')
-        for (const other of [name.toUpperCase(), wide, name.normalize('NFD'), parts.join('  '), ` ${name}\u3000`])
+        for (const other of [
+          name.toUpperCase(),
+          wide,
+          name.normalize('NFD'),
+          parts.join('  '),
+          ` ${name}\u3000`,
+        ])
           expect(nameKey(other)).toBe(nameKey(name))
       }),
     )
@@ -63,7 +69,7 @@ describe('notes', () => {
       expect(noteText.safeParse(text).success, JSON.stringify(text).slice(0, 20)).toBe(false)
   })
 
-  it.fails('may have the lines of a web form, which end in a carriage return', () => {
+  it('may have the lines of a web form, which end in a carriage return', () => {
     expect(noteText.safeParse('one\r\ntwo').success).toBe(true)
   })
 })
@@ -79,7 +85,18 @@ describe('slugs and addresses of mail', () => {
 
   it('compare mail addresses without regard to case', () => {
     expect(emailText.parse('  Ada@Example.TEST ')).toBe('ada@example.test')
-    for (const text of ['', 'ada', '@x', 'ada@', 'a b@x', 'a@b@c', 'a@x>', 'a\u200b@x', 'a@x,b@y', 'a@x\n\n.y'])
+    for (const text of [
+      '',
+      'ada',
+      '@x',
+      'ada@',
+      'a b@x',
+      'a@b@c',
+      'a@x>',
+      'a\u200b@x',
+      'a@x,b@y',
+      'a@x\n\n.y',
+    ])
       expect(emailText.safeParse(text).success, text).toBe(false)
   })
 })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 // Control characters, bidirectional controls, zero-width characters and what else has no shape on a screen:
 // with them one name can look like another, or reorder the line it stands in (Unicode TR 36).
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{DI}\u2800]/u
 const UNSEEN_BUT_NEWLINE = /(?![\n\t])[\p{Cc}\p{Cs}\p{Cn}]|[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u
 
 /** Characters as code points: an emoji counts once, however JavaScript stores it. */
@@ -26,7 +26,7 @@ export const nameText = z
 /** Longer text for people: descriptions and reasons, 0–500 characters, line breaks allowed. */
 export const noteText = z
   .string()
-  .transform((text) => text.normalize('NFC').trim())
+  .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
   .refine((text) => length(text) <= 500, 'must have at most 500 characters')
   .refine((text) => !UNSEEN_BUT_NEWLINE.test(text), 'must not contain control or bidirectional characters')
   .meta({ description: 'At most 500 characters.' })

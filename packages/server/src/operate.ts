@@ -25,9 +25,8 @@ export const initialise = (
   { name = 'Main', email }: { name?: string; email?: string },
 ): Promise<CreatedWorkspace | { already_initialised: true }> =>
   withHouse(settings, async (house) => {
-    const first = await house.store.read((reads) => reads.workspaces.findFirst())
-    if (first) return { already_initialised: true as const }
-    return house.verbs.createWorkspace(caller(house), bodyOf(name, email))
+    const created = await house.verbs.createFirstWorkspace(caller(house), bodyOf(name, email))
+    return created ?? { already_initialised: true as const }
   })
 
 /** Makes a further workspace, directly on a database that no server owns. */

@@ -21,7 +21,7 @@ import { createApp, createProject } from './projects/create-project.ts'
 import { getProject, listApps, listProjects } from './projects/list-projects.ts'
 import type { Store } from './store.ts'
 import { createAnswerVerification, type AnswerVerification } from './verification/answer-verification.ts'
-import { createWorkspace } from './workspaces/create-workspace.ts'
+import { createFirstWorkspace, createWorkspace } from './workspaces/create-workspace.ts'
 import { listWorkspaces } from './workspaces/list-workspaces.ts'
 import { recoverWorkspace } from './workspaces/recover-workspace.ts'
 
@@ -50,6 +50,7 @@ const changing = (deps: Deps, onNewTypes: () => Promise<void>, setupUrl: string)
   updateMember: updateMember(deps),
   removeMember: removeMember(deps),
   createWorkspace: createWorkspace({ ...deps, onNewTypes, setupUrl }),
+  createFirstWorkspace: createFirstWorkspace({ ...deps, onNewTypes, setupUrl }),
   recoverWorkspace: recoverWorkspace(deps),
 })
 

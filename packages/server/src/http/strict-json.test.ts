@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../domain/refusal.ts'
 import { parseStrictJson } from './strict-json.ts'
@@ -22,6 +22,9 @@ function accepts(read: (text: string) => unknown, text: string): boolean {
   }
 }
 
+/** Half a surrogate pair. */
+const LONE = /\p{Cs}/u
+
 const space = fc.constantFrom('', '', '', ' ', '\n', '\t', '\r\n  ')
 const flat = (text: string, refused: boolean): Written => ({ text, refused, depth: 0 })
 
@@ -43,7 +46,7 @@ const string = fc
   )
   .map((parts) => {
     const value = parts.map(([part]) => part).join('')
-    const isWhole = value.isWellFormed()
+    const isWhole = !LONE.test(value)
     const text = parts.map(([part, how]) => written(part, isWhole ? how : 2)).join('')
     return { ...flat(`"${text}"`, !isWhole || value.includes('\0')), value }
   })
@@ -54,8 +57,8 @@ function surrogates(): fc.Arbitrary<string> {
 
 function written(part: string, how: number): string {
   if (how > 0)
-    return [...part]
-      .flatMap((char) => char.split(''))
+    return part
+      .split('')
       .map((unit) => hex4(unit.charCodeAt(0), how > 1))
       .join('')
   return JSON.stringify(part).slice(1, -1)
@@ -133,7 +136,10 @@ describe('strict JSON', () => {
     fc.assert(
       fc.property(damage, ([{ text }, at, drop, add]) => {
         const cut = at % (text.length + 1)
-        const damaged = (text.slice(0, cut) + add + text.slice(cut + drop)).toWellFormed()
+        const damaged = (text.slice(0, cut) + add + text.slice(cut + drop)).replaceAll(
+          new RegExp(LONE, 'gu'),
+          '',
+        )
         if (accepts(parse, damaged) && damaged !== '') expect(parse(damaged)).toEqual(JSON.parse(damaged))
         else if (damaged !== '') expect(accepts(parse, damaged)).toBe(false)
       }),

@@ -32,7 +32,11 @@ export function openSqlite(file: string): Engine {
     db,
     verifying: db,
     byteCollation: 'BINARY',
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy()
+      // Kysely closes what it has used; this closes what it has not.
+      database.close()
+    },
   }
 }
 

@@ -32,6 +32,7 @@ interface WorkspaceTable {
   /** Moves whenever the workspace's types or catalogue change. */
   model_revision: number
   created_at: number
+  revision: number
 }
 
 interface KeyTypeTable {

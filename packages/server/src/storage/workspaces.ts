@@ -7,6 +7,7 @@ const workspaceOf = (row: Selectable<Tables['workspaces']>): Workspace => ({
   slug: row.slug,
   name: row.name,
   createdAt: row.created_at,
+  revision: row.revision,
 })
 
 export function workspaceReads(db: Kysely<Tables>): WorkspaceReads {
@@ -21,7 +22,7 @@ export function workspaceReads(db: Kysely<Tables>): WorkspaceReads {
       return row && workspaceOf(row)
     },
     async findFirst() {
-      const row = await workspaces.orderBy('id').limit(1).executeTakeFirst()
+      const row = await workspaces.orderBy('revision').limit(1).executeTakeFirst()
       return row && workspaceOf(row)
     },
     async list(after, limit) {
@@ -33,10 +34,10 @@ export function workspaceReads(db: Kysely<Tables>): WorkspaceReads {
 }
 
 export const workspaceWrites = (db: Kysely<Tables>): WorkspaceWrites => ({
-  async insert({ id, slug, name, createdAt }) {
+  async insert({ id, slug, name, createdAt, revision }) {
     await db
       .insertInto('workspaces')
-      .values({ id, slug, name, model_revision: 1, created_at: createdAt })
+      .values({ id, slug, name, model_revision: 1, created_at: createdAt, revision })
       .execute()
   },
 })

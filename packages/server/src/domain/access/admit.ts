@@ -30,7 +30,7 @@ export function admit(caller: Caller, need: Need): void {
 }
 
 /** True when the caller may see this key: its workspace, its project, and, for a customer's customer, its own. */
-export function isInReach(caller: Caller, key: KnownSecret['key']): boolean {
+export function isInReach(caller: Pick<Caller, 'workspace' | 'bounds'>, key: KnownSecret['key']): boolean {
   const { project, owner } = caller.bounds
   if (key.workspace !== caller.workspace) return false
   if (project !== null && key.project !== project) return false

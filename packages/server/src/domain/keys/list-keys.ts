@@ -25,6 +25,7 @@ export const listKeys =
     return door.look(caller, 'read:manage.keys', async (reads, now) => {
       const { cursor, limit = DEFAULT_LIMIT, sort = '-created_at', ...filters } = query
       const list = { workspace: caller.workspace, of: 'keys', bounds: caller.bounds, sort, filters }
+      if (!mayAsk(caller, query)) return { data: [], next_cursor: null }
       const after = openCursor(cursors, list, cursor) as KeyPosition | undefined
       const found = await reads.keys.list(filterOf(caller, filters, now), sort, after, limit + 1)
       const model = await models.get(reads, caller.workspace, caller.modelRevision)
@@ -36,6 +37,13 @@ export const listKeys =
       }
     })
   }
+
+/** A customer's customer has no keys but its own, whoever else's it asks for. */
+function mayAsk({ bounds }: Caller, { owner }: ListKeysQuery): boolean {
+  if (bounds.owner === null || owner === undefined) return true
+  const asked = ownerOf(owner)
+  return asked?.kind === bounds.owner.kind && asked.id === bounds.owner.id
+}
 
 type Filters = Omit<ListKeysQuery, 'cursor' | 'limit' | 'sort'>
 

@@ -33,6 +33,7 @@ export const rotateKey =
         const was = await findKey(caller, id, writes)
         const model = await deps.models.get(writes, caller.workspace, caller.modelRevision)
         const type = rotatableType(was, model.types.get(was.type), now)
+        refuseForeign(caller, was, type)
         refuseBeyond(caller, was, model)
         const retiresAt = now + (parseDuration(body?.overlap ?? DEFAULT_OVERLAP) ?? 0)
         const { token, secret } = mintSecret(deps, choosePrefix(type, was.environment), now)
@@ -50,6 +51,14 @@ export const rotateKey =
       },
     )
   }
+
+/** A secret speaks for the key's owner, whatever its rights: it is not handed to another member, nor root's to others. */
+function refuseForeign(caller: Caller, key: Key, type: KeyType): void {
+  const foreign =
+    key.owner.kind === 'user' && (caller.owner?.kind !== 'user' || caller.owner.id !== key.owner.id)
+  if (!caller.root && (foreign || type.madeByRootOnly))
+    throw new Refusal('forbidden', 'Only a root key rotates a root key, or a key of another member.')
+}
 
 function rotatableType(key: Key, type: KeyType | undefined, now: number): KeyType {
   const status = statusOf(key, now)

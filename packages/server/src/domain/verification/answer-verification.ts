@@ -36,7 +36,7 @@ async function questionOf(caller: Caller, body: VerifyBody, store: Store): Promi
   const project = await projectOf(caller, body, store)
   return {
     secret: body.key,
-    within: { workspace: caller.workspace, project: caller.bounds.project },
+    within: caller,
     asked: {
       scopes: body.scopes ?? [],
       project,

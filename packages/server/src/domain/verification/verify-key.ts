@@ -1,4 +1,6 @@
 import type { CompiledScopes, Outcome } from '@claviger/contract'
+import { isInReach } from '../access/admit.ts'
+import type { Caller } from '../access/caller.ts'
 import { isMalformed } from '../keys/key-token.ts'
 import type { KnownSecret } from '../keys/key-store.ts'
 import type { Uses } from '../keys/uses.ts'
@@ -31,7 +33,7 @@ export interface Question {
   readonly secret: string
   readonly asked: Asked
   /** Whose keys may be found at all; absent for a caller that says by the key itself who it is. */
-  readonly within?: { readonly workspace: string; readonly project: string | null }
+  readonly within?: Pick<Caller, 'workspace' | 'bounds'>
 }
 
 /** Judges several presented keys with one look at the database. Answers in order. */
@@ -94,8 +96,7 @@ async function judge(
 }
 
 function mayBeFound({ key }: KnownSecret, { within }: Question): boolean {
-  if (!within) return true
-  return key.workspace === within.workspace && (within.project === null || key.project === within.project)
+  return !within || isInReach(within, key)
 }
 
 function noteUse(

@@ -33,6 +33,17 @@ export const createWorkspace =
     return created
   }
 
+/** The same for the very first, in one step with looking whether there is one: undefined when there is. */
+export const createFirstWorkspace =
+  (deps: WorkspaceDeps) =>
+  async (caller: Caller, body: CreateWorkspaceBody): Promise<CreatedWorkspace | undefined> => {
+    const created = await deps.door.change(caller, 'write:manage.installation', async (change) =>
+      (await change.writes.workspaces.findFirst()) ? undefined : found(deps, change, body),
+    )
+    await deps.onNewTypes()
+    return created
+  }
+
 async function found(
   deps: WorkspaceDeps,
   change: Change,
@@ -41,7 +52,13 @@ async function found(
   const { writes, now } = change
   const first = await writes.workspaces.findFirst()
   const slug = await slugFor(body.name, async (candidate) => !(await writes.workspaces.findSlug(candidate)))
-  const workspace: Workspace = { id: deps.newId('workspace'), slug, name: body.name, createdAt: now }
+  const workspace: Workspace = {
+    id: deps.newId('workspace'),
+    slug,
+    name: body.name,
+    createdAt: now,
+    revision: change.revision,
+  }
   await writes.workspaces.insert(workspace)
   await insertOwner(deps, change, workspace, body.email ?? (await emailOfFirstOwner(change, first)))
   const root = await insertModel(deps, change, workspace)

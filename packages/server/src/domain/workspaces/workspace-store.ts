@@ -4,6 +4,8 @@ export interface Workspace {
   readonly slug: string
   readonly name: string
   readonly createdAt: number
+  /** Of the change that made it: the order in which workspaces came to be, whatever the clock said. */
+  readonly revision: number
 }
 
 export interface WorkspaceReads {

@@ -46,6 +46,7 @@ async function createWorkspaces(db: Db, { id, required, optional, given }: Colum
     .addColumn('name', 'text', required)
     .addColumn('model_revision', 'bigint', given)
     .addColumn('created_at', 'bigint', given)
+    .addColumn('revision', 'bigint', given)
     .execute()
   await db.schema
     .createTable('key_types')

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import { misplacements, sayRaw } from './misplaced.ts'
+import { Watched } from './watched.ts'
+
+const pepper = randomBytes(32)
+const retired = randomBytes(32)
+
+describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
+  let server: TestServer
+  let watched: Watched
+  beforeAll(async () => {
+    server = await aServer(engine, {
+      CLAVIGER_PEPPER: pepper.toString('hex'),
+      CLAVIGER_PEPPER_RETIRED: retired.toString('base64'),
+    })
+    watched = new Watched(server)
+    for (const [what, bytes] of [
+      ['the pepper', pepper],
+      ['the retired pepper', retired],
+      [
+        'the master key',
+        Buffer.from(await readFile(path.join(server.settings.dataDir, 'master.key'), 'latin1'), 'hex'),
+      ],
+    ] as const)
+      watched.hide(what, bytes.toString('hex'), [
+        bytes.toString('hex').toUpperCase(),
+        bytes.toString('base64').slice(0, 43),
+        bytes.toString('base64url'),
+        bytes.toString('latin1'),
+      ])
+  })
+  afterAll(() => server.stop())
+
+  const once = (): { 'idempotency-key': string } => {
+    const word = `once-${randomBytes(16).toString('hex')}`
+    watched.hide('an idempotency key', word)
+    return { 'idempotency-key': word }
+  }
+
+  const ok = async (answer: Promise<Answer>): Promise<Answer['body']> => {
+    const { status, text, body } = await answer
+    expect(status, text).toBeLessThan(300)
+    return body
+  }
+
+  async function makeEverything(): Promise<{ id: string; secret: string }> {
+    const { ask } = { ask: watched.ask.bind(watched) }
+    const { id: project } = await ok(ask('POST', '/v1/projects', { body: { name: 'P' }, headers: once() }))
+    const { id: app } = await ok(ask('POST', `/v1/projects/${project}/apps`, { body: { name: 'A' } }))
+    const body = { email: 'ada@example.test', name: 'Ada', role: 'developer' }
+    const { id: user } = await ok(ask('POST', '/v1/members', { body, headers: once() }))
+    await ok(ask('PATCH', `/v1/members/${user}`, { body: { role: 'admin' } }))
+    const headers = once()
+    const wanted = {
+      body: { type: 'secret', name: 'CI', project, owner: { user }, scopes: ['read:jobs'] },
+      headers,
+    }
+    const { id, secret } = (await watched.askForSecret('a key', '/v1/keys', wanted)).body
+    await watched.askForSecret('a key', '/v1/keys', wanted)
+    const rotation = { body: { overlap: '1h' }, headers: once() }
+    const rotated = await watched.askForSecret('a rotated key', `/v1/keys/${id}/rotate`, rotation)
+    await watched.askForSecret('a rotated key', `/v1/keys/${id}/rotate`, rotation)
+    await watched.askForSecret('another root key', '/v1/keys', { body: { type: 'root', name: 'Root 2' } })
+    await watched.askForSecret('another workspace’s root key', '/v1/workspaces', {
+      body: { name: 'W' },
+      headers: once(),
+    })
+    for (const key of [secret, rotated.body.secret]) {
+      await ok(ask('POST', '/v1/keys/verify', { body: { key, app, scopes: ['read:jobs'], ip: '10.0.0.1' } }))
+      await ok(ask('GET', '/v1/keys/self', { key }))
+      await ok(ask('GET', '/v1/keys/self', { key: null, headers: { 'x-api-key': key } }))
+      await ok(ask('GET', '/v1/health', { key }))
+      await ask('GET', '/v1/keys', { key })
+    }
+    await ok(ask('POST', '/v1/keys/verify-batch', { body: { items: [{ key: secret }, { key: 'nokey' }] } }))
+    await ok(ask('PATCH', `/v1/keys/${id}`, { body: { description: 'changed', enabled: false } }))
+    return { id, secret }
+  }
+
+  async function lookAtEverything(id: string): Promise<void> {
+    const [project] = (await watched.ask('GET', '/v1/projects')).body.data
+    const [member] = (await watched.ask('GET', '/v1/members')).body.data
+    const paths = [
+      '/v1/keys',
+      `/v1/keys/${id}`,
+      '/v1/events?limit=1000',
+      '/v1/key-types',
+      '/v1/key-types/secret',
+    ]
+    paths.push('/v1/resources', `/v1/projects/${project.id}`, `/v1/projects/${project.id}/apps`)
+    paths.push(`/v1/members/${member.id}`, '/v1/workspaces', '/v1/health', '/livez', '/readyz', '/metrics')
+    paths.push('/.well-known/jwks.json', '/openapi.json', '/docs')
+    for (const where of paths) await watched.ask('GET', where)
+  }
+
+  async function endEverything(id: string): Promise<void> {
+    const self = await watched.askForSecret('a key that ends itself', '/v1/keys', {
+      body: { type: 'secret', name: 'S' },
+    })
+    await ok(watched.ask('DELETE', '/v1/keys/self', { key: self.body.secret }))
+    await watched.askForSecret('a key that is deleted', '/v1/keys', { body: { type: 'secret', name: 'D' } })
+    const [deleted] = (await watched.ask('GET', '/v1/keys?search=d&limit=1')).body.data
+    await ok(watched.ask('DELETE', `/v1/keys/${deleted.id}`))
+    await ok(watched.ask('POST', `/v1/keys/${id}/revoke`, { body: { reason: 'done' } }))
+    const confirm = server.workspace.slug
+    await ok(watched.ask('POST', '/v1/keys/revoke-all', { body: { type: 'secret', confirm } }))
+    const members = (await watched.ask('GET', '/v1/members')).body.data
+    await ok(watched.ask('DELETE', `/v1/members/${members.at(-1).id}`))
+  }
+
+  /** A fault inside: the database lacks a table while a key is presented. */
+  async function breakInside(key: string): Promise<void> {
+    const client = new Client({ connectionString: server.settings.databaseUrl ?? '' })
+    await client.connect()
+    await client.query('alter table key_secrets rename to away')
+    for (const path of ['/v1/keys/self', '/v1/keys', '/v1/health'])
+      expect((await watched.ask('GET', path, { key })).status).toBe(500)
+    await client.query('alter table away rename to key_secrets')
+    await client.query('alter table keys rename column metadata to away')
+    const body = { type: 'secret', name: 'Broken', metadata: { a: 1 } }
+    expect((await watched.ask('POST', '/v1/keys', { body, headers: once() })).status).toBe(500)
+    await client.query('alter table keys rename column away to metadata')
+    await client.end()
+  }
+
+  it('neither in answers, the log, the record, the metrics, nor in a byte of the database', async () => {
+    const { id, secret } = await makeEverything()
+    await lookAtEverything(id)
+    for (const key of [secret, server.root]) {
+      for (const [method, where, options] of misplacements(key)) {
+        const { status } = await watched.ask(method, where, options)
+        expect(status, `${method} ${where.slice(0, 60)}`).not.toBe(500)
+      }
+      await sayRaw(watched, key)
+    }
+    if (engine === 'postgres') await breakInside(secret)
+    await endEverything(id)
+    await lookAtEverything(id)
+    await server.restart()
+    expect(watched.uncalled).toEqual([])
+    expect(watched.count).toBeGreaterThan(14)
+    expect(server.logs()).toContain('"level":"debug"')
+    expect(await watched.found()).toEqual([])
+  })
+
+  it('and would be found if it were there', async () => {
+    watched.heard(`a slip of the tongue: ${server.root}`)
+    expect(await watched.found()).toEqual([expect.stringMatching(/^the root key in answer \d+: a slip/)])
+  })
+})

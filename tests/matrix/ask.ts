@@ -1,0 +1,60 @@
+import { openApi, type OperationId } from '@claviger/contract'
+import { expect } from 'vitest'
+import type { Answer } from '../../testing/server.ts'
+import { expectProblem, onWire } from '../hostile/problem-shape.ts'
+import { operationOf, ROWS } from './rows.ts'
+import type { Side } from './side.ts'
+
+interface Documented {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object }>>>>
+}
+
+const document = openApi('http://claviger.test', '0.0.0') as unknown as Documented
+
+const documented = (id: OperationId): string[] => {
+  const { path, method } = operationOf(id)
+  return Object.keys(document.paths[path]?.[method.toLowerCase()]?.responses ?? {})
+}
+
+/** What an answer owes whatever it says: a status that is documented, and the shape documented for it. */
+function expectAsDocumented(id: OperationId, answer: Answer): void {
+  const { status, answer: schema } = operationOf(id)
+  const known = documented(id)
+  expect(known, `${id} answered ${answer.status}: ${answer.text}`).toContain(String(answer.status))
+  if (answer.status === status) expect(schema.safeParse(answer.body).error).toBeUndefined()
+  else expectProblem(onWire(answer), answer.status)
+}
+
+/** What may be said otherwise than a row does. */
+export interface Otherwise {
+  /** Who asks; null: nobody. */
+  readonly key: string | null
+  readonly param?: string
+  readonly query?: string
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+}
+
+/** Asks an operation as its row does, about things of one side, and looks at the answer as at every answer. */
+export async function ask(id: OperationId, side: Side, otherwise: Otherwise): Promise<Answer> {
+  const { method, path } = operationOf(id)
+  const row = ROWS[id]
+  const param = otherwise.param ?? (await row.param?.(side)) ?? ''
+  const body = 'body' in otherwise ? otherwise.body : row.body?.(side)
+  const { key, headers = {}, query = '' } = otherwise
+  const target = path.replace(/\{\w+\}/, param) + query
+  const answer = await side.server.call(method, target, {
+    key,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  })
+  expectAsDocumented(id, answer)
+  return answer
+}
+
+/** An answer without what differs each time by right: the id of its request. */
+export const sameness = ({ status, text, body, headers }: Answer): unknown => [
+  status,
+  text.replaceAll(String(body.request_id), ''),
+  [...headers].filter(([name]) => !['x-request-id', 'date', 'content-length'].includes(name)),
+]

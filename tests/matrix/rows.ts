@@ -1,0 +1,74 @@
+import { OPERATIONS, type Operation, type OperationId } from '@claviger/contract'
+import type { Side } from './side.ts'
+
+/** How an operation is asked so that it succeeds, on things made for it alone. */
+export interface Row {
+  /** What stands in the path, made anew each time where the operation uses it up. */
+  readonly param?: (side: Side) => string | Promise<string>
+  readonly body?: (side: Side) => unknown
+  /**
+   * What the same request is answered when a key of another workspace sends it. 404 where it names something; what
+   * it does without naming anything, it does where that key belongs.
+   */
+  readonly elsewhere: number
+}
+
+const newKey = async (side: Side): Promise<string> => (await side.makeKey({ scopes: [] })).id
+
+/** One row for each operation: the compiler asks for it, and `rows.test.ts` does. */
+export const ROWS: Readonly<Record<OperationId, Row>> = {
+  createKey: { body: ({ fresh }) => ({ type: 'secret', name: fresh(), scopes: [] }), elsewhere: 201 },
+  listKeys: { elsewhere: 200 },
+  getSelf: { elsewhere: 200 },
+  revokeSelf: { elsewhere: 200 },
+  verifyKey: { body: ({ secret }) => ({ key: secret }), elsewhere: 200 },
+  verifyKeys: { body: ({ secret }) => ({ items: [{ key: secret }] }), elsewhere: 200 },
+  revokeAllKeys: {
+    body: ({ slug }) => ({ owner: { external_id: 'cust_of_nobody' }, confirm: slug }),
+    // The other workspace has another slug, so the confirmation is wrong there.
+    elsewhere: 422,
+  },
+  getKey: { param: ({ key }) => key, elsewhere: 404 },
+  updateKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
+  rotateKey: { param: newKey, body: () => ({ overlap: '0s' }), elsewhere: 404 },
+  revokeKey: { param: newKey, elsewhere: 404 },
+  revokeKeyWithReason: { param: newKey, body: () => ({ reason: 'leaked' }), elsewhere: 404 },
+  listKeyTypes: { elsewhere: 200 },
+  // A name, not an id: each workspace has a type of this one.
+  getKeyType: { param: () => 'secret', elsewhere: 200 },
+  listResources: { elsewhere: 200 },
+  createProject: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 201 },
+  listProjects: { elsewhere: 200 },
+  getProject: { param: ({ project }) => project, elsewhere: 404 },
+  createApp: { param: ({ project }) => project, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
+  listApps: { param: ({ project }) => project, elsewhere: 404 },
+  createMember: {
+    body: ({ fresh }) => ({ email: `${fresh()}@example.test`, role: 'viewer' }),
+    elsewhere: 201,
+  },
+  listMembers: { elsewhere: 200 },
+  getMember: { param: ({ member }) => member, elsewhere: 404 },
+  updateMember: { param: (side) => side.makeMember(), body: () => ({ role: 'viewer' }), elsewhere: 404 },
+  removeMember: { param: (side) => side.makeMember(), elsewhere: 404 },
+  listEvents: { elsewhere: 200 },
+  createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
+  listWorkspaces: { elsewhere: 403 },
+  checkHealth: { elsewhere: 200 },
+  checkLiveness: { elsewhere: 200 },
+  checkReadiness: { elsewhere: 200 },
+  getJwks: { elsewhere: 200 },
+}
+
+export const IDS = Object.keys(OPERATIONS) as OperationId[]
+
+export const operationOf = (id: OperationId): Operation => OPERATIONS[id]
+
+/** Operations that ask for a key. */
+export const KEYED = IDS.filter((id) => operationOf(id).scope !== 'open')
+
+/** Operations that ask for a scope. */
+export const SCOPED = KEYED.filter((id) => operationOf(id).scope !== 'none')
+
+/** The scope that no key but the first root key holds. */
+export const needsInstallation = (id: OperationId): boolean =>
+  operationOf(id).scope.endsWith(':manage.installation')

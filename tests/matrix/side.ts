@@ -1,0 +1,78 @@
+import { expect } from 'vitest'
+import type { Answer, TestServer } from '../../testing/server.ts'
+
+/** A workspace with something of everything in it, seen with its root key. */
+export interface Side {
+  readonly root: string
+  readonly workspace: string
+  readonly slug: string
+  readonly project: string
+  readonly app: string
+  readonly member: string
+  /** A key that nobody changes; and its secret. */
+  readonly key: string
+  readonly secret: string
+  readonly server: TestServer
+  /** A name nobody has used. */
+  fresh(): string
+  /** A new key; the answer of creating it. */
+  makeKey(more?: object): Promise<{ id: string; secret: string }>
+  makeMember(): Promise<string>
+  makeProject(): Promise<string>
+}
+
+let count = 0
+const fresh = (): string => `n-${++count}`
+
+/** Asks, and insists on the answer: for setting things up. */
+async function made(answer: Promise<Answer>): Promise<Answer['body']> {
+  const { status, text, body } = await answer
+  expect(status, text).toBe(201)
+  return body
+}
+
+/** Fills a workspace. */
+export async function fill(
+  server: TestServer,
+  { root, workspace, slug }: Pick<Side, 'root' | 'workspace' | 'slug'>,
+): Promise<Side> {
+  const post = (path: string, body: object) => made(server.call('POST', path, { key: root, body }))
+  const makeKey = (more: object = {}): Promise<{ id: string; secret: string }> =>
+    post('/v1/keys', { type: 'secret', name: fresh(), ...more })
+  const makeMember = async (): Promise<string> =>
+    (await post('/v1/members', { email: `${fresh()}@example.test`, role: 'developer' })).id as string
+  const makeProject = async (): Promise<string> =>
+    (await post('/v1/projects', { name: fresh() })).id as string
+  const project = await makeProject()
+  const app = (await post(`/v1/projects/${project}/apps`, { name: fresh() })).id as string
+  const { id: key, secret } = await makeKey({ scopes: [] })
+  const member = await makeMember()
+  return {
+    root,
+    workspace,
+    slug,
+    project,
+    app,
+    member,
+    key,
+    secret,
+    server,
+    fresh,
+    makeKey,
+    makeMember,
+    makeProject,
+  }
+}
+
+/** Two workspaces of one installation. */
+export async function twoSides(server: TestServer): Promise<{ a: Side; b: Side }> {
+  const other = await made(server.call('POST', '/v1/workspaces', { body: { name: 'Other side' } }))
+  const { id: workspace, slug } = server.workspace
+  const a = await fill(server, { root: server.root, workspace, slug })
+  const b = await fill(server, {
+    root: other.root_key,
+    workspace: other.workspace.id,
+    slug: other.workspace.slug,
+  })
+  return { a, b }
+}

@@ -1,0 +1,135 @@
+import { ID_PREFIXES, type IdKind } from '@claviger/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import { ask, sameness, type Otherwise } from './ask.ts'
+import { nameOf, PLACES, type IdPlace } from './places.ts'
+import { twoSides, type Side } from './side.ts'
+
+type Asked = (id: string, side: Side) => Omit<Otherwise, 'key'>
+
+const key = (fields: object): object => ({ type: 'secret', name: 'n', scopes: [], ...fields })
+
+/** How an id is put into each place that is not the path, in a request that is right otherwise. */
+const ASKED: Readonly<Record<string, Asked>> = {
+  'createKey body project': (project) => ({ body: key({ project }) }),
+  'createKey body owner.user': (user) => ({ body: key({ owner: { user } }) }),
+  'listKeys query project': (id) => ({ query: `?project=${id}` }),
+  'verifyKey body project': (project, { secret }) => ({ body: { key: secret, project } }),
+  'verifyKey body app': (app, { secret }) => ({ body: { key: secret, app } }),
+  'verifyKeys body items.0.project': (project, { secret }) => ({
+    body: { items: [{ key: secret, project }] },
+  }),
+  'verifyKeys body items.0.app': (app, { secret }) => ({ body: { items: [{ key: secret, app }] } }),
+  'revokeAllKeys body workspace': (workspace, { slug }) => ({ body: { workspace, confirm: slug } }),
+  'revokeAllKeys body project': (project, { slug }) => ({ body: { project, confirm: slug } }),
+  'revokeAllKeys body owner.user': (user, { slug }) => ({ body: { owner: { user }, confirm: slug } }),
+  'listEvents query key': (id) => ({ query: `?key=${id}` }),
+}
+
+/** Places that take an id beside other things, so that no schema shows them. */
+const HIDDEN: readonly IdPlace[] = [
+  { operation: 'listKeys', where: 'query', field: 'owner', kind: 'user' },
+  { operation: 'listEvents', where: 'query', field: 'actor', kind: 'key' },
+]
+const HIDDEN_ASKED: Readonly<Record<string, Asked>> = {
+  'listKeys query owner': (id) => ({ query: `?owner=${id}` }),
+  'listEvents query actor': (id) => ({ query: `?actor=${id}` }),
+}
+
+const NOBODY = '00000000000000000000000000'
+
+const idOf = (kind: IdKind, side: Side): string => {
+  const ids: Partial<Record<IdKind, string>> = {
+    workspace: side.workspace,
+    project: side.project,
+    app: side.app,
+    user: side.member,
+    key: side.key,
+  }
+  return ids[kind] ?? `${ID_PREFIXES[kind]}${NOBODY}`
+}
+
+const ALL = [...PLACES, ...HIDDEN].map((place) => ({ name: nameOf(place), place }))
+const IN_PATHS = ALL.filter(({ place }) => place.where === 'path')
+const IN_BODIES = ALL.filter(({ place }) => place.where === 'body')
+const IN_QUERIES = ALL.filter(({ place }) => place.where === 'query')
+
+it('knows how to ask in every place where an id is read', () => {
+  const places = PLACES.filter(({ where }) => where !== 'path').map(nameOf)
+  expect(Object.keys(ASKED).sort()).toEqual([...new Set(places)].sort())
+  expect(IN_PATHS.length).toBeGreaterThan(10)
+})
+
+describe.each(ENGINES)('an id of another workspace on %s', (engine) => {
+  let server: TestServer
+  let a: Side
+  let b: Side
+  beforeAll(async () => {
+    server = await aServer(engine)
+    ;({ a, b } = await twoSides(server))
+  })
+  afterAll(() => server.stop())
+
+  /** Asks as the root key of the first side, with an id in one place. */
+  const asked = (place: IdPlace, id: string): Promise<Answer> => {
+    const how = { ...ASKED, ...HIDDEN_ASKED }[nameOf(place)]
+    return ask(place.operation, a, { key: a.root, ...(how ? how(id, a) : { param: id }) })
+  }
+
+  it.each([...IN_PATHS, ...IN_BODIES])('is found by nobody here: $name', async ({ place }) => {
+    const theirs = await asked(place, idOf(place.kind, b))
+    const nobodys = await asked(place, `${ID_PREFIXES[place.kind]}${NOBODY}`)
+    expect(theirs.status, theirs.text).toBe(404)
+    expect(sameness(theirs)).toEqual(sameness(nobodys))
+  })
+
+  it.each(IN_QUERIES)('filters everything away: $name', async ({ place }) => {
+    const theirs = await asked(place, idOf(place.kind, b))
+    const nobodys = await asked(place, `${ID_PREFIXES[place.kind]}${NOBODY}`)
+    expect([theirs.status, theirs.body.data]).toEqual([200, []])
+    expect(sameness(theirs)).toEqual(sameness(nobodys))
+  })
+
+  it.each(IN_PATHS)('of another kind, or of none, is as unknown as any: $name', async ({ place }) => {
+    const nobodys = sameness(await asked(place, `${ID_PREFIXES[place.kind]}${NOBODY}`))
+    const other = place.kind === 'key' ? 'project' : 'key'
+    const odd = [idOf(other, a), idOf(other, b), NOBODY, 'x', 'key_', `${idOf(place.kind, a)}0`, 'self-']
+    odd.push(idOf(place.kind, a).toUpperCase(), idOf(place.kind, a).slice(0, -1), 'a'.repeat(100))
+    for (const id of odd) expect(sameness(await asked(place, id)), id).toEqual(nobodys)
+  })
+
+  const shaped = [...IN_BODIES, ...IN_QUERIES.filter(({ place }) => !HIDDEN.includes(place))]
+
+  it.each(shaped)('of another kind is refused for its shape alone: $name', async ({ place }) => {
+    const status = place.where === 'body' ? 422 : 400
+    const other = place.kind === 'key' ? 'project' : 'key'
+    const answers = []
+    for (const id of [
+      idOf(other, a),
+      idOf(other, b),
+      `${ID_PREFIXES[other]}${NOBODY}`,
+      'x',
+      `${idOf(place.kind, b)}0`,
+    ])
+      answers.push(await asked(place, id))
+    for (const answer of answers) {
+      expect(answer.status, answer.text).toBe(status)
+      expect(sameness(answer)).toEqual(sameness(answers[0] ?? answer))
+    }
+  })
+
+  it.each([...IN_PATHS, ...IN_BODIES])('is what it should be where it belongs: $name', async ({ place }) => {
+    // Otherwise a 404 above would prove nothing.
+    const project = place.field.endsWith('app') ? { id: a.app } : { id: await ownId(place) }
+    const answer = await asked(place, project.id)
+    expect(answer.status, answer.text).toBeLessThan(300)
+  })
+
+  /** An id of the first side that may be used up. */
+  async function ownId({ operation, kind, where }: IdPlace): Promise<string> {
+    if (kind === 'key') return (await a.makeKey({ scopes: [] })).id
+    if (operation === 'revokeAllKeys')
+      return kind === 'workspace' ? a.workspace : kind === 'user' ? a.makeMember() : a.makeProject()
+    return kind === 'user' && where === 'path' ? a.makeMember() : idOf(kind, a)
+  }
+})
