@@ -57,8 +57,9 @@ it('starts everything without a terminal, and shows no secret', async () => {
       ['root', 'manager', 'example', 'quickstart'].map((name) => [`start/${name}.key`, '600']),
     ),
   })
-  expect(program.stdout()).toContain(`${url}/docs`)
-  expect((await fetch(`${url}/openapi.json`)).status).toBe(200)
+  expect(program.stdout()).toContain(`  ${url}/docs\n`)
+  const page = await fetch(`${url}/docs`)
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
 
   expect((await run(printed)).data).toHaveLength(2)
   expect((await run(revoke)).effective).toBe('everywhere')

@@ -5,7 +5,7 @@ import { layFields } from './layout.ts'
 export const workspaceText = ({ workspace, root_key, setup_url }: CreatedWorkspace, url: string): string =>
   `${layFields([
     ['workspace', `${workspace.slug} (${workspace.id})`],
-    ['root key', root_key],['again', root_key],
+    ['root key', root_key],
   ])}
 
 Next:
