@@ -110,16 +110,15 @@ it('the README names the two commands, and the second is what continuous integra
 })
 
 it('TypeScript on the pages type-checks', { timeout: 60_000 }, async () => {
-  const session = await openSession({ database: '', python: {}, realNpx: false })
   const fences = PAGES.flatMap(fencesOf).filter(({ language }) => language === 'ts')
   expect(fences.length).toBeGreaterThan(0)
-  await session.run({
-    language: 'sh',
-    flags: [],
-    at: 'all TypeScript',
-    text: fences.map(({ text }, i) => `cat > page-${i}.ts <<'END'\n${text}\nEND`).join('\n') + TYPE_CHECK,
-  })
-  await session.close()
+  const files = fences.map(({ text }, i) => `cat > page-${i}.ts <<'END'\n${text}\nEND`).join('\n')
+  const session = await openSession({ database: '', python: {}, realNpx: false })
+  try {
+    await session.run({ language: 'sh', flags: [], at: 'all TypeScript', text: files + TYPE_CHECK })
+  } finally {
+    await session.close()
+  }
 })
 
 const TYPE_CHECK = `

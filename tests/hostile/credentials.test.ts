@@ -168,6 +168,24 @@ describe('a presented key', () => {
 
   itAnswers(() => server, [...twice, ...schemes, ...forms, ...noKeys, ...PLACES])
 
+  it.each(['k'.repeat(513), 'k'.repeat(15_000), 'sk_live_\u00e9', `sk_live_${'0'.repeat(49)}`])(
+    'that could never be one is judged without being hashed or looked up (%#)',
+    async (key) => {
+      const judged = async (outcome: string): Promise<number> => {
+        const { text } = await server.call('GET', '/metrics')
+        return Number(new RegExp(`verifications_total\\{outcome="${outcome}"\\} (\\d+)`).exec(text)?.[1] ?? 0)
+      }
+      const before = [await judged('malformed'), await judged('not_found')]
+      const asked = await server.call('POST', '/v1/keys/verify', { body: { key } })
+      expect([asked.status, asked.body.code]).toEqual([200, 'malformed'])
+      expect((await server.call('GET', '/v1/keys/self', { key })).status).toBe(401)
+      expect([await judged('malformed'), await judged('not_found')]).toEqual([
+        (before[0] ?? 0) + 2,
+        before[1],
+      ])
+    },
+  )
+
   it('names the scope that is missing in the challenge', async () => {
     const weak = await server.call('POST', '/v1/keys', { body: { type: 'secret', name: 'weak', scopes: [] } })
     const answer = await server.call('GET', '/v1/keys', { key: weak.body.secret })

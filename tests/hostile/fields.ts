@@ -8,7 +8,7 @@ export interface Field {
   readonly path: string
   /** The JSON types it may have; empty: none, the field is refused whatever it holds. */
   readonly types: readonly string[]
-  /** Names it may have members of, when it is an object with a closed list of them; undefined for any other. */
+  /** The names of its members, when it is an object whose members have names of ours; undefined for any other. */
   readonly members?: readonly string[]
   /** A body with nothing in it but this value, in its place. */
   body(value: unknown): unknown
@@ -17,7 +17,6 @@ export interface Field {
 interface Json {
   readonly type?: string | readonly string[]
   readonly properties?: Readonly<Record<string, Json>>
-  readonly additionalProperties?: Json | boolean
   readonly items?: Json
   readonly anyOf?: readonly Json[]
   readonly enum?: readonly unknown[]
@@ -35,7 +34,8 @@ const at = (path: string, name: string): string => (path === '' ? name : `${path
 
 function* fieldsIn(schema: Json, place: Place): Generator<Field> {
   const { operation, path, body } = place
-  const members = schema.additionalProperties === false ? Object.keys(schema.properties ?? {}) : undefined
+  // Whether the schema says that it is closed does not matter: it has to be.
+  const members = schema.properties && Object.keys(schema.properties)
   yield { ...place, types: typesOf(schema), ...(members ? { members } : {}) }
   for (const [name, inner] of Object.entries(schema.properties ?? {}))
     yield* fieldsIn(inner, { operation, path: at(path, name), body: (value) => body({ [name]: value }) })

@@ -57,9 +57,9 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  await claviger.stop()
   expect(await example.stop()).toBe(0)
   expect(example.stderr()).toBe('')
-  await claviger.stop()
 })
 
 beforeEach(async ({ task }) => {

@@ -37,6 +37,13 @@ export const cleanEnv = (given: Readonly<Record<string, string>> = {}): NodeJS.P
   ...given,
 })
 
+const running = new Set<Program>()
+
+/** Ends what a test that failed has left running. */
+export async function stopLeftovers(): Promise<void> {
+  await Promise.all([...running].map((program) => program.stop('SIGKILL')))
+}
+
 /** Starts a program with pipes for everything: no terminal. */
 export function start(
   command: readonly string[],
@@ -68,9 +75,9 @@ export function start(
         look()
         const said = `${texts.stdout}\n${texts.stderr}`
         return reject(new Error(`${command.join(' ')} ended with ${how}\n${said}`))
-      })
+      }, reject)
     })
-  return {
+  const made: Program = {
     pid: child.pid ?? 0,
     stdout: () => texts.stdout,
     stderr: () => texts.stderr,
@@ -83,6 +90,10 @@ export function start(
     },
     ended,
   }
+  running.add(made)
+  const gone = (): void => void running.delete(made)
+  end.then(gone, gone)
+  return made
 }
 
 /** Runs a shell command to its end, in `sh` as people would. */

@@ -8,7 +8,7 @@ import { freshPostgres } from '../../testing/database.ts'
 import { call } from '../../testing/server.ts'
 import { ensureCurl } from '../../testing/tools.ts'
 import { aPlace, launch, npmStart, type Place } from './npm-start.ts'
-import { shell } from './processes.ts'
+import { shell, stopLeftovers } from './processes.ts'
 
 const SECRET = /(?:sk_live|sk_test|clv_root)_[0-9A-Za-z]{49}/
 
@@ -23,6 +23,7 @@ async function place(env?: Record<string, string>): Promise<Place> {
 beforeAll(() => ensureCurl())
 
 afterEach(async () => {
+  await stopLeftovers()
   for (const made of places.splice(0)) await made.remove()
 })
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { stat } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, expect, test } from 'vitest'
 import { answerOf, build, errorOf, installation, lineOf, served } from '../testing/installation.ts'
@@ -109,6 +110,10 @@ test('doctor finds what is wrong, and ends with 6', async () => {
   const key = await place.run(['doctor'], { env: { CLAVIGER_MASTER_KEY: '0'.repeat(64) } })
   expect(key).toMatchObject({ code: 6, stdout: expect.stringContaining('BAD') as string })
   expect(key.stdout + key.stderr).not.toContain('0'.repeat(64))
+  await writeFile(path.join(place.env['CLAVIGER_DATA_DIR'] ?? '', 'claviger.db'), 'not a database at all')
+  const broken = await place.run(['doctor', '--json'])
+  expect(broken.code).toBe(6)
+  expect(answerOf(broken)).toMatchObject({ ok: false })
   const init = await place.run(['init', '--json'], { env: { CLAVIGER_PORT: 'x' } })
   expect(init.code).toBe(6)
   expect(errorOf(init)).toMatchObject({ code: 'configuration', errors: [{ path: 'CLAVIGER_PORT' }] })

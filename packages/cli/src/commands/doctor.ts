@@ -12,10 +12,13 @@ const findingText = ({ ok, check, detail, mend }: Finding): string =>
     ...(mend ? [`     → ${cleanText(mend)}`] : []),
   ].join('\n')
 
-/** Settings that cannot be read are findings too: the first ones, and nothing can be looked at after them. */
+/**
+ * What stopped the examination is its first finding: settings that cannot be read, one by one, or whatever else was
+ * thrown, since a doctor who falls over has found something.
+ */
 function findingsOf(fault: unknown): readonly Finding[] {
-  if (!(fault instanceof CliError) || fault.told.exit !== EXIT.configuration) throw fault
-  const { message, mend, errors } = fault.told
+  if (!(fault instanceof Error)) throw fault
+  const { message, mend, errors } = fault instanceof CliError ? fault.told : unknownFault(fault)
   if (!errors) return [{ check: 'installation', ok: false, detail: message, ...(mend ? { mend } : {}) }]
   return errors.map(({ path, message: what }) => ({
     check: 'settings',
@@ -23,6 +26,11 @@ function findingsOf(fault: unknown): readonly Finding[] {
     detail: `${path} ${what}`,
   }))
 }
+
+const unknownFault = ({ name, message }: Error): Pick<CliError['told'], 'message' | 'mend' | 'errors'> => ({
+  message: `${name}: ${message}`,
+  mend: 'Is the database whole, and made by this version or an earlier one? If so, this is a fault of Claviger.',
+})
 
 const examine = ({ env }: Terminal): Promise<readonly Finding[]> =>
   onMachine((server) => server.examine(server.readSettings(env))).catch(findingsOf)

@@ -42,10 +42,11 @@ export const rotateKey =
           revision,
           secrets: [...was.secrets.map((old) => retiring(old, retiresAt)), secret],
         }
+        // The key before its secrets, as the writing down of uses has it: in one order nobody waits in a circle.
+        await writes.keys.update(is)
         for (const old of was.secrets)
           if (old.retiresAt === null) await writes.keys.retireSecret(old.id, retiresAt)
         await writes.keys.insertSecret(is, secret)
-        await writes.keys.update(is)
         record({ kind: 'key.rotated', key: is.id, changes: changesOfRotation(was, secret, retiresAt) })
         return { ...presentKey(is, model, now), secret: token, retires_at: formatTime(retiresAt) }
       },
