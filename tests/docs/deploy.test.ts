@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSettings, SETTINGS } from '@claviger/server'
 import { onPath, run } from '../../testing/machine.ts'
 import { ensureCurl } from '../../testing/tools.ts'
-import { CHECKOUT, shell, start } from '../start/processes.ts'
+import { CHECKOUT, shell, start, stopLeftovers } from '../start/processes.ts'
 import { freePort } from './session.ts'
 import { fits } from './compare.ts'
 import { stagesOf, variablesOf, wordsOf, type Instruction, type Stage } from './dockerfile.ts'
@@ -86,7 +86,10 @@ describe('the image', () => {
   beforeAll(() => {
     root = mkdtempSync(path.join(tmpdir(), 'claviger-image-'))
   })
-  afterAll(() => rmSync(root, { recursive: true, force: true }))
+  afterAll(async () => {
+    await stopLeftovers()
+    rmSync(root, { recursive: true, force: true })
+  })
 
   /** Where a folder of a stage is here. */
   const place = (stage: 'build' | 'image', folder: string): string =>

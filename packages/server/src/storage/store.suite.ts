@@ -169,6 +169,22 @@ export function storeSuite(engine: string, open: () => Promise<OpenedStores>): v
       expect(await find(key.id)).toEqual(key)
     })
 
+    it('finds nothing under another workspace than its own', async () => {
+      const other = 'ws_00000000000000000000000002'
+      await commit((writes, revision) =>
+        writes.workspaces.insert({ id: other, slug: 'other', name: 'Other', createdAt: 1, revision }),
+      )
+      const key = aKey()
+      await insert(key)
+      expect(await store.read((reads) => reads.keys.find(other, key.id))).toBeUndefined()
+      expect(await store.read((reads) => reads.keys.findName(other, key.owner, key.name))).toBeUndefined()
+      const filter = { workspace: other, now: 0 }
+      expect(await store.read((reads) => reads.keys.list(filter, 'name', undefined, 10))).toEqual([])
+      expect(await store.read((reads) => reads.keys.listLive(filter))).toEqual([])
+      await commit((writes) => writes.keys.update({ ...key, workspace: other, description: 'moved' }))
+      expect(await find(key.id)).toEqual(key)
+    })
+
     it('keeps the later of two last uses, whichever is told first', async () => {
       const key = aKey()
       await insert(key)
