@@ -5,7 +5,7 @@ import { permissions } from './levels.ts'
 import { owner, ownerInput } from './owner.ts'
 import { cursorParam, limitParam, page } from './paging.ts'
 import { scopeList } from './scopes.ts'
-import { nameText, noteText, slugText } from './text.ts'
+import { nameKey, nameText, noteText, slugText } from './text.ts'
 import { duration, parseDuration, time } from './times.ts'
 
 /** Up to 4 KiB of JSON that travels with a key to whoever verifies it. */
@@ -223,8 +223,8 @@ export const listKeysQuery = z.strictObject({
   owner: ownerFilter.optional(),
   search: z
     .string()
-    .min(1)
     .max(100)
+    .refine((text) => nameKey(text) !== '', 'must have something to search for')
     .optional()
     .meta({ description: 'Part of the name, the last four characters, or the id.' }),
   unused_for: duration.optional().meta({ description: 'Neither used nor made within this time.' }),

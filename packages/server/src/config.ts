@@ -67,7 +67,7 @@ export function readSettings(env: Env): Settings {
   const settings: Settings = {
     host,
     port,
-    publicUrl: read('CLAVIGER_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    publicUrl: read('CLAVIGER_PUBLIC_URL') ?? localUrl(host, port),
     dataDir: read('CLAVIGER_DATA_DIR') ?? resolve('data'),
     databaseUrl: read('CLAVIGER_DATABASE_URL'),
     masterKey: read('CLAVIGER_MASTER_KEY'),
@@ -81,6 +81,12 @@ export function readSettings(env: Env): Settings {
   if (settings.masterKey && settings.masterKeyFile !== null) problems.push(BOTH_KEYS)
   if (problems.length > 0) throw new SettingsError(problems)
   return settings
+}
+
+/** How this machine reaches the server. Every interface is not an address that one can open. */
+function localUrl(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
 }
 
 const BOTH_KEYS: SettingsProblem = {

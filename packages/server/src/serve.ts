@@ -75,6 +75,7 @@ function keepHouse({ verbs }: House, logger: Logger): NodeJS.Timeout[] {
 /** `/metrics` alone, on an address that only monitoring reaches. */
 function metricsServer({ metrics }: House): FastifyInstance {
   const app = Fastify({ logger: false, forceCloseConnections: 'idle' })
+  app.setNotFoundHandler(async (_request, reply) => reply.code(404).send())
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
   return app
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import type { Caller } from '../domain/access/caller.ts'
 import type { Once } from '../domain/ports.ts'
+import { holdsKeyToken } from '../domain/keys/key-token.ts'
 import { notFound, Refusal } from '../domain/refusal.ts'
 import { idempotencyKeyOf } from './credentials.ts'
 import { refusalOfIssues } from './problems.ts'
@@ -40,7 +41,21 @@ export function readBody(operation: Operation, given: unknown): unknown {
     throw new Refusal('invalid_request', 'This endpoint takes no body.')
   }
   if (given === undefined && operation.bodyOptional) return undefined
+  if (operation.plane === 'management') refuseKeysIn(given)
   return checked(operation.body, given ?? null, 'body')
+}
+
+/**
+ * Nothing that is kept for people to read takes a key: pasted into a name or a note, it would lie readable in the
+ * database and in the record. The caller is told where nothing of it is repeated.
+ */
+function refuseKeysIn(given: unknown): void {
+  // One search through the whole text costs less than a walk through its parts, and finds member names too.
+  if (!holdsKeyToken(JSON.stringify(given ?? null))) return
+  throw new Refusal(
+    'invalid_request',
+    'The body holds a whole key. Names, notes and metadata are kept readable: take it out, and revoke it if others saw it.',
+  )
 }
 
 function checked(schema: z.ZodType, value: unknown, where: 'body' | 'query'): unknown {

@@ -54,7 +54,7 @@ const adorn = (request: FastifyRequest, reply: FastifyReply): void =>
 function create({ logger, verbs, trustedProxies }: ServerDeps): FastifyInstance {
   return Fastify({
     loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     genReqId: () => verbs.newId('request'),
     requestIdHeader: false,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,

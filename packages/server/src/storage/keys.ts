@@ -187,6 +187,21 @@ export const keyWrites = (db: Db): KeyWrites => ({
       .execute()
   },
 
+  async revoke(keys, { revokedAt, revokedBy, revokeReason, revision }) {
+    const row = {
+      revoked_at: revokedAt,
+      revoked_by: revokedBy && JSON.stringify(revokedBy),
+      revoke_reason: revokeReason,
+      revision,
+    }
+    for (let i = 0; i < keys.length; i += CHUNK)
+      await db
+        .updateTable('keys')
+        .set(row)
+        .where('id', 'in', keys.slice(i, i + CHUNK))
+        .execute()
+  },
+
   async insertSecret(key, secret) {
     await db.insertInto('key_secrets').values(secretRowOf(key, secret)).execute()
   },

@@ -8,6 +8,9 @@ export type Need = string
 // What a key confined to a project can reach at all. The rest of the workspace is not its business.
 const WITHIN_PROJECT = ['manage.keys', 'manage.projects', 'manage.key_types']
 
+// What a key of a customer's customer can reach: its keys, and what keys can be.
+const WITHIN_OWNER = ['manage.keys', 'manage.key_types']
+
 /** Refuses a caller without the right. */
 export function admit(caller: Caller, need: Need): void {
   if (need === 'none') return
@@ -21,12 +24,16 @@ export function admit(caller: Caller, need: Need): void {
     )
   }
   const resource = need.slice(need.indexOf(':') + 1)
-  if (caller.bounds.project !== null && !WITHIN_PROJECT.includes(resource)) {
+  if (caller.bounds.project !== null && !WITHIN_PROJECT.includes(resource))
     throw new Refusal(
       'forbidden',
       'The calling key is confined to a project and cannot reach the workspace itself.',
     )
-  }
+  if (caller.bounds.owner !== null && !WITHIN_OWNER.includes(resource))
+    throw new Refusal(
+      'forbidden',
+      'The calling key belongs to a customer of the workspace and reaches its own keys only.',
+    )
 }
 
 /** True when the caller may see this key: its workspace, its project, and, for a customer's customer, its own. */

@@ -47,10 +47,15 @@ export interface KeyReads {
   countSchemes(now: number): Promise<ReadonlyMap<string, number>>
 }
 
+/** When, by whom, why and under which revision keys are revoked. */
+export type Revocation = Pick<Key, 'revokedAt' | 'revokedBy' | 'revokeReason' | 'revision'>
+
 export interface KeyWrites {
   insert(key: Key): Promise<void>
   /** Writes every field but the secrets and the last use. */
   update(key: Key): Promise<void>
+  /** Writes the same revocation to many keys, in few statements. */
+  revoke(keys: readonly string[], revocation: Revocation): Promise<void>
   insertSecret(key: Key, secret: Secret): Promise<void>
   retireSecret(secret: string, retiresAt: number): Promise<void>
   /** Stores the same secret under another scheme; `from` must still be what is stored. */

@@ -32,6 +32,14 @@ export function isMalformed(text: string, isOurPrefix: (prefix: string) => boole
   return checksum(text.slice(0, -CHECK_LENGTH)) !== text.slice(-CHECK_LENGTH)
 }
 
+const IN_TEXT = new RegExp(`[a-z][a-z0-9_]*_[0-9A-Za-z]{${BODY_LENGTH + CHECK_LENGTH}}`, 'g')
+
+/** A whole key stands somewhere in a text, by its form and checksum, whoever made it. */
+export const holdsKeyToken = (text: string): boolean =>
+  (text.match(IN_TEXT) ?? []).some(
+    (found) => checksum(found.slice(0, -CHECK_LENGTH)) === found.slice(-CHECK_LENGTH),
+  )
+
 /** The regular expression by which a secret scanner finds keys of a prefix. */
 export const scannerPattern = (prefix: string): string =>
   `\\b${prefix}[0-9A-Za-z]{${BODY_LENGTH + CHECK_LENGTH}}\\b`

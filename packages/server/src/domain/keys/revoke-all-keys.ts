@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts'
 import { invalidField, notFound } from '../refusal.ts'
 import type { Key } from './key.ts'
 import type { KeyFilter } from './key-store.ts'
-import { reachedEverywhere, revoke } from './revoke-key.ts'
+import { reachedEverywhere, revokeKeys } from './revoke-key.ts'
 
 /**
  * Revokes every live key of a workspace, project, owner or type in one step: all of them or, on a fault, none. Root
@@ -22,8 +22,9 @@ export const revokeAllKeys =
         isInReach(change.caller, key),
       )
       const spared = keys.flatMap((key) => sparedAs(change.caller, key, body))
-      const doomed = keys.filter(({ id }) => !spared.some((each) => each.id === id))
-      for (const key of doomed) await revoke(change, key, body.reason ?? null)
+      const kept = new Set(spared.map(({ id }) => id))
+      const doomed = keys.filter(({ id }) => !kept.has(id))
+      await revokeKeys(change, doomed, body.reason ?? null)
       // Nothing revoked is nothing committed: the revision is still the one before.
       return { revoked: doomed.length, spared, revision: change.revision - (doomed.length > 0 ? 0 : 1) }
     })

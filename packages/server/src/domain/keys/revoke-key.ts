@@ -39,24 +39,27 @@ export const revokeSelf =
     return { ...present(revoked), ...reachedEverywhere(startedAt, clock.now()) }
   }
 
-/** Revokes a key inside a change. One that is revoked already stays as it is, with its first moment and reason. */
-export async function revoke(change: Change, key: Key, reason: string | null): Promise<Key> {
-  if (key.revokedAt !== null) return key
-  const { caller, now, revision, writes } = change
-  const revoked: Key = {
-    ...key,
-    revokedAt: now,
-    revokedBy: caller.actor,
-    revokeReason: reason || null,
-    revision,
-  }
-  await writes.keys.update(revoked)
-  change.record({
-    kind: 'key.revoked',
-    key: key.id,
-    changes: { reason: { from: null, to: revoked.revokeReason } },
-  })
-  return revoked
+/** Revokes keys inside a change. One that is revoked already stays as it is, with its first moment and reason. */
+export async function revokeKeys(
+  change: Change,
+  keys: readonly Key[],
+  reason: string | null,
+): Promise<Key[]> {
+  const { caller, now, revision, writes, record } = change
+  const revocation = { revokedAt: now, revokedBy: caller.actor, revokeReason: reason || null, revision }
+  const live = keys.filter(({ revokedAt }) => revokedAt === null)
+  await writes.keys.revoke(
+    live.map(({ id }) => id),
+    revocation,
+  )
+  const changes = { reason: { from: null, to: revocation.revokeReason } }
+  for (const { id } of live) record({ kind: 'key.revoked', key: id, changes })
+  return keys.map((key) => (key.revokedAt === null ? { ...key, ...revocation } : key))
+}
+
+async function revoke(change: Change, key: Key, reason: string | null): Promise<Key> {
+  const [revoked] = await revokeKeys(change, [key], reason)
+  return revoked ?? key
 }
 
 const present = (key: Key) => ({

@@ -6,7 +6,7 @@ import type { KeyType } from '../key-types/key-type.ts'
 import { Refusal } from '../refusal.ts'
 import { choosePrefix } from './choose-place.ts'
 import { findKey } from './find-key.ts'
-import { secretIsLive, statusOf, type Key, type Secret } from './key.ts'
+import { secretIsLive, type Key, type Secret } from './key.ts'
 import { mintSecret } from './mint-secret.ts'
 import { presentKey } from './present-key.ts'
 
@@ -62,10 +62,9 @@ function refuseForeign(caller: Caller, key: Key, type: KeyType): void {
 }
 
 function rotatableType(key: Key, type: KeyType | undefined, now: number): KeyType {
-  const status = statusOf(key, now)
-  if (status === 'revoked')
+  if (key.revokedAt !== null)
     throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
-  if (status === 'expired')
+  if (key.expiresAt !== null && key.expiresAt <= now)
     throw new Refusal('conflict', 'The key has expired. Give it a later expires_at first.')
   if (!type)
     throw new Refusal('conflict', "The key's type is gone from this workspace: it can only be revoked.")

@@ -48,19 +48,17 @@ async function questionOf(caller: Caller, body: VerifyBody, store: Store): Promi
 }
 
 /** The project asked for: named, or that of the named app, or the asking key's own. Others' do not exist. */
-async function projectOf(caller: Caller, body: VerifyBody, store: Store): Promise<string | null> {
+async function projectOf(caller: Caller, { project, app }: VerifyBody, store: Store): Promise<string | null> {
   const own = caller.bounds.project
-  if (body.project == null && body.app == null) return own
+  if (project == null && app == null) return own
   const named = await store.readToVerify(async (reads) => {
-    const app = body.app == null ? undefined : await reads.projects.findApp(caller.workspace, body.app)
-    if (body.app != null && !app) throw notFound('app')
-    const project = await reads.projects.find(caller.workspace, body.project ?? app?.project ?? '')
-    if (!project || (app && app.project !== project.id))
-      throw notFound(app ? 'app in this project' : 'project')
-    return project.id
+    const found = app == null ? undefined : await reads.projects.findApp(caller.workspace, app)
+    if (app != null && (!found || (project != null && found.project !== project))) return undefined
+    return reads.projects.find(caller.workspace, project ?? found?.project ?? '')
   })
-  if (own !== null && named !== own) throw notFound('project')
-  return named
+  // One sentence for what is another's and for what is nobody's.
+  if (!named || (own !== null && named.id !== own)) throw notFound(app == null ? 'project' : 'app')
+  return named.id
 }
 
 function present(verdict: Verdict, scopes: readonly string[], requestId: string): Verification {

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aServer, type TestServer } from '../../testing/server.ts'
+import { makeKey } from './support.ts'
+
+describe('a key pasted where people will read it', () => {
+  let server: TestServer
+  let pasted: string
+  beforeAll(async () => {
+    server = await aServer()
+    pasted = (await makeKey(server)).secret
+  })
+  afterAll(() => server.stop())
+
+  it.each([
+    ['a name', () => ({ name: pasted })],
+    ['a note', () => ({ description: `my key is ${pasted}, keep it` })],
+    ['metadata', () => ({ metadata: { deep: [{ er: pasted }] } })],
+    ['a name in metadata', () => ({ metadata: { [pasted]: true } })],
+    ['the owner', () => ({ owner: { external_id: pasted } })],
+  ])('is refused in %s, kept nowhere and not repeated', async (_where, fields) => {
+    const body = { type: 'secret', name: 'Pasted', ...fields() }
+    const answer = await server.call('POST', '/v1/keys', { body })
+    expect(answer.status).toBe(422)
+    expect(answer.body.detail).toContain('holds a whole key')
+    expect(answer.text).not.toContain(pasted)
+  })
+
+  it('is refused as a new name, a reason, a project and a member too', async () => {
+    const { id } = await makeKey(server)
+    const tries = [
+      ['PATCH', `/v1/keys/${id}`, { name: pasted }],
+      ['POST', `/v1/keys/${id}/revoke`, { reason: pasted }],
+      ['POST', '/v1/projects', { name: pasted }],
+      ['POST', '/v1/members', { email: 'a@example.test', role: 'viewer', name: pasted }],
+    ] as const
+    for (const [method, path, body] of tries)
+      expect((await server.call(method, path, { body })).status, path).toBe(422)
+  })
+
+  it('is let through when it only looks like one: the checksum does not fit', async () => {
+    const body = { type: 'secret', name: `sk_live_${'a'.repeat(49)}` }
+    expect((await server.call('POST', '/v1/keys', { body })).status).toBe(201)
+  })
+})
