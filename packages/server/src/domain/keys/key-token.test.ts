@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { base62, numberOf } from './base62.ts'
 import { crc32 } from './crc32.ts'
-import { isMalformed, last4Of, mask, mintKeyToken, scannerPattern } from './key-token.ts'
+import { holdsKeyToken, isMalformed, last4Of, mask, mintKeyToken, scannerPattern } from './key-token.ts'
 
 const PREFIXES = ['sk_live_', 'sk_test_', 'clv_root_', 'supascale_', 'k2_']
 const ours = (prefix: string): boolean => PREFIXES.includes(prefix)
@@ -150,6 +150,27 @@ describe('what was presented', () => {
       fc.property(token, (minted) => {
         expect(isMalformed(minted.replace(/_[^_]*$/, 'x$&'), ours)).toBe(false)
         expect(isMalformed(minted, () => false)).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('keys in a text', () => {
+  it('are found wherever they stand, also in JSON behind an escape', () => {
+    fc.assert(
+      fc.property(token, fc.string(), fc.stringMatching(/^[^0-9A-Za-z]?$/), (key, before, after) => {
+        expect(holdsKeyToken(before + key + after)).toBe(true)
+        expect(holdsKeyToken(JSON.stringify({ note: `\n${key}\n`, [key]: 1 }))).toBe(true)
+      }),
+    )
+  })
+
+  it('are not found in what only looks like one', () => {
+    fc.assert(
+      fc.property(token, fc.constantFrom('0', 'z', 'Z'), (key, last) => {
+        fc.pre(key.at(-1) !== last)
+        expect(holdsKeyToken(key.slice(0, -1) + last)).toBe(false)
+        expect(holdsKeyToken(key.slice(0, -1))).toBe(false)
       }),
     )
   })

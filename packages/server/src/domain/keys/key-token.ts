@@ -29,16 +29,33 @@ export function isMalformed(text: string, isOurPrefix: (prefix: string) => boole
   if (!PRESENTABLE.test(text)) return true
   const prefix = SHAPE.exec(text)?.[1]
   if (prefix === undefined || !isOurPrefix(prefix)) return false
-  return checksum(text.slice(0, -CHECK_LENGTH)) !== text.slice(-CHECK_LENGTH)
+  return !fits(text)
 }
 
-const IN_TEXT = new RegExp(`[a-z][a-z0-9_]*_[0-9A-Za-z]{${BODY_LENGTH + CHECK_LENGTH}}`, 'g')
+// Begins at a character that is rare in text: a pattern that began with the prefix would try every letter anew.
+const BODY_IN_TEXT = new RegExp(`_[0-9A-Za-z]{${BODY_LENGTH + CHECK_LENGTH}}(?![0-9A-Za-z])`, 'g')
+const LONGEST_PREFIX = 64
 
-/** A whole key stands somewhere in a text, by its form and checksum, whoever made it. */
-export const holdsKeyToken = (text: string): boolean =>
-  (text.match(IN_TEXT) ?? []).some(
-    (found) => checksum(found.slice(0, -CHECK_LENGTH)) === found.slice(-CHECK_LENGTH),
-  )
+/** A whole key stands somewhere in a text, by its form and checksum, whoever made it. Takes time linear in the text. */
+export function holdsKeyToken(text: string): boolean {
+  for (const { index, 0: body } of text.matchAll(BODY_IN_TEXT)) {
+    const before = text.slice(Math.max(0, index + 1 - LONGEST_PREFIX), index + 1)
+    const head = /[a-z0-9_]+$/.exec(before)?.[0] ?? ''
+    if (possiblePrefixes(head).some((prefix) => fits(prefix + body.slice(1)))) return true
+  }
+  return false
+}
+
+const fits = (token: string): boolean =>
+  checksum(token.slice(0, -CHECK_LENGTH)) === token.slice(-CHECK_LENGTH)
+
+/** Where a prefix may begin in what stands before a key: at its start, behind an escape's letter, behind a `_`. */
+function possiblePrefixes(head: string): string[] {
+  const starts = [0, 1, ...Array.from(head.matchAll(/_/g), ({ index }) => index + 1)]
+  return [...new Set(starts)]
+    .map((start) => head.slice(start))
+    .filter((prefix) => /^[a-z][a-z0-9_]*_$/.test(prefix))
+}
 
 /** The regular expression by which a secret scanner finds keys of a prefix. */
 export const scannerPattern = (prefix: string): string =>
