@@ -38,15 +38,25 @@ async function close(api: Server): Promise<void> {
   await closed
 }
 
-async function runExample(choices: Choices, running: Running, keys: Provided): Promise<void> {
+/** The first request to stop. Asked for before anything is said: whoever reads that all is up may stop it at once. */
+const interruption = (): Promise<unknown> =>
+  Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)))
+
+async function runExample(
+  choices: Choices,
+  running: Running,
+  keys: Provided,
+  interrupted: Promise<unknown>,
+): Promise<void> {
   const api = createApi(connect(running.url, keys.example))
   const exampleUrl = await listen(api, choices)
   process.stdout.write(welcomeText({ choices, running, keys, exampleUrl }))
-  await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)))
+  await interrupted
   await close(api)
 }
 
 async function start(): Promise<void> {
+  const interrupted = interruption()
   const choices = readChoices(process.env)
   const { settings } = choices
   await refuseTakenPorts(choices)
@@ -54,7 +64,7 @@ async function start(): Promise<void> {
   const first = await beginning(settings, folder)
   const running = await serve(settings)
   try {
-    await runExample(choices, running, await provide(running.url, first, folder))
+    await runExample(choices, running, await provide(running.url, first, folder), interrupted)
   } finally {
     await running.stop()
   }
