@@ -37,6 +37,16 @@ describe('a key pasted where people will read it', () => {
       expect((await server.call(method, path, { body })).status, path).toBe(422)
   })
 
+  it('is not kept as the name of a client, told by a header or by who asks', async () => {
+    const asked = await makeKey(server)
+    const headers = { 'user-agent': `curl ${pasted}` }
+    const body = { key: asked.secret, user_agent: pasted }
+    expect((await server.call('POST', '/v1/keys/verify', { headers, body })).body.valid).toBe(true)
+    expect((await server.call('GET', `/v1/keys/${asked.id}`)).body.last_used_client).toBeNull()
+    await server.call('PATCH', `/v1/keys/${asked.id}`, { headers, body: { name: 'Renamed' } })
+    expect((await server.call('GET', '/v1/events?limit=1')).body.data[0].user_agent).toBeNull()
+  })
+
   it('is let through when it only looks like one: the checksum does not fit', async () => {
     const body = { type: 'secret', name: `sk_live_${'a'.repeat(49)}` }
     expect((await server.call('POST', '/v1/keys', { body })).status).toBe(201)

@@ -70,6 +70,13 @@ describe.each(ENGINES)('revoking all keys on %s', (engine) => {
     expect((await revokeAll({ type: 'secret' })).body.revoked).toBe(0)
   })
 
+  it('takes root keys at the word of a root key alone', async () => {
+    const key = (await makeKey(server, { scopes: ['write:manage.keys'] })).secret
+    const body = { workspace: server.workspace.id, confirm: server.workspace.slug, include_root: true }
+    const answer = await server.call('POST', '/v1/keys/revoke-all', { key, body })
+    expect([answer.status, answer.body.code]).toEqual([403, 'forbidden'])
+  })
+
   it('with include_root takes root keys and the caller too', async () => {
     const key = await makeKey(server)
     const { body } = await revokeAll({ workspace: server.workspace.id, include_root: true })

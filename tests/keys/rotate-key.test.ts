@@ -24,6 +24,13 @@ describe.each(ENGINES)('rotating a key on %s', (engine) => {
       ...(key ? { key } : {}),
     })
 
+  it('refuses to leave who rotates the key it calls with no time to ask again', async () => {
+    const own = await makeKey(server, { scopes: ['write:manage.keys'] })
+    expectRefusal(await rotate(own.id, { overlap: '0s' }, own.secret), 422, 'invalid_request', 'overlap')
+    expect((await rotate(own.id, { overlap: '1m' }, own.secret)).status).toBe(200)
+    expect((await rotate(own.id, { overlap: '0s' })).status).toBe(200)
+  })
+
   it('changes the secret and nothing else', async () => {
     const { secret: old, ...before } = await makeKey(server, {
       environment: 'test',

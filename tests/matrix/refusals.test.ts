@@ -62,7 +62,7 @@ describe.each(ENGINES)('a refused key on %s', (engine) => {
       const answer = await ask(id, a, { key: secret })
       expect([answer.status, answer.body.code]).toEqual([403, 'ip_denied'])
       expect(answer.headers.get('www-authenticate')).toBeNull()
-      expect((await ask('checkHealth', a, { key: secret })).status).toBe(403)
+      expect((await ask('checkHealth', a, { key: secret })).status).toBe(401)
     },
   )
 

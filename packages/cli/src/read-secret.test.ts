@@ -21,7 +21,11 @@ async function file(content: string): Promise<string> {
 test('a key is read from a file or from stdin, without the line end', async () => {
   expect(await readKeyFile(await file('sk_1\n'), fakeTerminal(''))).toBe('sk_1')
   expect(await readKeyFile('-', fakeTerminal('sk_2\r\n', { isTTY: false }))).toBe('sk_2')
-  expect(await askForKey(fakeTerminal('sk_3\n', { isTTY: false }), 'Key')).toBe('sk_3')
+  const script = fakeTerminal('sk_3\n', { isTTY: false })
+  expect(await askForKey(script, 'Key')).toBe('sk_3')
+  expect(await script.written()).toEqual({ stdout: '', stderr: '' })
+  const two = askForKey(fakeTerminal('sk_3\nsk_4\n', { isTTY: false }), 'Key')
+  await expect(two).rejects.toThrow('stdin holds more than a key')
 })
 
 test('what holds more than a key is refused, and not shown', async () => {

@@ -80,14 +80,15 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
   },
   unavailable: {
     meaning: 'The server cannot decide at present: its database does not answer, or it is stopping.',
-    mend: 'Wait for `Retry-After` seconds and repeat. Nothing was accepted in the meantime.',
+    mend: 'Wait for `Retry-After` seconds and repeat, what creates with the same `Idempotency-Key`: it may have happened.',
   },
 }
 
 /** Advice on every outcome of a verification, for the service that asked. An outcome without it does not compile. */
 export const OUTCOME_ADVICE: Readonly<Record<Outcome, Advice>> = {
   malformed: {
-    meaning: 'The text cannot be a key of this workspace: wrong characters, length or checksum.',
+    meaning:
+      'The text cannot be a key: characters no key has, far too long, or a checksum that does not fit.',
     mend: 'Refuse. Whoever sent it cut it short or pasted something else.',
   },
   not_found: {

@@ -52,7 +52,7 @@ function refusalsOf(operation: Operation): number[] {
 
 /** What is open to all refuses only what it was asked about. */
 const OPEN_REFUSALS: Readonly<Record<string, readonly number[]>> = {
-  '/v1/health': [401, 403, 503],
+  '/v1/health': [401, 503],
   '/readyz': [503],
 }
 

@@ -12,7 +12,7 @@ export const limitParam = z
 /** `?cursor=` as the page before answered it. Opaque and sealed: it fits only the same list with the same filters. */
 export const cursorParam = z
   .string()
-  .max(1000)
+  .max(2000)
   .optional()
   .meta({ description: 'The `next_cursor` of the page before, with the same filters.' })
 

@@ -18,6 +18,8 @@ export const nameText = z
   .refine((text) => length(text) >= 1, 'must not be empty')
   .refine((text) => length(text) <= 100, 'must have at most 100 characters')
   .refine((text) => !UNSEEN.test(text), 'must not contain control, bidirectional or invisible characters')
+  // Some characters stand for a whole word, which is what they are compared and sorted as.
+  .refine((text) => length(nameKey(text)) <= 200, 'must not be made of characters that stand for many')
   .meta({
     description: '1–100 characters after trimming; no control, bidirectional or invisible characters.',
     examples: ['Production CI/CD'],

@@ -83,9 +83,12 @@ function requestOf(id: OperationId, input: LooseInput, options: CreateOptions): 
   }
 }
 
+/** Done twice these are refused, since what asked or was named is gone: a lost answer would look like a failure. */
+const ONCE: ReadonlySet<OperationId> = new Set(['revokeSelf', 'removeMember'])
+
 function isRepeatable(id: OperationId): boolean {
   const { method, idempotent } = OPERATIONS[id]
-  return method === 'GET' || method === 'DELETE' || idempotent || HARMLESS.has(id)
+  return method === 'GET' || (method === 'DELETE' && !ONCE.has(id)) || idempotent || HARMLESS.has(id)
 }
 
 /** Statuses that are an answer and not an error: a server that is not ready says so under 503. */

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { SettingsError, type Settings } from './config.ts'
+import type { Settings } from './config.ts'
 import { systemClock } from './platform/clock.ts'
 import { createLogger } from './platform/logger.ts'
 import { openToOthers } from './platform/private-file.ts'
 import { pepperScheme } from './platform/key-hasher.ts'
-import { openHouse, type House } from './house.ts'
+import { openEngine, openHouse, type House } from './house.ts'
 import { DatabaseOwned } from './storage/engine.ts'
+import { migrationState } from './storage/migrate.ts'
 import { VERSION } from './version.ts'
 
 /** One thing that was looked at. `mend`: what to do when it is not well. */
@@ -17,7 +18,7 @@ export interface Finding {
   readonly mend?: string
 }
 
-/** Looks at an installation from outside, as the one who runs it: settings, files, clock, database, keys. */
+/** Looks at an installation, as the one who runs it, and changes nothing: settings, files, clock, database, keys. */
 export async function examine(settings: Settings): Promise<readonly Finding[]> {
   return [
     { check: 'version', ok: true, detail: `Claviger ${VERSION} on Node ${process.version}` },
@@ -53,18 +54,42 @@ function examineClock(): Finding {
     : { check: 'clock', ok, detail, mend: 'Set the clock, and keep it set by NTP.' }
 }
 
-async function examineDatabase(settings: Settings): Promise<Finding[]> {
-  let house: House
+async function examineDatabase(settings: Settings): Promise<readonly Finding[]> {
   try {
-    house = await openHouse(settings, createLogger('silent'))
+    return (await examineSchema(settings)) ?? (await examineInside(settings))
   } catch (fault) {
-    if (fault instanceof DatabaseOwned)
-      return [
-        { check: 'database', ok: true, detail: 'a running server owns the SQLite file; ask it at /readyz' },
-      ]
-    if (fault instanceof SettingsError || !(fault instanceof Error)) throw fault
+    if (fault instanceof DatabaseOwned) return [{ check: 'database', ok: true, detail: OWNED }]
+    if (!(fault instanceof Error)) throw fault
     return [{ check: 'database', ok: false, detail: fault.message, mend: 'See docs/how-to/troubleshoot.md' }]
   }
+}
+
+const OWNED = 'a running server owns the SQLite file; ask it at /readyz'
+const NO_DATABASE: Finding = {
+  check: 'database',
+  ok: false,
+  detail: 'there is none yet',
+  mend: 'Run: claviger init',
+}
+
+/** What can be said without changing anything: undefined when the schema is this version's, so that one may go in. */
+async function examineSchema(settings: Settings): Promise<Finding[] | undefined> {
+  if (settings.databaseUrl === null && !existsSync(join(settings.dataDir, 'claviger.db')))
+    return [NO_DATABASE]
+  const engine = await openEngine(settings, createLogger('silent'))
+  try {
+    const { pending, applied } = await migrationState(engine)
+    if (pending.length === 0) return undefined
+    if (applied === 0) return [NO_DATABASE]
+    const detail = `its schema is an earlier version's; the next start makes ${pending.join(', ')}`
+    return [{ check: 'database', ok: true, detail }]
+  } finally {
+    await engine.close()
+  }
+}
+
+async function examineInside(settings: Settings): Promise<Finding[]> {
+  const house = await openHouse(settings, createLogger('silent'))
   try {
     const { name, version } = house.engine
     return [

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
 import { createVerbs, type Verbs } from './domain/verbs.ts'
 import type { Store } from './domain/store.ts'
-import { systemClock } from './platform/clock.ts'
+import { pause, systemClock } from './platform/clock.ts'
 import { createCursorSeal } from './platform/cursor-seal.ts'
 import { createSystemDice } from './platform/dice.ts'
 import { createKeyHasher, readableSchemes } from './platform/key-hasher.ts'
@@ -39,6 +39,7 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
     const verbs = createVerbs({
       store,
       clock: systemClock,
+      pause,
       dice: createSystemDice(),
       hasher: createKeyHasher(peppers),
       cursors: createCursorSeal(masterKey),

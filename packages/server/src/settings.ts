@@ -117,7 +117,7 @@ export const SETTINGS = {
   }),
   CLAVIGER_PEPPER_RETIRED: setting({
     meaning:
-      'Peppers of before, separated by commas. To rotate: move the old one here and set a new `CLAVIGER_PEPPER`; no key stops working. `claviger doctor` says when one is no longer needed.',
+      'Further peppers that are read but not written with, separated by commas. To rotate with one node: move the old one here and set a new `CLAVIGER_PEPPER`. With several: first give every node the new one here, then make it `CLAVIGER_PEPPER` everywhere and the old one retired. No key stops working. `claviger doctor` says when one is no longer needed.',
     otherwise: 'unset',
     problem: 'has a part that is not 32 bytes as hex or base64',
     mend: 'Separate peppers by commas.',

@@ -29,6 +29,8 @@ import { recoverWorkspace } from './workspaces/recover-workspace.ts'
 export interface World {
   readonly store: Store
   readonly clock: Clock
+  /** Lets other work have its turn. */
+  readonly pause: () => Promise<void>
   readonly dice: Dice
   readonly hasher: KeyHasher
   readonly cursors: CursorSeal
@@ -82,10 +84,10 @@ export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof lo
 }
 
 /** Wires the domain to the world it is given. */
-export function createVerbs({ store, clock, dice, hasher, cursors, meter, setupUrl }: World): Verbs {
+export function createVerbs({ store, clock, pause, dice, hasher, cursors, meter, setupUrl }: World): Verbs {
   const newId = createNewId(clock, dice)
   const models = createModels()
-  const uses = new Uses(store)
+  const uses = new Uses(store, pause)
   const prefixes = new PrefixBook(store)
   const door = createDoor({ store, clock, newId, readmit: createReadmit({ models }) })
   const deps: Deps = { door, models, uses, newId, clock, dice, hasher, cursors }

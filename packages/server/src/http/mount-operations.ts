@@ -1,5 +1,6 @@
 import { OPERATIONS, type Operation } from '@claviger/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { admit } from '../domain/access/admit.ts'
 import type { Caller } from '../domain/access/caller.ts'
 import { noCredential, presentedKey } from './credentials.ts'
 import { originOf } from './origin.ts'
@@ -31,7 +32,10 @@ export function mountOperations(app: FastifyInstance, { verbs, onceFor }: Server
       onRequest: async (request) => {
         const credential = presentedKey(request.raw, operation.plane)
         if (credential === null) throw noCredential()
-        admitted.set(request, { credential, caller: await verbs.authenticate(credential, originOf(request)) })
+        const caller = await verbs.authenticate(credential, originOf(request))
+        // Before the body is read: who may not ask does not make us read what. The verb's door asks again.
+        admit(caller, operation.scope)
+        admitted.set(request, { credential, caller })
       },
       handler: async (request, reply) => {
         const who = admitted.get(request)

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { admit } from '../domain/access/admit.ts'
+import { unauthenticated } from '../domain/access/authenticate.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { noCredential, presentedKey } from './credentials.ts'
 import { originOf } from './origin.ts'
 import { readQuery } from './read-request.ts'
@@ -8,12 +10,17 @@ import type { ServerDeps } from './server-deps.ts'
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
+/** A test of one's key has one refusal, whatever the reason. */
+function onlyInvalid(fault: unknown): never {
+  throw fault instanceof Refusal ? unauthenticated() : fault
+}
+
 /** What may be asked without a key. */
 export function mountProbes(app: FastifyInstance, { verbs, ping, isStopping }: ServerDeps): void {
   app.get('/v1/health', { config: { operation: 'checkHealth', plane: 'data' } }, async (request) => {
     readQuery(OPERATIONS.checkHealth, request.url)
     const key = presentedKey(request.raw, 'data')
-    if (key !== null) await verbs.authenticate(key, originOf(request))
+    if (key !== null) await verbs.authenticate(key, originOf(request)).catch(onlyInvalid)
     return { status: 'ok' }
   })
   app.get('/livez', { config: { operation: 'checkLiveness', plane: 'data' } }, async (request) => {

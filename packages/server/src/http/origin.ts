@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Origin } from '../domain/access/caller.ts'
+import { withoutKey } from '../domain/keys/key-token.ts'
 
 const MAX_USER_AGENT = 500
 
@@ -7,5 +8,5 @@ const MAX_USER_AGENT = 500
 export const originOf = (request: FastifyRequest): Origin => ({
   requestId: request.id,
   ip: request.ip,
-  userAgent: request.headers['user-agent']?.slice(0, MAX_USER_AGENT) ?? null,
+  userAgent: withoutKey(request.headers['user-agent']?.slice(0, MAX_USER_AGENT) ?? null),
 })

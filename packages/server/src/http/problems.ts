@@ -28,7 +28,10 @@ const FRAMEWORK: Readonly<Record<string, Refusal>> = Object.assign(
 function refusalOf(fault: unknown): Refusal | undefined {
   if (fault instanceof Refusal) return fault
   if (fault instanceof StoreUnavailable)
-    return new Refusal('unavailable', 'The database does not answer. Nothing is lost; try again in a moment.')
+    return new Refusal(
+      'unavailable',
+      'The database does not answer. Try again in a moment, with the same Idempotency-Key where you sent one.',
+    )
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
   return FRAMEWORK[code] ?? (isCallersDoing(fault) ? UNREADABLE : undefined)
 }

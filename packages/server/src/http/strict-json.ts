@@ -8,7 +8,7 @@ const bad = (detail: string): Refusal => new Refusal('malformed_request', detail
 /**
  * JSON (RFC 8259) as two readers would both understand it. Beyond `JSON.parse` it refuses what another reader in
  * front of us might read otherwise: repeated members, `__proto__`, bytes that are not UTF-8, a byte order mark,
- * halves of surrogate pairs, NUL, numbers that would be rounded, and nesting beyond {@link MAX_DEPTH}. Undefined for
+ * halves of surrogate pairs, NUL, digits that would be rounded, numbers beyond every size, and nesting beyond {@link MAX_DEPTH}. Undefined for
  * an empty body. Throws a {@link Refusal}; it never repeats what was sent.
  */
 export function parseStrictJson(bytes: Uint8Array): unknown {
@@ -76,7 +76,7 @@ function readString(token: string, level: Level | undefined): void {
 
 function readNumber(token: string): void {
   const value = Number(token)
-  const whole = /^-?\d+$/.test(token)
-  if (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value)))
+  const digits = /^-?\d+$/.test(token)
+  if (!Number.isFinite(value) || (digits && !Number.isSafeInteger(value)))
     throw bad('The body holds a number too large to be kept exactly.')
 }

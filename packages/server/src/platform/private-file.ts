@@ -1,14 +1,20 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, statSync, unlinkSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Creates a file that only its owner can read, durably, or throws if it is already there. */
+/** Creates a file that only its owner can read, whole and durably or not at all. Throws if it is already there. */
 export function writePrivateFile(path: string, text: string): void {
-  const file = openSync(path, 'wx', 0o600)
+  const draft = `${path}.${process.pid}.draft`
+  const file = openSync(draft, 'w', 0o600)
   try {
     writeSync(file, text)
     fsyncSync(file)
   } finally {
     closeSync(file)
+  }
+  try {
+    linkSync(draft, path)
+  } finally {
+    unlinkSync(draft)
   }
   syncDirectory(dirname(path))
 }

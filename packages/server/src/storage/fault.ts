@@ -35,3 +35,19 @@ export async function withFaults<T>(work: () => Promise<T>): Promise<T> {
     throw fault
   }
 }
+
+/** A circle of waiting, or a conflict, that PostgreSQL has ended by undoing one of the two. */
+const UNDONE = /^40(P01|001)$/
+const TRIES = 4
+
+/** Runs a transaction, and runs it again when it was undone for another's sake: nothing of it has happened then. */
+export async function withRetries<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await transaction()
+    } catch (fault) {
+      const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+      if (tries === TRIES || !UNDONE.test(code)) throw fault
+    }
+  }
+}

@@ -10,6 +10,7 @@ type Db = Kysely<Tables>
 
 export function keyReads(db: Db): KeyReads {
   const bySecret = compiledBySecret(db)
+  const byCredential = compiledByCredential(db)
   return {
     async find(workspace, id) {
       const row = await db
@@ -33,11 +34,8 @@ export function keyReads(db: Db): KeyReads {
     },
 
     async findCredential(key, secret) {
-      const row = await knownSecrets(db)
-        .where('keys.id', '=', key)
-        .where('key_secrets.id', '=', secret)
-        .executeTakeFirst()
-      return row && knownOf(row)
+      const { rows } = await db.executeQuery(byCredential(key, secret))
+      return rows[0] && knownOf(rows[0])
     },
 
     async list(filter, sort, after, limit) {
@@ -134,6 +132,14 @@ function compiledBySecret(db: Db): (hashes: readonly string[]) => CompiledQuery<
     compiled.set(hashes.length, known)
     // The hashes are the last parameters.
     return { ...known, parameters: [...known.parameters.slice(0, -hashes.length), ...hashes] }
+  }
+}
+
+function compiledByCredential(db: Db): (key: string, secret: string) => CompiledQuery<KnownRow> {
+  let known: CompiledQuery<KnownRow> | undefined
+  return (key, secret) => {
+    known ??= knownSecrets(db).where('keys.id', '=', key).where('key_secrets.id', '=', secret).compile()
+    return { ...known, parameters: [...known.parameters.slice(0, -2), key, secret] }
   }
 }
 

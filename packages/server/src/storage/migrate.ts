@@ -27,6 +27,14 @@ export async function migrate(engine: Engine): Promise<void> {
   if (error) throw error instanceof Error ? error : new Error('the migration failed', { cause: error })
 }
 
+/** How many migrations a database has had, and which the next start would make. Changes nothing. */
+export async function migrationState(engine: Engine): Promise<{ applied: number; pending: string[] }> {
+  const known = Object.keys(migrations(engine))
+  await refuseNewer(engine.db, new Set(known))
+  const applied = await appliedMigrations(engine.db)
+  return { applied: applied.length, pending: known.filter((name) => !applied.includes(name)) }
+}
+
 async function refuseNewer(db: Engine['db'], known: ReadonlySet<string>): Promise<void> {
   const newer = (await appliedMigrations(db)).filter((name) => !known.has(name))
   if (newer.length === 0) return

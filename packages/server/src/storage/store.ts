@@ -3,7 +3,7 @@ import type { Reads, Store, Writes } from '../domain/store.ts'
 import { answerStore } from './answers.ts'
 import { eventStore } from './events.ts'
 import type { Engine } from './engine.ts'
-import { withFaults } from './fault.ts'
+import { withFaults, withRetries } from './fault.ts'
 import { keyReads, keyWrites } from './keys.ts'
 import { keyTypeReads, keyTypeWrites } from './key-types.ts'
 import { memberReads, memberWrites } from './members.ts'
@@ -39,8 +39,8 @@ export function createStore({ db, verifying }: Engine): Store {
   return {
     read: (look) => withFaults(() => look(reads)),
     readToVerify: (look) => withFaults(() => look(readsToVerify)),
-    change: (act) => withFaults(() => change(db, act)),
-    tend: (act) => withFaults(() => db.transaction().execute((transaction) => act(writesOver(transaction)))),
+    change: (act) => withFaults(() => withRetries(() => change(db, act))),
+    tend: (act) => withFaults(() => withRetries(() => tend(db, act))),
     ping: () => withFaults(async () => void (await sql`select 1`.execute(verifying))),
   }
 }
@@ -59,6 +59,9 @@ async function change<T>(
     throw fault
   }
 }
+
+const tend = <T>(db: Db, act: (writes: Writes) => Promise<T>): Promise<T> =>
+  db.transaction().execute((transaction) => act(writesOver(transaction)))
 
 /** Undoes what can be undone. A connection too broken to be told has undone the change by breaking. */
 async function undo(transaction: ControlledTransaction<Tables>): Promise<void> {

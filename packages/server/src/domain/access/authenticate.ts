@@ -46,7 +46,7 @@ function callerOf({ key, secret }: KnownSecret, model: Model, origin: Origin): C
   }
 }
 
-/** Looks at the calling key again, inside the transaction that is about to act for it. */
+/** Looks at the calling key again, in the moment that is about to act for it. */
 export const createReadmit =
   ({ models }: { models: Models }) =>
   async (caller: Caller, reads: Reads, now: number): Promise<Caller> => {

@@ -25,7 +25,8 @@ export interface Change {
 
 /**
  * The one door to everything that is kept. It checks the caller's right and writes the record, in the transaction
- * of the change itself. A verb has no other way to the store, and a change that records nothing is not committed.
+ * of the change itself. A verb has no other way to the store (verification, which changes nothing, is apart: it has the
+ * caller admitted and looks keys up by what was presented), and a change that records nothing is not committed.
  */
 export interface Door {
   look<T>(caller: Caller, need: Need, act: (reads: Reads, now: number) => Promise<T>): Promise<T>

@@ -9,27 +9,17 @@ type GetDeps = Pick<Deps, 'door' | 'models' | 'uses'>
 /** A key by its id, never its secret. */
 export const getKey =
   ({ door, models, uses }: GetDeps) =>
-  async (caller: Caller, id: string): Promise<KeyView> => {
-    await uses.settle()
-    return door.look(caller, 'read:manage.keys', async (reads, now) =>
-      presentKey(
-        await findKey(caller, id, reads),
-        await models.get(reads, caller.workspace, caller.modelRevision),
-        now,
-      ),
-    )
-  }
+  (caller: Caller, id: string): Promise<KeyView> =>
+    door.look(caller, 'read:manage.keys', async (reads, now) => {
+      const key = await findKey(caller, id, reads)
+      return presentKey(uses.seen(key), await models.get(reads, caller.workspace, caller.modelRevision), now)
+    })
 
 /** The calling key itself: who am I, what may I do. Any live key may ask. */
 export const getSelf =
   ({ door, models, uses }: GetDeps) =>
-  async (caller: Caller): Promise<KeyView> => {
-    await uses.settle()
-    return door.look(caller, 'none', async (reads, now) =>
-      presentKey(
-        await findSelf(caller, reads),
-        await models.get(reads, caller.workspace, caller.modelRevision),
-        now,
-      ),
-    )
-  }
+  (caller: Caller): Promise<KeyView> =>
+    door.look(caller, 'none', async (reads, now) => {
+      const key = await findSelf(caller, reads)
+      return presentKey(uses.seen(key), await models.get(reads, caller.workspace, caller.modelRevision), now)
+    })

@@ -46,12 +46,16 @@ export function holdsKeyToken(text: string): boolean {
   return false
 }
 
+/** A text that others sent us to keep; null when a key was put into it. */
+export const withoutKey = (text: string | null): string | null =>
+  text !== null && holdsKeyToken(text) ? null : text
+
 const fits = (token: string): boolean =>
   checksum(token.slice(0, -CHECK_LENGTH)) === token.slice(-CHECK_LENGTH)
 
-/** Where a prefix may begin in what stands before a key: at its start, behind an escape's letter, behind a `_`. */
+/** Where a prefix may begin in what stands before a key: at its start, or behind a `_`. */
 function possiblePrefixes(head: string): string[] {
-  const starts = [0, 1, ...Array.from(head.matchAll(/_/g), ({ index }) => index + 1)]
+  const starts = [0, ...Array.from(head.matchAll(/_/g), ({ index }) => index + 1)]
   return [...new Set(starts)]
     .map((start) => head.slice(start))
     .filter((prefix) => /^[a-z][a-z0-9_]*_$/.test(prefix))

@@ -3,7 +3,7 @@ import { isInReach } from '../access/admit.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
-import { invalidField, notFound } from '../refusal.ts'
+import { invalidField, notFound, Refusal } from '../refusal.ts'
 import type { Key } from './key.ts'
 import type { KeyFilter } from './key-store.ts'
 import { reachedEverywhere, revokeKeys } from './revoke-key.ts'
@@ -18,6 +18,7 @@ export const revokeAllKeys =
     const startedAt = clock.now()
     const answer = await door.change(caller, 'write:manage.keys', async (change) => {
       await confirmed(change, body)
+      refuseRootForOthers(change.caller, body)
       const keys = (await change.writes.keys.listLive(await filterOf(change, body))).filter((key) =>
         isInReach(change.caller, key),
       )
@@ -30,6 +31,12 @@ export const revokeAllKeys =
     })
     return { ...answer, ...reachedEverywhere(startedAt, clock.now()) }
   }
+
+/** One revoke may end any key, but the sweep that ends every root key too is for who holds one. */
+function refuseRootForOthers(caller: Caller, { include_root }: RevokeAllBody): void {
+  if (include_root && !caller.root)
+    throw new Refusal('forbidden', 'Only a root key revokes all keys with the root keys among them.')
+}
 
 async function confirmed({ caller, writes }: Change, { confirm }: RevokeAllBody): Promise<void> {
   const workspace = await writes.workspaces.find(caller.workspace)

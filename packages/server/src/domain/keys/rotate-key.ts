@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.ts'
 import { refuseBeyond } from '../access/ceiling.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
-import { Refusal } from '../refusal.ts'
+import { invalidField, Refusal } from '../refusal.ts'
 import { choosePrefix } from './choose-place.ts'
 import { findKey } from './find-key.ts'
 import { secretIsLive, type Key, type Secret } from './key.ts'
@@ -11,6 +11,9 @@ import { mintSecret } from './mint-secret.ts'
 import { presentKey } from './present-key.ts'
 
 const DEFAULT_OVERLAP = '24h'
+
+/** Long enough to notice that an answer was lost and to ask again. */
+const SHORTEST_SELF_OVERLAP_MS = 60_000
 
 /** More live secrets than this is not rotation but a lost reply repeated without an Idempotency-Key. */
 const MAX_LIVE_SECRETS = 10
@@ -24,34 +27,48 @@ type RotateDeps = Pick<Deps, 'door' | 'models' | 'newId' | 'dice' | 'hasher' | '
  */
 export const rotateKey =
   (deps: RotateDeps) =>
-  async (caller: Caller, id: string, body: RotateKeyBody | undefined): Promise<RotatedKey> => {
-    await deps.uses.settle()
-    return deps.door.change(
-      caller,
-      'write:manage.keys',
-      async ({ caller, writes, now, revision, record }) => {
-        const was = await findKey(caller, id, writes)
-        const model = await deps.models.get(writes, caller.workspace, caller.modelRevision)
-        const type = rotatableType(was, model.types.get(was.type), now)
-        refuseForeign(caller, was, type)
-        refuseBeyond(caller, was, model)
-        const retiresAt = now + (parseDuration(body?.overlap ?? DEFAULT_OVERLAP) ?? 0)
-        const { token, secret } = mintSecret(deps, choosePrefix(type, was.environment), now)
-        const is: Key = {
-          ...was,
-          revision,
-          secrets: [...was.secrets.map((old) => retiring(old, retiresAt)), secret],
-        }
-        // The key before its secrets, as the writing down of uses has it: in one order nobody waits in a circle.
-        await writes.keys.update(is)
-        for (const old of was.secrets)
-          if (old.retiresAt === null) await writes.keys.retireSecret(old.id, retiresAt)
-        await writes.keys.insertSecret(is, secret)
-        record({ kind: 'key.rotated', key: is.id, changes: changesOfRotation(was, secret, retiresAt) })
-        return { ...presentKey(is, model, now), secret: token, retires_at: formatTime(retiresAt) }
-      },
+  (caller: Caller, id: string, body: RotateKeyBody | undefined): Promise<RotatedKey> =>
+    deps.door.change(caller, 'write:manage.keys', async ({ caller, writes, now, revision, record }) => {
+      const was = await findKey(caller, id, writes)
+      const model = await deps.models.get(writes, caller.workspace, caller.modelRevision)
+      const type = rotatableType(was, model.types.get(was.type), now)
+      refuseForeign(caller, was, type)
+      refuseBeyond(caller, was, model)
+      refuseSelfLoss(caller, was, overlapOf(body))
+      const retiresAt = now + overlapOf(body)
+      const { token, secret } = mintSecret(deps, choosePrefix(type, was.environment), now)
+      const is: Key = {
+        ...was,
+        revision,
+        secrets: [...was.secrets.map((old) => retiring(old, retiresAt)), secret],
+      }
+      // The key before its secrets, as the writing down of uses has it: in one order nobody waits in a circle.
+      await writes.keys.update(is)
+      for (const old of was.secrets)
+        if (old.retiresAt === null) await writes.keys.retireSecret(old.id, retiresAt)
+      await writes.keys.insertSecret(is, secret)
+      record({ kind: 'key.rotated', key: is.id, changes: changesOfRotation(was, secret, retiresAt) })
+      return {
+        ...presentKey(deps.uses.seen(is), model, now),
+        secret: token,
+        retires_at: formatTime(retiresAt),
+      }
+    })
+
+const overlapOf = (body: RotateKeyBody | undefined): number =>
+  parseDuration(body?.overlap ?? DEFAULT_OVERLAP) ?? 0
+
+/**
+ * Who rotates the key it calls with asks again with the old secret when the answer is lost: that must still open it
+ * (Idempotency-Key), or no working secret is left.
+ */
+function refuseSelfLoss(caller: Caller, key: Key, overlap: number): void {
+  if (caller.credential?.key === key.id && overlap < SHORTEST_SELF_OVERLAP_MS)
+    throw invalidField(
+      'overlap',
+      'must be at least 1m when a key rotates itself: the old secret repeats a lost answer',
     )
-  }
+}
 
 /** A secret speaks for the key's owner, whatever its rights: it is not handed to another member, nor root's to others. */
 function refuseForeign(caller: Caller, key: Key, type: KeyType): void {

@@ -16,9 +16,8 @@ import { refuseTakenName } from './refuse-taken-name.ts'
 /** Changes what a body names. Narrowing is always allowed; widening only to what the caller holds itself. */
 export const updateKey =
   ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
-  async (caller: Caller, id: string, body: UpdateKeyBody): Promise<KeyView> => {
-    await uses.settle()
-    return door.change(caller, 'write:manage.keys', async (change) => {
+  (caller: Caller, id: string, body: UpdateKeyBody): Promise<KeyView> =>
+    door.change(caller, 'write:manage.keys', async (change) => {
       const was = await findKey(change.caller, id, change.writes)
       if (was.revokedAt !== null)
         throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
@@ -28,9 +27,8 @@ export const updateKey =
       if (is.name !== was.name) await refuseTakenName(is, change.writes)
       const changed = recordUpdate(change, was, is)
       if (changed) await change.writes.keys.update(is)
-      return presentKey(changed ? is : was, model, change.now)
+      return presentKey(uses.seen(changed ? is : was), model, change.now)
     })
-  }
 
 /** A key with a body's fields: absent keeps, null clears. */
 function applied(key: Key, body: UpdateKeyBody, model: Model, now: number): Key {

@@ -1,24 +1,32 @@
 import type { HashedSecret } from '../ports.ts'
-import type { Store } from '../store.ts'
-import type { LastUse } from './key.ts'
+import type { Store, Writes } from '../store.ts'
+import type { Key, LastUse } from './key.ts'
 
 interface Rehash {
   readonly from: string
   readonly to: HashedSecret
 }
 
+/** Keys written in one transaction: few enough that other work on the same connection hardly waits. */
+const BATCH = 200
+
 /**
- * When, whence and by what each key was last used. Gathered in memory and written down every few seconds and before
- * anyone looks, so that no verification waits for a write. A `kill -9` forgets at most what was gathered since.
+ * When, whence and by what each key was last used. Gathered in memory and written down every few seconds, so that
+ * nothing waits for a write; whoever looks on this node sees what is gathered already. A `kill -9` forgets at most
+ * what was gathered since.
  */
 export class Uses {
   readonly #store: Store
+  readonly #pause: () => Promise<void>
   #noted = new Map<string, LastUse>()
   #rehashed = new Map<string, Rehash>()
+  #underWay: ReadonlyMap<string, LastUse> = new Map()
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(store: Store) {
+  /** `pause`: lets other work have its turn. */
+  constructor(store: Store, pause: () => Promise<void>) {
     this.#store = store
+    this.#pause = pause
   }
 
   note(key: string, use: LastUse): void {
@@ -28,6 +36,12 @@ export class Uses {
   /** The same secret is to be stored under the current scheme. */
   rehash(secret: string, from: string, to: HashedSecret): void {
     this.#rehashed.set(secret, { from, to })
+  }
+
+  /** A key as it was read, with a later use that is not written down yet. */
+  seen(key: Key): Key {
+    const use = this.#noted.get(key.id) ?? this.#underWay.get(key.id)
+    return use && use.at >= (key.lastUsed?.at ?? 0) ? { ...key, lastUsed: use } : key
   }
 
   /** Writes down what was gathered. Calls queue up; each returns when what was noted before it is written. */
@@ -42,22 +56,29 @@ export class Uses {
     if (noted.size === 0 && rehashed.size === 0) return
     this.#noted = new Map()
     this.#rehashed = new Map()
+    this.#underWay = noted
     try {
-      await this.#store.tend(async (writes) => {
-        // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
-        for (const [key, use] of [...noted].sort(byId)) await writes.keys.noteUse(key, use)
-        for (const [secret, { from, to }] of [...rehashed].sort(byId))
-          await writes.keys.rehash(secret, from, to)
-      })
+      // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
+      await this.#inBatches([...noted].sort(byId), (writes, [key, use]) => writes.keys.noteUse(key, use))
+      await this.#inBatches([...rehashed].sort(byId), (writes, [secret, { from, to }]) =>
+        writes.keys.rehash(secret, from, to),
+      )
     } catch (fault) {
-      this.#putBack(noted, rehashed)
+      this.#noted = new Map([...noted, ...this.#noted])
+      this.#rehashed = new Map([...rehashed, ...this.#rehashed])
       throw fault
+    } finally {
+      this.#underWay = new Map()
     }
   }
 
-  #putBack(noted: Map<string, LastUse>, rehashed: Map<string, Rehash>): void {
-    this.#noted = new Map([...noted, ...this.#noted])
-    this.#rehashed = new Map([...rehashed, ...this.#rehashed])
+  async #inBatches<T>(all: readonly T[], write: (writes: Writes, one: T) => Promise<void>): Promise<void> {
+    for (let i = 0; i < all.length; i += BATCH) {
+      if (i > 0) await this.#pause()
+      await this.#store.tend(async (writes) => {
+        for (const one of all.slice(i, i + BATCH)) await write(writes, one)
+      })
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import { missingScopes, type BodyOf, type Verification, type VerifyBody } from '@claviger/contract'
 import { admit } from '../access/admit.ts'
+import { createReadmit } from '../access/authenticate.ts'
 import type { Caller } from '../access/caller.ts'
+import { withoutKey } from '../keys/key-token.ts'
 import { presentVerifiedKey } from '../keys/present-key.ts'
 import { notFound } from '../refusal.ts'
 import type { Store } from '../store.ts'
@@ -16,7 +18,10 @@ const NEED = 'verify:manage.keys'
 
 export function createAnswerVerification(deps: VerifierDeps): AnswerVerification {
   const verifyKeys = createVerifyKeys(deps)
-  const answer = async (caller: Caller, items: readonly VerifyBody[]): Promise<Verification[]> => {
+  const readmit = createReadmit(deps)
+  const answer = async (admitted: Caller, items: readonly VerifyBody[]): Promise<Verification[]> => {
+    // Looked at again now that the question is whole: its body may have come long after its headers.
+    const caller = await deps.store.readToVerify((reads) => readmit(admitted, reads, deps.clock.now()))
     admit(caller, NEED)
     const questions = await Promise.all(items.map((item) => questionOf(caller, item, deps.store)))
     const verdicts = await verifyKeys(questions)
@@ -42,7 +47,7 @@ async function questionOf(caller: Caller, body: VerifyBody, store: Store): Promi
       project,
       environment: body.environment ?? caller.bounds.environment ?? 'live',
       ip: body.ip ?? null,
-      userAgent: body.user_agent ?? null,
+      userAgent: withoutKey(body.user_agent ?? null),
     },
   }
 }

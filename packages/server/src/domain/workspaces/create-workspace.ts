@@ -13,7 +13,7 @@ import type { Workspace } from './workspace-store.ts'
 export interface WorkspaceDeps extends Pick<Deps, 'door' | 'newId' | 'dice' | 'hasher'> {
   /** What to open to set a workspace up. */
   readonly setupUrl: string
-  /** Called when a workspace brought new prefixes. */
+  /** Called when a workspace brought new prefixes. Its failure costs a look-up; it must not cost the answer. */
   readonly onNewTypes: () => Promise<void>
 }
 
@@ -29,7 +29,7 @@ export const createWorkspace =
     const created = await deps.door.change(caller, 'write:manage.installation', (change) =>
       found(deps, change, body),
     )
-    await deps.onNewTypes()
+    await deps.onNewTypes().catch(() => undefined)
     return created
   }
 
@@ -40,7 +40,7 @@ export const createFirstWorkspace =
     const created = await deps.door.change(caller, 'write:manage.installation', async (change) =>
       (await change.writes.workspaces.findFirst()) ? undefined : found(deps, change, body),
     )
-    await deps.onNewTypes()
+    await deps.onNewTypes().catch(() => undefined)
     return created
   }
 
