@@ -16,6 +16,8 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema._zod.def.type === 'undefined') Object.assign(jsonSchema, REFUSED)
+      // Answers gain fields freely; who reads them must not refuse new ones.
+      if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
     },
   }) as Json
   return rest

@@ -38,7 +38,7 @@ export interface Keys {
   revokeAll(body: RevokeAllBody, options?: CallOptions): Promise<RevokedAll>
   /** The key that this client calls with. */
   self(options?: CallOptions): Promise<Key>
-  /** Revokes the key that this client calls with. `unauthenticated` after a retry means that it was done before. */
+  /** Revokes the key that this client calls with. Not tried again by itself: a second try would be refused. */
   revokeSelf(options?: CallOptions): Promise<RevokedKey>
   /** Says whether a key is valid. A key that is not is an answer as well: look at `valid` and `code`. */
   verify(body: VerifyBody, options?: CallOptions): Promise<Verification>

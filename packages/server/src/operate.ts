@@ -1,6 +1,7 @@
 import { compileScopes, emailText, nameText, type CreatedWorkspace } from '@claviger/contract'
 import type { Settings } from './config.ts'
 import { operator, type Caller } from './domain/access/caller.ts'
+import { invalidField } from './domain/refusal.ts'
 import type { Recovered } from './domain/workspaces/recover-workspace.ts'
 import { openHouse, type House } from './house.ts'
 import { createLogger } from './platform/logger.ts'
@@ -40,8 +41,13 @@ export const createWorkspace = (
 export const recover = (settings: Settings, { workspace }: { workspace?: string }): Promise<Recovered> =>
   withHouse(settings, (house) => house.verbs.recoverWorkspace(caller(house), workspace))
 
-/** The same rules as over HTTP. Throws a ZodError whose message says what is wrong. */
+/** The same rules as over HTTP, told the same way. */
 const bodyOf = (name: string, email: string | undefined) => ({
-  name: nameText.parse(name),
-  ...(email === undefined ? {} : { email: emailText.parse(email) }),
+  name: checked('name', nameText.safeParse(name)),
+  ...(email === undefined ? {} : { email: checked('email', emailText.safeParse(email)) }),
 })
+
+function checked(path: string, result: ReturnType<typeof nameText.safeParse>): string {
+  if (result.success) return result.data
+  throw invalidField(path, result.error.issues[0]?.message ?? 'is not valid')
+}
