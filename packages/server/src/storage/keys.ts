@@ -34,8 +34,9 @@ export function keyReads(db: Db): KeyReads {
     },
 
     async findCredential(key, secret) {
-      const { rows } = await db.executeQuery(byCredential(key, secret))
-      return rows[0] && knownOf(rows[0])
+      const { rows } = await db.executeQuery(byCredential(secret))
+      const row = rows.find(({ id }) => id === key)
+      return row && knownOf(row)
     },
 
     async list(filter, sort, after, limit) {
@@ -135,11 +136,12 @@ function compiledBySecret(db: Db): (hashes: readonly string[]) => CompiledQuery<
   }
 }
 
-function compiledByCredential(db: Db): (key: string, secret: string) => CompiledQuery<KnownRow> {
+/** The same for a caller that is looked at again. `in`, since for `= ?` SQLite would plan the statement at every run. */
+function compiledByCredential(db: Db): (secret: string) => CompiledQuery<KnownRow> {
   let known: CompiledQuery<KnownRow> | undefined
-  return (key, secret) => {
-    known ??= knownSecrets(db).where('keys.id', '=', key).where('key_secrets.id', '=', secret).compile()
-    return { ...known, parameters: [...known.parameters.slice(0, -2), key, secret] }
+  return (secret) => {
+    known ??= knownSecrets(db).where('key_secrets.id', 'in', [secret]).compile()
+    return { ...known, parameters: [...known.parameters.slice(0, -1), secret] }
   }
 }
 
