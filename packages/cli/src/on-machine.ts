@@ -3,10 +3,6 @@ import { CliError, usageError } from './cli-error.ts'
 
 type ServerModule = typeof Server
 
-/** A Zod error, known by its shape so that Zod need not be loaded. */
-const isInvalid = (fault: Error): fault is Error & { issues: readonly { message: string }[] } =>
-  'issues' in fault && Array.isArray(fault.issues)
-
 const SEE_DOCTOR = 'See what is wrong with: claviger doctor'
 
 /** Says in the words of the command line what the server's own code threw; anything unknown stays as it is. */
@@ -18,9 +14,8 @@ function told(fault: unknown, server: ServerModule): unknown {
     return new CliError({ exit: 7, code: 'database_owned', message })
   if (fault instanceof server.DatabaseRefused || fault instanceof server.MasterKeyRefused)
     return new CliError({ exit: 6, code: 'configuration', message, mend: SEE_DOCTOR })
+  if (fault instanceof server.Refusal && fault.code === 'invalid_request') return usageError(message)
   if (fault instanceof server.Refusal) return new CliError({ exit: 1, code: fault.code, message })
-  if (isInvalid(fault))
-    return usageError(fault.issues.map((issue) => `The value ${issue.message}.`).join(' '))
   return systemError(fault)
 }
 
