@@ -29,6 +29,10 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
     meaning: 'The key has network rules, and the request came from an address outside them.',
     mend: 'Call from an allowed network, or change `ip_allow` of the key. Behind a proxy, see that the server trusts it.',
   },
+  origin_denied: {
+    meaning: 'The key must not be used from a browser, or not from a page of this origin.',
+    mend: 'Call from your server instead, or with a key that is made for browsers; or change `origins` of the key.',
+  },
   not_found: {
     meaning: 'There is no such object or path, or it belongs to another workspace.',
     mend: 'Check the id and its prefix, and that the key belongs to the same workspace.',
@@ -115,6 +119,11 @@ export const OUTCOME_ADVICE: Readonly<Record<Outcome, Advice>> = {
   ip_denied: {
     meaning: 'The key has network rules, and `ip` lies outside them or was not given.',
     mend: "Refuse. Always pass the end client's address as `ip`.",
+  },
+  origin_denied: {
+    meaning:
+      'The key is bound to web origins and `origin` is none of them or was not given; or keys of its type are refused from browsers.',
+    mend: "Refuse. Always pass the end client's `Origin` header as `origin`.",
   },
   wrong_project: {
     meaning: 'The key is confined to a project, and another one was asked for.',

@@ -19,6 +19,17 @@ export const EVENT_KINDS = [
   'key.disabled',
   'key.enabled',
   'key.revoked',
+  'key.approved',
+  'key_type.created',
+  'key_type.updated',
+  'key_type.archived',
+  'key_type.restored',
+  'resource.created',
+  'resource.updated',
+  'resource.removed',
+  'role.updated',
+  'workspace.signing_key_rotated',
+  'workspace.signing_key_withdrawn',
 ] as const
 
 export type EventKind = (typeof EVENT_KINDS)[number]

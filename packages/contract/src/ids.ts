@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   key: 'key_',
   secret: 'sec_',
   keyType: 'kty_',
+  signingKey: 'sgk_',
   event: 'evt_',
   request: 'req_',
 } as const

@@ -1,28 +1,32 @@
+export type { CreateResourceBody, ResourceView, UpdateResourceBody } from './catalogue.ts'
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
 export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
 export { ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
 export {
-  KEY_STATUSES,
   MAX_OVERLAP_MS,
+  type CopyKeyBody,
+  type CreateKeyBody,
+  type RevokeAllBody,
+  type RevokeKeyBody,
+  type RotateKeyBody,
+  type UpdateKeyBody,
+} from './key-bodies.ts'
+export {
+  KEY_STATUSES,
   type Actor,
   type CreatedKey,
-  type CreateKeyBody,
   type KeySort,
   type KeyStatus,
   type KeyView,
   type ListKeysQuery,
-  type RevokeAllBody,
   type RevokedAll,
   type RevokedKey,
-  type RevokeKeyBody,
   type RotatedKey,
-  type RotateKeyBody,
   type SecretView,
-  type UpdateKeyBody,
 } from './keys.ts'
-export type { KeyTypeView, ResourceView } from './key-types.ts'
+export type { CreateKeyTypeBody, KeyTypeView, UpdateKeyTypeBody } from './key-types.ts'
 export { LEVELS, levelsOfScopes, scopesOfLevels, type Level, type Permissions } from './levels.ts'
 export {
   ROLES,
@@ -42,10 +46,12 @@ export {
   type QueryOf,
 } from './operations.ts'
 export type { Operation } from './operations/operation.ts'
+export { originMatches, originsWithin } from './origins.ts'
 export type { OwnerInput, OwnerView } from './owner.ts'
 export { DEFAULT_LIMIT } from './paging.ts'
 export type { FieldError, Problem } from './problem.ts'
 export type { AppView, ListProjectsQuery, ProjectView } from './projects.ts'
+export { ROLE_RIGHTS, type RoleView, type UpdateRoleBody } from './roles.ts'
 export {
   compileScopes,
   exceeding,
@@ -57,6 +63,7 @@ export {
   type CatalogueResource,
   type CompiledScopes,
 } from './scopes.ts'
+export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText } from './text.ts'
 export { formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
 export { MAX_KEY_LENGTH, type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'

@@ -1,10 +1,16 @@
 import type * as z from 'zod'
 import { KEY_OPERATIONS } from './operations/key-operations.ts'
+import { MODEL_OPERATIONS } from './operations/model-operations.ts'
 import { VERIFICATION_OPERATIONS } from './operations/verification-operations.ts'
 import { WORKSPACE_OPERATIONS } from './operations/workspace-operations.ts'
 
 /** Every endpoint there is. */
-export const OPERATIONS = { ...KEY_OPERATIONS, ...VERIFICATION_OPERATIONS, ...WORKSPACE_OPERATIONS } as const
+export const OPERATIONS = {
+  ...KEY_OPERATIONS,
+  ...VERIFICATION_OPERATIONS,
+  ...MODEL_OPERATIONS,
+  ...WORKSPACE_OPERATIONS,
+} as const
 
 export type OperationId = keyof typeof OPERATIONS
 

@@ -9,10 +9,17 @@ export const externalId = z
   .regex(/^[\x21-\x7e]+$/, 'must have only printable ASCII characters without spaces')
   .refine((text) => !looksLikeId(text), 'must not begin as an id of Claviger does')
 
-/** Who a key belongs to, as a caller may say it: exactly one of the two. */
+/** Who a key belongs to, as a caller may say it: exactly one of them. */
 export const ownerInput = z.union(
-  [z.strictObject({ user: idSchema('user') }), z.strictObject({ external_id: externalId })],
-  { error: 'must be {"user": "usr_…"} or {"external_id": "…"}' },
+  [
+    z.strictObject({ user: idSchema('user') }),
+    z.strictObject({ external_id: externalId }),
+    z.strictObject({ project: idSchema('project') }),
+    z.strictObject({ workspace: idSchema('workspace') }),
+  ],
+  {
+    error: 'must be {"user": "usr_…"}, {"project": "prj_…"}, {"workspace": "ws_…"} or {"external_id": "…"}',
+  },
 )
 
 /** Who a key belongs to, as it is answered. */

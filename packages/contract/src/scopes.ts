@@ -32,8 +32,14 @@ export const MANAGEMENT: Catalogue = [
 /** The one resource that no wildcard reaches: it stands above workspaces and is named or not held. */
 const INSTALLATION = 'manage.installation'
 
-const VERB = '(?:[a-z][a-z0-9_-]{0,30}|\\*)'
-const RESOURCE = '(?:[a-z][a-z0-9_-]*(?:\\.[a-z][a-z0-9_-]*)*(?:\\.\\*)?|\\*)'
+const ONE_VERB = '[a-z][a-z0-9_-]{0,30}'
+const ONE_RESOURCE = '[a-z][a-z0-9_-]*(?:\\.[a-z][a-z0-9_-]*)*'
+const VERB = `(?:${ONE_VERB}|\\*)`
+const RESOURCE = `(?:${ONE_RESOURCE}(?:\\.\\*)?|\\*)`
+
+/** How one verb, and one resource, may be called. */
+export const VERB_NAME = new RegExp(`^${ONE_VERB}$`)
+export const RESOURCE_NAME = new RegExp(`^${ONE_RESOURCE}$`)
 const GRAMMAR = new RegExp(`^(${VERB})(?::(${RESOURCE}))?$`)
 
 /** `verb:resource`, a bare verb, or either half as `*`. Exact: no spaces, no capitals, no lists. */

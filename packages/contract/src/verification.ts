@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parseAddress } from './address.ts'
 import { OUTCOMES } from './codes.ts'
 import { idSchema } from './ids.ts'
-import { unavailable } from './keys.ts'
+import { unavailable } from './key-bodies.ts'
 import { owner } from './owner.ts'
 import { scopeList } from './scopes.ts'
 import { slugText } from './text.ts'
@@ -23,6 +23,12 @@ export const verifyBody = z.strictObject({
     .nullish()
     .meta({ description: "The end client's address. A key with network rules is refused without it." }),
   user_agent: z.string().max(1000).nullish().meta({ description: 'The end client, kept with last used.' }),
+  origin: z.string().max(300).nullish().meta({
+    description: "The end client's `Origin` header, as it came; `null` or absent when it sent none.",
+  }),
+  from_browser: z.boolean().optional().meta({
+    description: 'The end client is a browser: it sent `Origin` or a `Sec-Fetch-*` header.',
+  }),
   category: unavailable('rate limits'),
   cost: unavailable('rate limits'),
 })

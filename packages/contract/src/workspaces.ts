@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { page, cursorParam, limitParam } from './paging.ts'
-import { emailText, nameText } from './text.ts'
+import { emailText, nameText, slugText } from './text.ts'
 import { time } from './times.ts'
 
 export const createWorkspaceBody = z.strictObject({
@@ -8,6 +8,9 @@ export const createWorkspaceBody = z.strictObject({
   email: emailText
     .optional()
     .meta({ description: "The owner's address; the first workspace's owner when absent." }),
+  blueprint: slugText
+    .optional()
+    .meta({ description: 'The blueprint that sets it up, such as `live-test`.', examples: ['live-test'] }),
 })
 
 export const workspace = z.object({ id: z.string(), slug: z.string(), name: z.string(), created_at: time })

@@ -1,17 +1,5 @@
-import {
-  createdKey,
-  createKeyBody,
-  key,
-  keyPage,
-  listKeysQuery,
-  revokeAllBody,
-  revokedAll,
-  revokedKey,
-  revokeKeyBody,
-  rotatedKey,
-  rotateKeyBody,
-  updateKeyBody,
-} from '../keys.ts'
+import { createKeyBody, revokeAllBody, revokeKeyBody, rotateKeyBody, updateKeyBody } from '../key-bodies.ts'
+import { createdKey, key, keyPage, listKeysQuery, revokedAll, revokedKey, rotatedKey } from '../keys.ts'
 import { id, type Operation } from './operation.ts'
 
 /** Keys and what happens to them. */

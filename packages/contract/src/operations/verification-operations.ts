@@ -60,7 +60,7 @@ export const VERIFICATION_OPERATIONS = {
     method: 'GET',
     path: '/.well-known/jwks.json',
     tag: 'Health',
-    summary: 'Public keys of JWT keys; an empty set, since this version issues none',
+    summary: 'The public keys that JWT keys are signed with (RFC 7517)',
     scope: 'open',
     plane: 'data',
     status: 200,

@@ -1,5 +1,4 @@
 import { eventPage, listEventsQuery } from '../events.ts'
-import { keyType, keyTypeList, resourceList } from '../key-types.ts'
 import { createMemberBody, listMembersQuery, member, memberPage, updateMemberBody } from '../members.ts'
 import {
   app,
@@ -10,43 +9,11 @@ import {
   project,
   projectPage,
 } from '../projects.ts'
-import { slugText } from '../text.ts'
 import { createdWorkspace, createWorkspaceBody, listWorkspacesQuery, workspacePage } from '../workspaces.ts'
 import { id, type Operation } from './operation.ts'
 
-/** The workspace around its keys: types, projects, members, the record. */
+/** The workspace around its keys: projects, members, the record. */
 export const WORKSPACE_OPERATIONS = {
-  listKeyTypes: {
-    method: 'GET',
-    path: '/v1/key-types',
-    tag: 'Key types',
-    summary: 'List the kinds of key this workspace has',
-    scope: 'read:manage.key_types',
-    plane: 'management',
-    status: 200,
-    answer: keyTypeList,
-  },
-  getKeyType: {
-    method: 'GET',
-    path: '/v1/key-types/{name}',
-    tag: 'Key types',
-    summary: 'Get one kind of key',
-    scope: 'read:manage.key_types',
-    plane: 'management',
-    params: { name: slugText },
-    status: 200,
-    answer: keyType,
-  },
-  listResources: {
-    method: 'GET',
-    path: '/v1/resources',
-    tag: 'Key types',
-    summary: 'The catalogue: resources and verbs that scopes are made of',
-    scope: 'read:manage.key_types',
-    plane: 'management',
-    status: 200,
-    answer: resourceList,
-  },
   createProject: {
     method: 'POST',
     path: '/v1/projects',

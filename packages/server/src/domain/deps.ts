@@ -2,7 +2,7 @@ import type { Door } from './access/door.ts'
 import type { Models } from './key-types/model.ts'
 import type { Uses } from './keys/uses.ts'
 import type { NewId } from './new-id.ts'
-import type { Clock, CursorSeal, Dice, KeyHasher } from './ports.ts'
+import type { Clock, CursorSeal, Dice, KeyHasher, TokenSigner } from './ports.ts'
 
 /** What verbs are given. Each takes from it what it uses. */
 export interface Deps {
@@ -14,4 +14,9 @@ export interface Deps {
   readonly dice: Dice
   readonly hasher: KeyHasher
   readonly cursors: CursorSeal
+  readonly tokens: TokenSigner
+  /** The `iss` of new tokens: how the server is reached from outside. */
+  readonly issuer: string
+  /** Reads the prefixes that are ours again, after types changed. Its failure costs look-ups and nothing else. */
+  readonly refreshPrefixes: () => Promise<void>
 }

@@ -1,14 +1,30 @@
 import type { KeySort, KeyStatus } from '@claviger/contract'
 import { sql, type ExpressionBuilder, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
-import type { KeyFilter, KeyPosition } from '../domain/keys/key-store.ts'
-import type { KeyRow, Tables } from './tables.ts'
+import type { KeyFilter, KeyPosition, LongestLife } from '../domain/keys/key-store.ts'
+import type { OwnedKeyRow } from './key-rows.ts'
+import type { Tables } from './tables.ts'
 
-type KeyQuery = SelectQueryBuilder<Tables, 'keys', KeyRow>
+type KeyQuery = SelectQueryBuilder<Tables, 'keys', OwnedKeyRow>
 type Where = (query: KeyQuery) => KeyQuery
+
+/** Every key with the role of the member who owns it, which is no column of its own: it is as it is now. */
+export const ownedKeys = (db: Kysely<Tables>): KeyQuery =>
+  db
+    .selectFrom('keys')
+    .selectAll('keys')
+    .select((row) =>
+      row
+        .selectFrom('members')
+        .select('members.role')
+        .whereRef('members.id', '=', 'keys.owner_id')
+        .whereRef('members.workspace_id', '=', 'keys.workspace_id')
+        .where('keys.owner_kind', '=', sql.lit('user'))
+        .as('owner_role'),
+    )
 
 /** Keys of one workspace that a filter lets through. */
 export function keysWhere(db: Kysely<Tables>, filter: KeyFilter): KeyQuery {
-  const query = db.selectFrom('keys').selectAll().where('workspace_id', '=', filter.workspace)
+  const query = ownedKeys(db).where('keys.workspace_id', '=', filter.workspace)
   return conditions(filter).reduce((narrowed, where) => where(narrowed), query)
 }
 
@@ -25,23 +41,37 @@ function conditions(filter: KeyFilter): Where[] {
     unusedSince === undefined
       ? undefined
       : (query) => query.where((row) => row.fn.coalesce('last_used_at', 'created_at'), '<', unusedSince),
-    expiresBefore === undefined ? undefined : (query) => query.where('expires_at', '<', expiresBefore),
+    expiresBefore === undefined ? undefined : (query) => query.where(endsAt(filter.lives), '<', expiresBefore),
   ]
   return given.filter((where) => where !== undefined)
 }
 
 const live: Where = (query) => query.where('revoked_at', 'is', null)
-const enabled: Where = (query) => live(query).where('enabled', '=', 1)
+const decided: Where = (query) => live(query).where((row) => row(row.fn.coalesce('approval', sql.lit('')), '<>', 'pending'))
+const enabled: Where = (query) => decided(query).where('enabled', '=', 1)
 
-/** The same precedence as `statusOf`: revoked, disabled, expired, active. Nothing is pending in this version. */
-function withStatus({ status, now }: KeyFilter): Where | undefined {
+/**
+ * When a key ends: by its own expiry, or by the longest life of its type, whichever comes first. One to one with
+ * `endOf` in the domain.
+ */
+function endsAt(lives: readonly LongestLife[] = []): RawBuilder<number | null> {
+  if (lives.length === 0) return sql`keys.expires_at`
+  const cases = lives.map(({ type, until, max }) => {
+    const end = sql`keys.term_from + ${sql.lit(max)}`
+    return sql`when keys.type = ${type} and keys.type_version <= ${until} and (keys.expires_at is null or keys.expires_at > ${end}) then ${end}`
+  })
+  return sql`(case ${sql.join(cases, sql` `)} else keys.expires_at end)`
+}
+
+/** The same precedence as `statusOf`: revoked, pending, disabled, expired, active. */
+function withStatus({ status, now, lives }: KeyFilter): Where | undefined {
+  const end = endsAt(lives)
   const statuses: Record<KeyStatus, Where> = {
     revoked: (query) => query.where('revoked_at', 'is not', null),
-    disabled: (query) => live(query).where('enabled', '=', 0),
-    expired: (query) => enabled(query).where('expires_at', '<=', now),
-    active: (query) =>
-      enabled(query).where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)])),
-    pending: (query) => query.where(sql<boolean>`1 = 0`),
+    pending: (query) => live(query).where('approval', '=', 'pending'),
+    disabled: (query) => decided(query).where('enabled', '=', 0),
+    expired: (query) => enabled(query).where(end, '<=', now),
+    active: (query) => enabled(query).where((row) => row.or([row(end, 'is', null), row(end, '>', now)])),
   }
   return status && statuses[status]
 }
@@ -57,22 +87,25 @@ function matches(row: ExpressionBuilder<Tables, 'keys'>, search: string): RawBui
 }
 
 /** What is sorted by, with a place for what has no value. Each is one to one with `positionOf` in the domain. */
+const sortedBy = (sort: KeySort, lives: KeyFilter['lives']): RawBuilder<number | string> => {
+  const field = sort.replace('-', '')
+  return field === 'expires_at' ? sql`coalesce(${endsAt(lives)}, 0)` : SORTED_BY[field as keyof typeof SORTED_BY]
+}
+
 const SORTED_BY = {
   created_at: sql<number>`keys.created_at`,
   name: sql<string>`keys.name_key`,
   last_used_at: sql<number>`coalesce(keys.last_used_at, 0)`,
-  expires_at: sql<number>`coalesce(keys.expires_at, 0)`,
 } as const
 
 /** One page in a sort order, after a position: by value, then by id, so that no key is skipped or repeated. */
 export function inOrder(
   query: KeyQuery,
   sort: KeySort,
-  after: KeyPosition | undefined,
-  limit: number,
+  { lives, after, limit }: { lives: KeyFilter['lives']; after: KeyPosition | undefined; limit: number },
 ): KeyQuery {
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
-  const value = SORTED_BY[sort.replace('-', '') as keyof typeof SORTED_BY]
+  const value = sortedBy(sort, lives)
   const beyond = sql.raw(direction === 'desc' ? '<' : '>')
   const rest = after
     ? query.where(

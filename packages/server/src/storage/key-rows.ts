@@ -1,5 +1,5 @@
-import { nameKey, type Actor } from '@claviger/contract'
-import type { Key, Owner, Secret } from '../domain/keys/key.ts'
+import { nameKey, type Actor, type Role } from '@claviger/contract'
+import type { Key, Owner, Secret, TokenFacts } from '../domain/keys/key.ts'
 import type { KeyRow, SecretRow } from './tables.ts'
 
 /** A key as its row, the secrets apart. */
@@ -7,6 +7,7 @@ export const keyRowOf = (key: Key): KeyRow => ({
   id: key.id,
   workspace_id: key.workspace,
   type: key.type,
+  type_version: key.typeVersion,
   name: key.name,
   name_key: nameKey(key.name),
   description: key.description,
@@ -16,9 +17,13 @@ export const keyRowOf = (key: Key): KeyRow => ({
   environment: key.environment,
   scopes: JSON.stringify(key.scopes),
   ip_allow: key.ipAllow && JSON.stringify(key.ipAllow),
+  ip_deny: key.ipDeny && JSON.stringify(key.ipDeny),
+  origins: key.origins && JSON.stringify(key.origins),
   metadata: JSON.stringify(key.metadata),
   enabled: key.enabled ? 1 : 0,
+  approval: key.approval,
   expires_at: key.expiresAt,
+  term_from: key.termFrom,
   created_at: key.createdAt,
   created_by: JSON.stringify(key.createdBy),
   revoked_at: key.revokedAt,
@@ -30,21 +35,34 @@ export const keyRowOf = (key: Key): KeyRow => ({
   revision: key.revision,
 })
 
+/** A key's row with the role of the member who owns it. */
+export interface OwnedKeyRow extends KeyRow {
+  readonly owner_role: string | null
+}
+
+const listOf = (text: string | null): string[] | null => (text === null ? null : (JSON.parse(text) as string[]))
+
 /** A key from its row and its secrets, oldest first. */
-export const keyOf = (row: KeyRow, secrets: readonly Secret[]): Key => ({
+export const keyOf = (row: OwnedKeyRow, secrets: readonly Secret[]): Key => ({
   id: row.id,
   workspace: row.workspace_id,
   type: row.type,
+  typeVersion: row.type_version,
   name: row.name,
   description: row.description,
   owner: { kind: row.owner_kind as Owner['kind'], id: row.owner_id },
+  ownerRole: row.owner_role as Role | null,
   project: row.project_id,
   environment: row.environment,
-  scopes: JSON.parse(row.scopes) as string[],
-  ipAllow: row.ip_allow === null ? null : (JSON.parse(row.ip_allow) as string[]),
+  scopes: listOf(row.scopes),
+  ipAllow: listOf(row.ip_allow),
+  ipDeny: listOf(row.ip_deny),
+  origins: listOf(row.origins),
   metadata: JSON.parse(row.metadata) as Record<string, unknown>,
   enabled: row.enabled === 1,
+  approval: row.approval as Key['approval'],
   expiresAt: row.expires_at,
+  termFrom: row.term_from,
   createdAt: row.created_at,
   createdBy: JSON.parse(row.created_by) as Actor,
   revokedAt: row.revoked_at,
@@ -68,9 +86,11 @@ export const secretRowOf = (key: Key, secret: Secret): SecretRow => ({
   last4: secret.last4,
   created_at: secret.createdAt,
   retires_at: secret.retiresAt,
+  token: secret.token && JSON.stringify(secret.token),
+  signing_key_id: secret.token?.kid ?? null,
 })
 
-export const secretOf = (row: SecretRow): Secret => ({
+export const secretOf = (row: Omit<SecretRow, 'key_id' | 'workspace_id' | 'signing_key_id'>): Secret => ({
   id: row.id,
   hash: row.hash,
   scheme: row.scheme,
@@ -78,4 +98,5 @@ export const secretOf = (row: SecretRow): Secret => ({
   last4: row.last4,
   createdAt: row.created_at,
   retiresAt: row.retires_at,
+  token: row.token === null ? null : (JSON.parse(row.token) as TokenFacts),
 })

@@ -1,7 +1,9 @@
+import type { ResourceView, Role } from '@claviger/contract'
 import type { Kysely } from 'kysely'
 import { prefixesOf, type KeyType } from '../domain/key-types/key-type.ts'
 import type { KeyTypeReads, KeyTypeWrites } from '../domain/key-types/key-type-store.ts'
-import type { Tables } from './tables.ts'
+import type { SigningKey } from '../domain/signing-keys/signing-key.ts'
+import type { SigningKeyRow, Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
@@ -23,41 +25,173 @@ export const keyTypeReads = (db: Db): KeyTypeReads => ({
       .selectFrom('resources')
       .selectAll()
       .where('workspace_id', '=', workspace)
+      .orderBy('position')
       .orderBy('name')
+      .execute()
+    const roles = await db.selectFrom('roles').selectAll().where('workspace_id', '=', workspace).execute()
+    const signingKeys = await db
+      .selectFrom('signing_keys')
+      .selectAll()
+      .where('workspace_id', '=', workspace)
+      .orderBy('id')
       .execute()
     return {
       revision: model_revision,
-      types: types.map((row) => ({ ...(JSON.parse(row.definition) as KeyType), id: row.id, name: row.name })),
-      resources: resources.map(({ name, title, verbs }) => ({
-        name,
-        title,
-        verbs: JSON.parse(verbs) as string[],
-      })),
+      types: types.map(typeOf),
+      resources: resources.map(resourceOf),
+      roles: new Map(roles.map(({ name, scopes }) => [name as Role, JSON.parse(scopes) as string[]])),
+      signingKeys: signingKeys.map(signingKeyOf),
     }
   },
 
   async listPrefixes() {
-    const rows = await db.selectFrom('key_types').select('prefixes').distinct().execute()
-    return rows.flatMap(({ prefixes }) => JSON.parse(prefixes) as string[])
+    const rows = await db
+      .selectFrom('key_types')
+      .innerJoin('workspaces', 'workspaces.id', 'key_types.workspace_id')
+      .select(['prefixes', 'has_imports'])
+      .distinct()
+      .execute()
+    const of = (imports: number): string[] =>
+      rows.flatMap((row) => (row.has_imports === imports ? (JSON.parse(row.prefixes) as string[]) : []))
+    const imported = new Set(of(1))
+    return of(0).filter((prefix) => !imported.has(prefix))
+  },
+
+  async listSigningKeys(now) {
+    const rows = await db
+      .selectFrom('signing_keys')
+      .selectAll()
+      .where('state', '<>', 'withdrawn')
+      .where((row) => row.or([row('retires_at', 'is', null), row('retires_at', '>', now)]))
+      .orderBy('id')
+      .execute()
+    return rows.map(signingKeyOf)
   },
 })
 
+const typeOf = (row: { id: string; name: string; definition: string }): KeyType => ({
+  ...(JSON.parse(row.definition) as KeyType),
+  id: row.id,
+  name: row.name,
+})
+
+const resourceOf = ({
+  name,
+  title,
+  verbs,
+  ordered,
+  meanings,
+}: {
+  name: string
+  title: string
+  verbs: string
+  ordered: number
+  meanings: string
+}): ResourceView => ({
+  name,
+  title,
+  verbs: JSON.parse(verbs) as string[],
+  ordered: ordered === 1,
+  meanings: JSON.parse(meanings) as Record<string, string>,
+})
+
+const signingKeyOf = (row: SigningKeyRow): SigningKey => ({
+  id: row.id,
+  workspace: row.workspace_id,
+  publicKey: row.public_key,
+  sealed: row.sealed,
+  state: row.state as SigningKey['state'],
+  createdAt: row.created_at,
+  retiresAt: row.retires_at,
+})
+
+const signingKeyRowOf = (key: SigningKey): SigningKeyRow => ({
+  id: key.id,
+  workspace_id: key.workspace,
+  public_key: key.publicKey,
+  sealed: key.sealed,
+  state: key.state,
+  created_at: key.createdAt,
+  retires_at: key.retiresAt,
+})
+
+const typeRowOf = ({ id: _id, name: _name, ...definition }: KeyType) => ({
+  definition: JSON.stringify(definition),
+  prefixes: JSON.stringify(prefixesOf(definition)),
+})
+
 export const keyTypeWrites = (db: Db): KeyTypeWrites => ({
-  async insertType(workspace, { id, name, ...definition }) {
-    const prefixes = JSON.stringify(prefixesOf({ id, name, ...definition }))
+  async insertType(workspace, type) {
+    const { id, name } = type
     await db
       .insertInto('key_types')
-      .values({ id, workspace_id: workspace, name, definition: JSON.stringify(definition), prefixes })
+      .values({ id, workspace_id: workspace, name, ...typeRowOf(type) })
       .execute()
     await moveModel(db, workspace)
   },
 
-  async insertResource(workspace, { name, title, verbs }) {
+  async updateType(workspace, type) {
     await db
-      .insertInto('resources')
-      .values({ workspace_id: workspace, name, title, verbs: JSON.stringify(verbs) })
+      .updateTable('key_types')
+      .set(typeRowOf(type))
+      .where('workspace_id', '=', workspace)
+      .where('id', '=', type.id)
       .execute()
     await moveModel(db, workspace)
+  },
+
+  async insertResource(workspace, { name, title, verbs, ordered, meanings }) {
+    const { last } = await db
+      .selectFrom('resources')
+      .select((row) => row.fn.max('position').as('last'))
+      .where('workspace_id', '=', workspace)
+      .executeTakeFirstOrThrow()
+    const row = { title, verbs: JSON.stringify(verbs), ordered: ordered ? 1 : 0, meanings: JSON.stringify(meanings) }
+    await db
+      .insertInto('resources')
+      .values({ workspace_id: workspace, name, position: (last ?? 0) + 1, ...row })
+      .execute()
+    await moveModel(db, workspace)
+  },
+
+  async updateResource(workspace, { name, title, verbs, ordered, meanings }) {
+    await db
+      .updateTable('resources')
+      .set({ title, verbs: JSON.stringify(verbs), ordered: ordered ? 1 : 0, meanings: JSON.stringify(meanings) })
+      .where('workspace_id', '=', workspace)
+      .where('name', '=', name)
+      .execute()
+    await moveModel(db, workspace)
+  },
+
+  async removeResource(workspace, name) {
+    await db.deleteFrom('resources').where('workspace_id', '=', workspace).where('name', '=', name).execute()
+    await moveModel(db, workspace)
+  },
+
+  async setRole(workspace, role, scopes) {
+    await db.deleteFrom('roles').where('workspace_id', '=', workspace).where('name', '=', role).execute()
+    if (scopes !== null)
+      await db
+        .insertInto('roles')
+        .values({ workspace_id: workspace, name: role, scopes: JSON.stringify(scopes) })
+        .execute()
+    await moveModel(db, workspace)
+  },
+
+  async insertSigningKey(key) {
+    await db.insertInto('signing_keys').values(signingKeyRowOf(key)).execute()
+    await moveModel(db, key.workspace)
+  },
+
+  async updateSigningKey(key) {
+    await db
+      .updateTable('signing_keys')
+      .set(signingKeyRowOf(key))
+      .where('workspace_id', '=', key.workspace)
+      .where('id', '=', key.id)
+      .execute()
+    await moveModel(db, key.workspace)
   },
 })
 

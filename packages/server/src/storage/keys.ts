@@ -2,9 +2,9 @@ import type { MemberView } from '@claviger/contract'
 import { sql, type CompiledQuery, type Kysely } from 'kysely'
 import type { Key, Secret } from '../domain/keys/key.ts'
 import type { KeyReads, KeyWrites, KnownSecret } from '../domain/keys/key-store.ts'
-import { inOrder, keysWhere } from './key-query.ts'
-import { keyOf, keyRowOf, secretOf, secretRowOf } from './key-rows.ts'
-import type { KeyRow, SecretRow, Tables } from './tables.ts'
+import { inOrder, keysWhere, ownedKeys } from './key-query.ts'
+import { keyOf, keyRowOf, secretOf, secretRowOf, type OwnedKeyRow } from './key-rows.ts'
+import type { SecretRow, Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
@@ -13,11 +13,9 @@ export function keyReads(db: Db): KeyReads {
   const byCredential = compiledByCredential(db)
   return {
     async find(workspace, id) {
-      const row = await db
-        .selectFrom('keys')
-        .selectAll()
-        .where('workspace_id', '=', workspace)
-        .where('id', '=', id)
+      const row = await ownedKeys(db)
+        .where('keys.workspace_id', '=', workspace)
+        .where('keys.id', '=', id)
         .executeTakeFirst()
       return row && (await withSecrets(db, [row]))[0]
     },
@@ -40,7 +38,7 @@ export function keyReads(db: Db): KeyReads {
     },
 
     async list(filter, sort, after, limit) {
-      return withSecrets(db, await inOrder(keysWhere(db, filter), sort, after, limit).execute())
+      return withSecrets(db, await inOrder(keysWhere(db, filter), sort, { lives: filter.lives, after, limit }).execute())
     },
 
     async findName(workspace, owner, nameKey) {
@@ -56,8 +54,45 @@ export function keyReads(db: Db): KeyReads {
       return row?.id
     },
 
+    async listNaming(workspace, resource) {
+      const named = `%:${resource}"%`
+      const rows = await ownedKeys(db)
+        .where('keys.workspace_id', '=', workspace)
+        .where('revoked_at', 'is', null)
+        .where('scopes', 'like', named)
+        .orderBy('keys.id')
+        .execute()
+      return withSecrets(db, rows)
+    },
+
+    async countByType(workspace) {
+      const rows = await db
+        .selectFrom('keys')
+        .select((row) => ['type', row.fn.countAll<number>().as('keys')])
+        .where('workspace_id', '=', workspace)
+        .where('revoked_at', 'is', null)
+        .groupBy('type')
+        .execute()
+      return new Map(rows.map(({ type, keys }) => [type, keys]))
+    },
+
+    async countBySigningKey(workspace, now) {
+      const rows = await db
+        .selectFrom('key_secrets')
+        .innerJoin('keys', 'keys.id', 'key_secrets.key_id')
+        .select((row) => ['signing_key_id', row.fn.count<number>('key_secrets.key_id').distinct().as('keys')])
+        .where('keys.workspace_id', '=', workspace)
+        .where('signing_key_id', 'is not', null)
+        .where('keys.revoked_at', 'is', null)
+        .where((row) => row.or([row('retires_at', 'is', null), row('retires_at', '>', now)]))
+        .where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)]))
+        .groupBy('signing_key_id')
+        .execute()
+      return new Map(rows.map(({ signing_key_id, keys }) => [signing_key_id ?? '', keys]))
+    },
+
     async listLive(filter) {
-      const rows = await keysWhere(db, filter).where('revoked_at', 'is', null).orderBy('id').execute()
+      const rows = await keysWhere(db, filter).where('revoked_at', 'is', null).orderBy('keys.id').execute()
       return withSecrets(db, rows)
     },
 
@@ -97,22 +132,16 @@ const knownSecrets = (db: Db) =>
       'key_secrets.last4',
       'key_secrets.created_at as secret_created_at',
       'key_secrets.retires_at',
+      'key_secrets.token',
       'members.status as owner_status',
+      'members.role as owner_role',
       'workspaces.model_revision',
     ])
 
 type KnownRow = Awaited<ReturnType<ReturnType<typeof knownSecrets>['executeTakeFirstOrThrow']>>
 
 function knownOf(row: KnownRow): KnownSecret {
-  const secret: Secret = {
-    id: row.secret_id,
-    hash: row.hash,
-    scheme: row.scheme,
-    prefix: row.prefix,
-    last4: row.last4,
-    createdAt: row.secret_created_at,
-    retiresAt: row.retires_at,
-  }
+  const secret = secretOf({ ...row, id: row.secret_id, created_at: row.secret_created_at })
   return {
     key: keyOf(row, [secret]),
     secret,
@@ -148,7 +177,7 @@ function compiledByCredential(db: Db): (secret: string) => CompiledQuery<KnownRo
 /** Ids in one `in (…)`: below the parameter limits of both engines. */
 const CHUNK = 500
 
-async function withSecrets(db: Db, rows: readonly KeyRow[]): Promise<Key[]> {
+async function withSecrets(db: Db, rows: readonly OwnedKeyRow[]): Promise<Key[]> {
   const secrets = new Map<string, Secret[]>(rows.map(({ id }) => [id, []]))
   for (const row of await secretsOf(db, [...secrets.keys()])) secrets.get(row.key_id)?.push(secretOf(row))
   return rows.map((row) => keyOf(row, secrets.get(row.id) ?? []))

@@ -9,6 +9,8 @@ export interface Tables {
   workspaces: WorkspaceTable
   key_types: KeyTypeTable
   resources: ResourceTable
+  roles: RoleTable
+  signing_keys: SigningKeyTable
   members: MemberTable
   projects: ProjectTable
   apps: AppTable
@@ -31,6 +33,8 @@ interface WorkspaceTable {
   name: string
   /** Moves whenever the workspace's types or catalogue change. */
   model_revision: number
+  /** Keys were imported: no string is refused for its checksum alone. */
+  has_imports: number
   created_at: number
   revision: number
 }
@@ -50,6 +54,29 @@ interface ResourceTable {
   name: string
   title: string
   verbs: string
+  ordered: number
+  /** JSON object of words by verb. */
+  meanings: string
+  /** Where it stands in the catalogue. */
+  position: number
+}
+
+/** A role whose scopes a workspace has changed. */
+interface RoleTable {
+  workspace_id: string
+  name: string
+  scopes: string
+}
+
+interface SigningKeyTable {
+  id: string
+  workspace_id: string
+  public_key: string
+  /** The private half, encrypted under the master key. */
+  sealed: string
+  state: string
+  created_at: number
+  retires_at: number | null
 }
 
 interface MemberTable {
@@ -78,6 +105,7 @@ interface KeyTable {
   id: string
   workspace_id: string
   type: string
+  type_version: number
   name: string
   /** The name as it is compared and searched. */
   name_key: string
@@ -86,11 +114,17 @@ interface KeyTable {
   owner_id: string
   project_id: string | null
   environment: string | null
+  /** JSON list, or JSON null: whatever the owner may do. */
   scopes: string
   ip_allow: string | null
+  ip_deny: string | null
+  origins: string | null
   metadata: string
   enabled: number
+  approval: string | null
   expires_at: number | null
+  /** When the present term began: made, or last rotated. */
+  term_from: number
   created_at: number
   created_by: string
   revoked_at: number | null
@@ -112,6 +146,10 @@ interface SecretTable {
   last4: string
   created_at: number
   retires_at: number | null
+  /** JSON of what a token says of itself; null for an opaque secret. */
+  token: string | null
+  /** The signing key of a token, to count by. */
+  signing_key_id: string | null
 }
 
 interface EventTable {
@@ -140,6 +178,7 @@ interface AnswerTable {
 
 export type KeyRow = Selectable<KeyTable>
 export type SecretRow = Selectable<SecretTable>
+export type SigningKeyRow = Selectable<SigningKeyTable>
 export type MemberRow = Selectable<MemberTable>
 export type ProjectRow = Selectable<ProjectTable>
 export type AppRow = Selectable<AppTable>

@@ -8,8 +8,9 @@ export type Need = string
 // What a key confined to a project can reach at all. The rest of the workspace is not its business.
 const WITHIN_PROJECT = ['manage.keys', 'manage.projects', 'manage.key_types']
 
-// What a key of a customer's customer can reach: its keys, and what keys can be.
+// What a caller can reach that reaches its own keys only: those, what keys can be, and (a member) the projects they serve.
 const WITHIN_OWNER = ['manage.keys', 'manage.key_types']
+const WITHIN_MEMBER = [...WITHIN_OWNER, 'manage.projects']
 
 /** Refuses a caller without the right. */
 export function admit(caller: Caller, need: Need): void {
@@ -29,11 +30,9 @@ export function admit(caller: Caller, need: Need): void {
       'forbidden',
       'The calling key is confined to a project and cannot reach the workspace itself.',
     )
-  if (caller.bounds.owner !== null && !WITHIN_OWNER.includes(resource))
-    throw new Refusal(
-      'forbidden',
-      'The calling key belongs to a customer of the workspace and reaches its own keys only.',
-    )
+  const { owner } = caller.bounds
+  if (owner !== null && !(owner.kind === 'user' ? WITHIN_MEMBER : WITHIN_OWNER).includes(resource))
+    throw new Refusal('forbidden', 'The calling key reaches the keys of its own owner only.')
 }
 
 /** True when the caller may see this key: its workspace, its project, and, for a customer's customer, its own. */

@@ -1,8 +1,10 @@
 import type { Model, Models } from '../key-types/model.ts'
+import { ROLE_RIGHTS } from '@claviger/contract'
+import { endOf, type Key } from '../keys/key.ts'
 import type { KnownSecret } from '../keys/key-store.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reads } from '../store.ts'
-import { createVerifier, type VerifierDeps } from '../verification/verify-key.ts'
+import { createVerifier, signingKeyOf, type VerifierDeps } from '../verification/verify-key.ts'
 import { firstRefusal } from '../verification/steps.ts'
 import type { Caller, Origin } from './caller.ts'
 
@@ -16,35 +18,47 @@ export const unauthenticated = (): Refusal =>
 export function createAuthenticate(deps: VerifierDeps): Authenticate {
   const verify = createVerifier(deps)
   return async (secret, origin) => {
-    const verdict = await verify(secret, { ip: origin.ip, userAgent: origin.userAgent })
+    const verdict = await verify(secret, askedOf(origin))
     if (verdict.outcome === 'ip_denied')
       throw new Refusal('ip_denied', 'The key may not be used from this address.')
+    if (verdict.outcome === 'origin_denied')
+      throw new Refusal('origin_denied', 'The key may not be used from a browser, or not from this page.')
     if (verdict.outcome !== 'valid') throw unauthenticated()
     return callerOf(verdict.known, verdict.model, origin)
   }
 }
+
+const askedOf = ({ ip, userAgent, page, fromBrowser }: Origin) => ({ ip, userAgent, origin: page, fromBrowser })
 
 function callerOf({ key, secret }: KnownSecret, model: Model, origin: Origin): Caller {
   const root = model.types.get(key.type)?.madeByRootOnly ?? false
   return {
     workspace: key.workspace,
     actor: { kind: 'key', id: key.id, name: key.name },
-    rights: model.rights(key.type, key.scopes),
+    rights: model.rights(key),
     bounds: {
-      expiresAt: key.expiresAt,
+      expiresAt: endOf(key, model.restraint(key).max),
       ipAllow: key.ipAllow,
+      ipDeny: key.ipDeny,
+      origins: key.origins,
       project: key.project,
       environment: key.environment,
-      owner: key.owner.kind === 'external' ? key.owner : null,
+      owner: reachesOwnOnly(key) ? key.owner : null,
     },
     origin,
     root,
+    role: key.ownerRole,
     owner: root ? null : key.owner,
     modelRevision: model.revision,
     credential: { key: key.id, secret: secret.id },
     once: null,
   }
 }
+
+/** A customer's customer, and a member whose role has no business with the keys of others. */
+const reachesOwnOnly = ({ owner, ownerRole }: Key): boolean =>
+  owner.kind === 'external' ||
+  (owner.kind === 'user' && (ownerRole === null || ROLE_RIGHTS[ownerRole].reach === 'own'))
 
 /** Looks at the calling key again, in the moment that is about to act for it. */
 export const createReadmit =
@@ -57,8 +71,10 @@ export const createReadmit =
     const facts = {
       known,
       now,
-      rights: model.rights(known.key.type, known.key.scopes),
-      asked: { ip: caller.origin.ip },
+      rights: model.rights(known.key),
+      restraint: model.restraint(known.key),
+      signingKey: signingKeyOf(known, model),
+      asked: askedOf(caller.origin),
     }
     if (firstRefusal(facts)) throw unauthenticated()
     return { ...callerOf(known, model, caller.origin), once: caller.once }

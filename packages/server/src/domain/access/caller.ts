@@ -1,4 +1,4 @@
-import type { Actor, CompiledScopes } from '@claviger/contract'
+import type { Actor, CompiledScopes, Role } from '@claviger/contract'
 import type { Owner } from '../keys/key.ts'
 import type { Once } from '../ports.ts'
 
@@ -7,15 +7,21 @@ export interface Origin {
   readonly requestId: string
   readonly ip: string | null
   readonly userAgent: string | null
+  /** The `Origin` header as it came; null when there was none. */
+  readonly page: string | null
+  /** A browser sent it: it carries `Origin` or a `Sec-Fetch-*` header. */
+  readonly fromBrowser: boolean
 }
 
 /** What a caller cannot pass on because it does not have it. All null: the caller is not bounded. */
 export interface Bounds {
   readonly expiresAt: number | null
   readonly ipAllow: readonly string[] | null
+  readonly ipDeny: readonly string[] | null
+  readonly origins: readonly string[] | null
   readonly project: string | null
   readonly environment: string | null
-  /** Set for a caller that belongs to a customer's customer: it sees and makes only that owner's keys. */
+  /** Set for a caller that reaches its owner's keys only: a customer's customer, or a member whose role says so. */
   readonly owner: Owner | null
 }
 
@@ -28,6 +34,8 @@ export interface Caller {
   readonly origin: Origin
   /** Root keys and the operator at the machine: they alone make root keys and speak for any member. */
   readonly root: boolean
+  /** The role of the member who owns the calling key; null when no member does. */
+  readonly role: Role | null
   /** Whose keys these are when nobody says: the owner of the calling key. Null for root: the workspace's owner. */
   readonly owner: Owner | null
   /** The revision of the workspace's types and catalogue that was read with the calling key. */
@@ -37,7 +45,15 @@ export interface Caller {
   readonly once: Once | null
 }
 
-const UNBOUNDED: Bounds = { expiresAt: null, ipAllow: null, project: null, environment: null, owner: null }
+const UNBOUNDED: Bounds = {
+  expiresAt: null,
+  ipAllow: null,
+  ipDeny: null,
+  origins: null,
+  project: null,
+  environment: null,
+  owner: null,
+}
 
 /** The person at the machine's own shell, who could read the database anyway. */
 export const operator = (workspace: string, rights: Caller['rights'], requestId: string): Caller => ({
@@ -45,8 +61,9 @@ export const operator = (workspace: string, rights: Caller['rights'], requestId:
   actor: { kind: 'operator', id: null, name: 'command line' },
   rights,
   bounds: UNBOUNDED,
-  origin: { requestId, ip: null, userAgent: null },
+  origin: { requestId, ip: null, userAgent: null, page: null, fromBrowser: false },
   root: true,
+  role: null,
   owner: null,
   modelRevision: undefined,
   credential: null,

@@ -1,11 +1,32 @@
-import { exceeding, formatTime, parseCidr, within, type FieldError, type Network } from '@claviger/contract'
+import {
+  exceeding,
+  formatTime,
+  originsWithin,
+  parseCidr,
+  within,
+  type FieldError,
+  type Network,
+} from '@claviger/contract'
 import type { Model } from '../key-types/model.ts'
-import type { Key } from '../keys/key.ts'
+import { endOf, type Key } from '../keys/key.ts'
 import { Refusal } from '../refusal.ts'
 import type { Caller } from './caller.ts'
 
 /** What a key would be able to do. */
-export type Strength = Pick<Key, 'type' | 'scopes' | 'expiresAt' | 'ipAllow' | 'project' | 'environment'>
+export type Strength = Pick<
+  Key,
+  | 'type'
+  | 'typeVersion'
+  | 'scopes'
+  | 'ownerRole'
+  | 'expiresAt'
+  | 'termFrom'
+  | 'ipAllow'
+  | 'ipDeny'
+  | 'origins'
+  | 'project'
+  | 'environment'
+>
 
 const networks = (list: readonly string[]): Network[] =>
   list.map(parseCidr).filter((network) => network !== undefined)
@@ -16,26 +37,34 @@ export function isWithin(inner: readonly string[] | null, outer: readonly string
   return inner !== null && networks(inner).every((network) => within(network, networks(outer)))
 }
 
+/** Every address the second list shuts out, the first shuts out too. */
+export const shutsOut = (inner: readonly string[] | null, outer: readonly string[] | null): boolean =>
+  outer === null || networks(outer).every((network) => within(network, networks(inner ?? [])))
+
 /** One key lives at most as long as another moment says; null is for ever. */
 export const endsBy = (inner: number | null, outer: number | null): boolean =>
   outer === null || (inner !== null && inner <= outer)
 
 function excess(caller: Caller, wanted: Strength, model: Model): FieldError[] {
   const { bounds } = caller
-  const beyond = exceeding(model.rights(wanted.type, wanted.scopes), caller.rights)
+  const beyond = exceeding(model.rights(wanted), caller.rights)
   const errors: FieldError[] = []
   if (beyond.length > 0)
     errors.push({
       path: 'scopes',
       message: `must not grant ${beyond.slice(0, 10).join(', ')}: the calling key does not hold it`,
     })
-  if (!endsBy(wanted.expiresAt, bounds.expiresAt))
+  if (!endsBy(endOf(wanted, model.restraint(wanted).max), bounds.expiresAt))
     errors.push({
       path: 'expires_at',
       message: `must be at most ${formatTime(bounds.expiresAt ?? 0)}, when the calling key expires`,
     })
   if (!isWithin(wanted.ipAllow, bounds.ipAllow))
     errors.push({ path: 'ip_allow', message: 'must lie within the networks of the calling key' })
+  if (!shutsOut(wanted.ipDeny, bounds.ipDeny))
+    errors.push({ path: 'ip_deny', message: 'must shut out what the calling key is shut out from' })
+  if (!originsWithin(wanted.origins, bounds.origins))
+    errors.push({ path: 'origins', message: 'must lie within the origins of the calling key' })
   if (bounds.project !== null && wanted.project !== bounds.project)
     errors.push({ path: 'project', message: 'must be the project of the calling key' })
   if (bounds.environment !== null && wanted.environment !== bounds.environment)
@@ -61,9 +90,11 @@ export function isWider(
   model: Model,
 ): boolean {
   return (
-    exceeding(model.rights(is.type, is.scopes), model.rights(was.type, was.scopes)).length > 0 ||
+    exceeding(model.rights(is), model.rights(was)).length > 0 ||
     !endsBy(is.expiresAt, was.expiresAt) ||
     !isWithin(is.ipAllow, was.ipAllow) ||
+    !shutsOut(is.ipDeny, was.ipDeny) ||
+    !originsWithin(is.origins, was.origins) ||
     (is.enabled && !was.enabled)
   )
 }

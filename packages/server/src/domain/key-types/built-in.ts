@@ -1,65 +1,47 @@
-import type { KeyType } from './key-type.ts'
-
-const LABELS = {
-  menu: 'Settings → API Keys',
-  create: 'Create API Key',
-  submit: 'Create',
-  revoke: 'Revoke',
-  variable: 'CLAVIGER_API_KEY',
-}
-
-const EXPIRY = { required: false, presets: ['7d', '30d', '90d', '180d'], max: null }
-
-type BuiltIn = Omit<KeyType, 'id'>
+import type { ResourceView } from '@claviger/contract'
+import { completeKeyType, type KeyTypeDefinition } from './complete-key-type.ts'
 
 /** The key that manages a workspace. Each workspace is made with one; only another of its kind can make more. */
-const root: BuiltIn = {
-  name: 'root',
-  title: 'Root key',
-  builtIn: true,
-  format: 'opaque',
+export const ROOT_TYPE: KeyTypeDefinition = {
+  ...completeKeyType({
+    name: 'root',
+    title: 'Root key',
+    owner: ['workspace'],
+    default_scopes: ['*:*', '*:manage.*'],
+    allowed_scopes: ['*:*', '*:manage.*', 'write:manage.installation'],
+    can_manage_keys: true,
+    admin_manages: true,
+    labels: { variable: 'CLAVIGER_KEY' },
+  }),
   prefix: 'clv_root_',
-  environments: [],
-  owner: ['workspace'],
-  rights: 'scopes',
-  defaultScopes: ['*:*', '*:manage.*'],
-  allowedScopes: ['*:*', '*:manage.*', 'write:manage.installation'],
-  canManageKeys: true,
-  adminManages: true,
+  builtIn: true,
   madeByRootOnly: true,
-  expiry: EXPIRY,
-  labels: { ...LABELS, variable: 'CLAVIGER_KEY' },
 }
 
 /** The everyday key of an API, live and test. It manages other keys only where its scopes say so. */
-const secret: BuiltIn = {
-  name: 'secret',
-  title: 'Secret key',
+const SECRET_TYPE: KeyTypeDefinition = {
+  ...completeKeyType({
+    name: 'secret',
+    title: 'Secret key',
+    environments: [
+      { name: 'live', prefix: 'sk_live_', rotate_every: '90d' },
+      { name: 'test', prefix: 'sk_test_', rotate_every: '180d' },
+    ],
+    owner: ['user', 'external'],
+    default_scopes: ['*:*'],
+    allowed_scopes: ['*:*', '*:manage.*'],
+    can_manage_keys: true,
+  }),
   builtIn: true,
-  format: 'opaque',
-  prefix: null,
-  environments: [
-    { name: 'live', prefix: 'sk_live_', rotateEvery: '90d' },
-    { name: 'test', prefix: 'sk_test_', rotateEvery: '180d' },
-  ],
-  owner: ['user', 'external'],
-  rights: 'scopes',
-  defaultScopes: ['*:*'],
-  allowedScopes: ['*:*', '*:manage.*'],
-  canManageKeys: true,
-  adminManages: false,
-  madeByRootOnly: false,
-  expiry: EXPIRY,
-  labels: LABELS,
 }
 
-/** What a workspace has before anyone configures it. */
-export const BUILT_IN_TYPES: readonly BuiltIn[] = [root, secret]
+/** What a workspace has before anyone configures it, beside the root type. */
+export const BUILT_IN_TYPES: readonly KeyTypeDefinition[] = [SECRET_TYPE]
 
 /** What the root key of the first workspace holds beyond its type's default: it may make further workspaces. */
-export const FIRST_ROOT_SCOPES: readonly string[] = [...root.defaultScopes, 'write:manage.installation']
+export const FIRST_ROOT_SCOPES: readonly string[] = [...ROOT_TYPE.defaultScopes, 'write:manage.installation']
 
-export const BUILT_IN_RESOURCES = [
-  { name: 'pipelines', title: 'Pipelines', verbs: ['read', 'write'] },
-  { name: 'jobs', title: 'Jobs', verbs: ['read', 'write'] },
-] as const
+export const BUILT_IN_RESOURCES: readonly ResourceView[] = [
+  { name: 'pipelines', title: 'Pipelines', verbs: ['read', 'write'], ordered: true, meanings: {} },
+  { name: 'jobs', title: 'Jobs', verbs: ['read', 'write'], ordered: true, meanings: {} },
+]

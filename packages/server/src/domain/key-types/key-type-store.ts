@@ -1,20 +1,34 @@
-import type { ResourceView } from '@claviger/contract'
+import type { ResourceView, Role } from '@claviger/contract'
+import type { SigningKey } from '../signing-keys/signing-key.ts'
 import type { KeyType } from './key-type.ts'
 
-/** A workspace's types and catalogue as they stand at one revision of its model. */
+/** A workspace's types, catalogue, roles and signing keys as they stand at one revision of its model. */
 export interface StoredModel {
   readonly revision: number
   readonly types: readonly KeyType[]
   readonly resources: readonly ResourceView[]
+  /** Only roles whose scopes the workspace has changed. */
+  readonly roles: ReadonlyMap<Role, readonly string[]>
+  readonly signingKeys: readonly SigningKey[]
 }
 
 export interface KeyTypeReads {
   readModel(workspace: string): Promise<StoredModel>
-  /** Every prefix of every workspace's types. */
+  /** Prefixes of workspaces that have imported no key: with one of them, a wrong checksum is no key. */
   listPrefixes(): Promise<string[]>
+  /** Signing keys of every workspace whose tokens may still work: what the JWKS publishes. */
+  listSigningKeys(now: number): Promise<SigningKey[]>
 }
 
+/** Every write moves the model's revision. */
 export interface KeyTypeWrites {
   insertType(workspace: string, type: KeyType): Promise<void>
+  updateType(workspace: string, type: KeyType): Promise<void>
   insertResource(workspace: string, resource: ResourceView): Promise<void>
+  updateResource(workspace: string, resource: ResourceView): Promise<void>
+  removeResource(workspace: string, name: string): Promise<void>
+  /** Null: as in the built-in table. */
+  setRole(workspace: string, role: Role, scopes: readonly string[] | null): Promise<void>
+  insertSigningKey(key: SigningKey): Promise<void>
+  updateSigningKey(key: SigningKey): Promise<void>
 }

@@ -37,6 +37,8 @@ export const listResources =
         name,
         title: titleOf(name),
         verbs: [...verbs],
+        ordered: true,
+        meanings: {},
       }))
       return { data: resources.map((resource) => ({ ...resource })), management }
     })

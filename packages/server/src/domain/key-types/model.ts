@@ -1,44 +1,91 @@
-import { compileScopes, exceeding, type CompiledScopes, type ResourceView } from '@claviger/contract'
-import type { KeyType } from './key-type.ts'
+import { ROLE_RIGHTS, parseDuration, type CompiledScopes, type ResourceView, type Role } from '@claviger/contract'
+import type { SigningKey } from '../signing-keys/signing-key.ts'
+import { compileRights } from './compile-rights.ts'
+import { ceilingsFor, type KeyType } from './key-type.ts'
 import type { KeyTypeReads, StoredModel } from './key-type-store.ts'
 
 // Enough for every combination a workspace really uses; a flood of others empties the memo, not the memory.
 const MEMO_SIZE = 10_000
 
-/** A workspace's types and catalogue, ready for use, with scopes compiled once per distinct list. */
+/** Whoever holds rights: a key, or what one would be. */
+export interface Holder {
+  readonly type: string
+  readonly typeVersion: number
+  /** Null: whatever the owner may do. */
+  readonly scopes: readonly string[] | null
+  /** The role of the member who owns it; null when no member does. */
+  readonly ownerRole: Role | null
+}
+
+/** What a key is held to by its type, beside its rights. */
+export interface Restraint {
+  /** The longest life of a secret in ms; null when the type sets none. */
+  readonly max: number | null
+  readonly refusedFromBrowsers: boolean
+}
+
+const NO_RIGHTS: CompiledScopes = new Set()
+const UNKNOWN_TYPE: Restraint = { max: 0, refusedFromBrowsers: true }
+
+/** A workspace's types, catalogue and roles, ready for use, with rights compiled once per distinct holder. */
 export class Model {
   readonly revision: number
   readonly types: ReadonlyMap<string, KeyType>
   readonly resources: readonly ResourceView[]
+  readonly signingKeys: ReadonlyMap<string, SigningKey>
+  readonly #roles: StoredModel['roles']
   readonly #compiled = new Map<string, CompiledScopes>()
+  readonly #restraints = new Map<string, Restraint>()
 
   constructor(stored: StoredModel) {
     this.revision = stored.revision
     this.types = new Map(stored.types.map((type) => [type.name, type]))
     this.resources = stored.resources
+    this.signingKeys = new Map(stored.signingKeys.map((key) => [key.id, key]))
+    this.#roles = stored.roles
   }
 
-  /**
-   * What scopes grant to a key of a type: never more than the type allows, whatever was written into the key, and
-   * nothing at all for a type that is gone.
-   */
-  rights(typeName: string, scopes: readonly string[]): CompiledScopes {
-    const memo = `${typeName} ${scopes.join(' ')}`
+  /** The scopes of a role here: the owner's are fixed, the others a workspace may have changed. */
+  roleScopes(role: Role): readonly string[] {
+    return (role === 'owner' ? undefined : this.#roles.get(role)) ?? ROLE_RIGHTS[role].scopes
+  }
+
+  /** What a holder may do: see `compileRights`. */
+  rights(holder: Holder): CompiledScopes {
+    const { type, typeVersion, scopes, ownerRole } = holder
+    const memo = `${type} ${typeVersion} ${ownerRole} ${scopes === null ? '-' : scopes.join(' ')}`
     const known = this.#compiled.get(memo)
     if (known) return known
-    const rights = this.#compile(typeName, scopes)
+    const found = this.types.get(type)
+    const rights = found ? compileRights(found, holder, this) : NO_RIGHTS
     if (this.#compiled.size >= MEMO_SIZE) this.#compiled.clear()
     this.#compiled.set(memo, rights)
     return rights
   }
 
-  #compile(typeName: string, scopes: readonly string[]): CompiledScopes {
-    const type = this.types.get(typeName)
-    if (!type) return new Set()
-    const granted = compileScopes(scopes, this.resources, type.adminManages)
-    const beyond = new Set(exceeding(granted, compileScopes(type.allowedScopes, this.resources)))
-    const manages = (right: string): boolean => type.canManageKeys || !right.includes(':manage.')
-    return new Set([...granted].filter((right) => !beyond.has(right) && manages(right)))
+  /** What a member of a role may do here, as if by a key without bounds of its own. */
+  rightsOfRole(role: Role): CompiledScopes {
+    return compileRights(null, { scopes: null, typeVersion: 0, ownerRole: role }, this)
+  }
+
+  /** The strictest of what its type has asked of a key since it was made. */
+  restraint({ type, typeVersion }: Pick<Holder, 'type' | 'typeVersion'>): Restraint {
+    const memo = `${type} ${typeVersion}`
+    const known = this.#restraints.get(memo)
+    if (known) return known
+    const found = this.types.get(type)
+    const restraint = found ? restraintOf(found, typeVersion) : UNKNOWN_TYPE
+    this.#restraints.set(memo, restraint)
+    return restraint
+  }
+}
+
+function restraintOf(type: KeyType, version: number): Restraint {
+  const ceilings = ceilingsFor(type, version)
+  const spans = ceilings.flatMap(({ max }) => (max === null ? [] : [parseDuration(max) ?? 0]))
+  return {
+    max: spans.length === 0 ? null : Math.min(...spans),
+    refusedFromBrowsers: ceilings.some(({ browser }) => browser === 'refuse'),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { KeyTypeView } from '@claviger/contract'
+import { formatMaybe, type KeyTypeView } from '@claviger/contract'
 import { scannerPattern } from '../keys/key-token.ts'
 import { prefixesOf, type KeyType } from './key-type.ts'
 
@@ -7,7 +7,10 @@ export const presentKeyType = (type: KeyType): KeyTypeView => ({
   id: type.id,
   name: type.name,
   title: type.title,
+  description: type.description,
   built_in: type.builtIn,
+  archived_at: formatMaybe(type.archivedAt),
+  version: type.version,
   format: type.format,
   prefix: type.prefix,
   environments: type.environments.map(({ name, prefix, rotateEvery }) => ({
@@ -15,12 +18,19 @@ export const presentKeyType = (type: KeyType): KeyTypeView => ({
     prefix,
     rotate_every: rotateEvery,
   })),
+  rotate_every: type.rotateEvery,
   owner: [...type.owner],
   rights: type.rights,
   default_scopes: [...type.defaultScopes],
   allowed_scopes: [...type.allowedScopes],
+  templates: type.templates.map((template) => ({ ...template, scopes: [...template.scopes] })),
+  fixed: [...type.fixed],
   can_manage_keys: type.canManageKeys,
-  expiry: { required: type.expiry.required, presets: [...type.expiry.presets], max: type.expiry.max },
+  admin_manages: type.adminManages,
+  expiry: { ...type.expiry, presets: [...type.expiry.presets] },
+  browser: type.browser,
+  origins: type.origins,
+  approval: type.approval,
   labels: { ...type.labels },
   scanner: prefixesOf(type).map((prefix) => ({ prefix, regex: scannerPattern(prefix) })),
 })

@@ -7,8 +7,26 @@ interface Wanted {
   readonly expires_in?: string | null | undefined
 }
 
-/** When a key is to expire, in ms; null is never. Refuses the past, and what the type does not allow. */
-export function chooseExpiry(wanted: Wanted, type: KeyType, now: number): number | null {
+/** When a term began, and what time it is: they differ where a key's expiry is changed later. In ms. */
+interface Term {
+  readonly from: number
+  readonly now: number
+}
+
+/** True when the body says anything about expiry at all. */
+export const saysExpiry = (wanted: Wanted): boolean =>
+  wanted.expires_at !== undefined || wanted.expires_in !== undefined
+
+/** When a new key is to expire, in ms; null is never. What its maker leaves open the type's default decides. */
+export const chooseExpiry = (wanted: Wanted, type: KeyType, now: number): number | null =>
+  checkedExpiry(
+    wanted.expires_at == null && wanted.expires_in == null ? { ...wanted, expires_in: type.expiry.default } : wanted,
+    type,
+    { from: now, now },
+  )
+
+/** When a key is to expire. Refuses the past, and what the type does not allow for a term that began at `from`. */
+export function checkedExpiry(wanted: Wanted, type: KeyType, { from, now }: Term): number | null {
   const at = momentOf(wanted, now)
   const path = wanted.expires_in == null ? 'expires_at' : 'expires_in'
   if (at === null) {
@@ -17,10 +35,16 @@ export function chooseExpiry(wanted: Wanted, type: KeyType, now: number): number
   }
   if (at <= now) throw invalidField(path, 'must be in the future')
   if (at > MAX_TIME_MS) throw invalidField(path, 'must be before the year 10000')
-  const longest = type.expiry.max === null ? undefined : parseDuration(type.expiry.max)
-  if (longest !== undefined && at > now + longest)
-    throw invalidField(path, `must be at most ${type.expiry.max} from now`)
-  return at
+  refuseOutside(at - from, path, type.expiry)
+  // What a token says of its end is in whole seconds (RFC 7519 §2): its key ends with it.
+  return type.format === 'jwt' ? Math.floor(at / 1000) * 1000 : at
+}
+
+function refuseOutside(life: number, path: string, { min, max }: KeyType['expiry']): void {
+  if (min !== null && life < (parseDuration(min) ?? 0))
+    throw invalidField(path, `must be at least ${min} after the key was made or last rotated`)
+  if (max !== null && life > (parseDuration(max) ?? 0))
+    throw invalidField(path, `must be at most ${max} after the key was made or last rotated`)
 }
 
 function momentOf(wanted: Wanted, now: number): number | null {

@@ -32,7 +32,7 @@ export function chooseEnvironment(
   return chosen
 }
 
-/** How a key of this type and environment begins. */
+/** How an opaque key of this type and environment begins. */
 export function choosePrefix(type: KeyType, environment: string | null): string {
   const declared = type.environments.find(({ name }) => name === environment)?.prefix
   const prefix = declared ?? type.prefix ?? prefixesOf(type)[0]

@@ -9,24 +9,31 @@ import {
 import type { Caller } from '../access/caller.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
-import { Refusal } from '../refusal.ts'
+import { isLevel } from '../key-types/refuse-contradictions.ts'
+import { invalidField, Refusal } from '../refusal.ts'
 
 interface Wanted {
   readonly scopes?: readonly string[] | null | undefined
   readonly permissions?: Permissions | null | undefined
+  readonly template?: string | null | undefined
 }
 
 /** True when the body says anything about rights at all. */
 export const saysRights = (wanted: Wanted): boolean =>
-  wanted.scopes !== undefined || wanted.permissions !== undefined
+  wanted.scopes !== undefined || wanted.permissions !== undefined || wanted.template != null
 
 /**
  * The scopes a body asks for: scopes and levels are two notations of one thing, and what is given in either counts.
- * Refuses what no catalogue knows and what the type does not allow.
+ * Null: the owner's rights, for a type that inherits them. Refuses what no catalogue knows and what the type does not
+ * allow.
  */
-export function chooseRights(wanted: Wanted, type: KeyType, model: Model): string[] {
+export function chooseRights(body: Wanted, type: KeyType, model: Model): string[] | null {
+  if (type.rights === 'inherit' && body.scopes == null && body.permissions == null && body.template == null) return null
+  const wanted = withTemplate(body, type)
   refuseUnknown(wanted, model)
-  const scopes = [...new Set([...(wanted.scopes ?? []), ...scopesOfLevels(wanted.permissions ?? {})])]
+  const levels = scopesOfLevels(wanted.permissions ?? {}, model.resources)
+  const scopes = [...new Set([...(wanted.scopes ?? []), ...levels])]
+  refuseUnsayable(scopes, type)
   const granted = compileScopes(scopes, model.resources, type.adminManages)
   const beyond = exceeding(granted, compileScopes(type.allowedScopes, model.resources))
   if (beyond.length === 0) return scopes
@@ -34,6 +41,21 @@ export function chooseRights(wanted: Wanted, type: KeyType, model: Model): strin
   throw new Refusal('invalid_request', `Keys of the type ${type.name} cannot hold these scopes.`, {
     errors: [{ path: 'scopes', message }],
   })
+}
+
+function withTemplate({ template: name, scopes, permissions }: Wanted, type: KeyType): Wanted {
+  if (name == null) return { scopes, permissions }
+  if (scopes != null || permissions != null)
+    throw invalidField('template', 'must not be given together with scopes or permissions')
+  const template = type.templates.find((each) => each.name === name)
+  if (template) return template
+  const names = type.templates.map((each) => each.name).join(', ')
+  throw invalidField('template', `must be one that the type ${type.name} has: ${names || 'it has none'}`)
+}
+
+function refuseUnsayable(scopes: readonly string[], type: KeyType): void {
+  if (type.rights !== 'levels' || scopes.every(isLevel)) return
+  throw invalidField('scopes', `must be levels (read, write or admin on single resources) on keys of the type ${type.name}`)
 }
 
 function refuseUnknown({ scopes, permissions }: Wanted, { resources }: Model): void {
@@ -53,7 +75,8 @@ function refuseUnknown({ scopes, permissions }: Wanted, { resources }: Model): v
 }
 
 /** A type's default rights, cut down to what the caller holds. */
-export function defaultRights(caller: Caller, type: KeyType, model: Model): string[] {
+export function defaultRights(caller: Caller, type: KeyType, model: Model): string[] | null {
+  if (type.rights === 'inherit') return null
   const kept = type.defaultScopes.flatMap((scope) => {
     const granted = compileScopes([scope], model.resources, type.adminManages)
     if (exceeding(granted, caller.rights).length === 0) return [scope]

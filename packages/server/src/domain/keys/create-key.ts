@@ -8,15 +8,19 @@ import type { Model } from '../key-types/model.ts'
 import { invalidField, Refusal } from '../refusal.ts'
 import { chooseExpiry } from './choose-expiry.ts'
 import { chooseOwner } from './choose-owner.ts'
-import { chooseEnvironment, choosePrefix, chooseProject } from './choose-place.ts'
+import { chooseEnvironment, chooseProject } from './choose-place.ts'
 import { chooseRights, defaultRights, saysRights } from './choose-rights.ts'
+import { issueSecret, type IssueDeps } from './issue-secret.ts'
 import type { Key } from './key.ts'
 import { changesOfNew } from './key-changes.ts'
-import { mintSecret } from './mint-secret.ts'
 import { presentKey } from './present-key.ts'
+import { refuseFixed } from './refuse-fixed.ts'
 import { refuseTakenName } from './refuse-taken-name.ts'
 
-type CreateDeps = Pick<Deps, 'door' | 'models' | 'newId' | 'dice' | 'hasher'>
+type CreateDeps = IssueDeps & Pick<Deps, 'door' | 'models'>
+
+/** A key that has no secret yet. */
+export type Unissued = Omit<Key, 'secrets'>
 
 /** Creates a key and answers it with its secret, which nothing can show again. */
 export const createKey =
@@ -25,43 +29,67 @@ export const createKey =
     deps.door.change(caller, 'write:manage.keys', async (change) => {
       const model = await deps.models.get(change.writes, change.caller.workspace, change.caller.modelRevision)
       const type = chooseType(change.caller, body.type, model)
-      const { key, token } = await composeKey(deps, change, { body, type, model })
-      refuseBeyond(change.caller, key, model)
-      await refuseTakenName(key, change.writes)
-      await change.writes.keys.insert(key)
-      change.record({ kind: 'key.created', key: key.id, changes: changesOfNew(key) })
-      return { ...presentKey(key, model, change.now), secret: token }
+      refuseFixed(body, type, { isNew: true })
+      const unissued = await composeKey(deps, change, { body, type, model })
+      refuseBeyond(change.caller, unissued, model)
+      return admitKey(deps, change, unissued, { type, model })
     })
 
-function chooseType(caller: Caller, name: string, model: Model): KeyType {
+/** Gives a new key its secret and keeps it, inside a change that has found nothing wrong with it. */
+export async function admitKey(
+  deps: IssueDeps,
+  change: Change,
+  unissued: Unissued,
+  { type, model }: { type: KeyType; model: Model },
+): Promise<CreatedKey> {
+  await refuseTakenName(unissued, change.writes)
+  const { token, secret } = await issueSecret(deps, change, unissued, { type, model })
+  const key: Key = { ...unissued, secrets: [secret] }
+  await change.writes.keys.insert(key)
+  change.record({ kind: 'key.created', key: key.id, changes: changesOfNew(key) })
+  return { ...presentKey(key, model, change.now), secret: token }
+}
+
+/** The type a body names, if this caller may make keys of it. */
+export function chooseType(caller: Caller, name: string, model: Model): KeyType {
   const type = model.types.get(name)
-  if (!type) throw invalidField('type', `must be one of ${[...model.types.keys()].join(', ')}`)
+  const open = [...model.types.values()].filter((each) => each.archivedAt === null)
+  if (!type) throw invalidField('type', `must be one of ${open.map((each) => each.name).join(', ')}`)
+  if (type.archivedAt !== null)
+    throw new Refusal('conflict', `The key type ${type.name} is archived: there are no new keys of it.`, {
+      errors: [{ path: 'type', message: 'is archived' }],
+    })
   if (type.madeByRootOnly && !caller.root)
     throw new Refusal('forbidden', `Only a root key makes keys of the type ${type.name}.`)
   return type
 }
 
-async function composeKey(
-  deps: CreateDeps,
+/** A key as a body describes it, each field chosen by its own rule. */
+export async function composeKey(
+  { newId }: Pick<Deps, 'newId'>,
   { caller, writes, now, revision }: Change,
   { body, type, model }: { body: CreateKeyBody; type: KeyType; model: Model },
-): Promise<{ key: Key; token: string }> {
-  const environment = chooseEnvironment(caller, body.environment, type)
-  const { token, secret } = mintSecret(deps, choosePrefix(type, environment), now)
-  const key: Key = {
-    id: deps.newId('key'),
+): Promise<Unissued> {
+  const project = await chooseProject(caller, body.project ?? projectOfOwner(body), writes)
+  return {
+    id: newId('key'),
     workspace: caller.workspace,
     type: type.name,
+    typeVersion: type.version,
     name: body.name,
     description: body.description || null,
-    owner: await chooseOwner(caller, body.owner, type, writes),
-    project: await chooseProject(caller, body.project, writes),
-    environment,
+    ...(await chooseOwner(caller, { owner: body.owner, project }, type, writes)),
+    project,
+    environment: chooseEnvironment(caller, body.environment, type),
     scopes: saysRights(body) ? chooseRights(body, type, model) : defaultRights(caller, type, model),
     ipAllow: body.ip_allow ?? null,
+    ipDeny: body.ip_deny ?? null,
+    origins: body.origins ?? null,
     metadata: body.metadata ?? {},
     enabled: body.enabled ?? true,
+    approval: type.approval ? (caller.root ? 'approved' : 'pending') : null,
     expiresAt: chooseExpiry(body, type, now),
+    termFrom: now,
     createdAt: now,
     createdBy: caller.actor,
     revokedAt: null,
@@ -69,7 +97,9 @@ async function composeKey(
     revokeReason: null,
     lastUsed: null,
     revision,
-    secrets: [secret],
   }
-  return { key, token }
 }
+
+/** A project that is named as the owner is named as the place, too. */
+const projectOfOwner = ({ owner }: CreateKeyBody): string | undefined =>
+  owner && 'project' in owner ? owner.project : undefined

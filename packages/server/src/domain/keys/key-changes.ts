@@ -13,6 +13,9 @@ const recorded = (key: Key): Record<string, unknown> => ({
   scopes: key.scopes,
   expires_at: formatMaybe(key.expiresAt),
   ip_allow: key.ipAllow,
+  ip_deny: key.ipDeny,
+  origins: key.origins,
+  approval: key.approval,
   metadata: key.metadata,
   enabled: key.enabled,
 })

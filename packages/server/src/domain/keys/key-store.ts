@@ -25,6 +25,15 @@ export interface KeyFilter {
   readonly search?: string | undefined
   readonly unusedSince?: number | undefined
   readonly expiresBefore?: number | undefined
+  /** The longest lives that types allow, in ms, the shortest first: they end keys whatever their own expiry says. */
+  readonly lives?: readonly LongestLife[] | undefined
+}
+
+/** Keys of a type made under a version up to `until` live at most `max` ms from the beginning of their term. */
+export interface LongestLife {
+  readonly type: string
+  readonly until: number
+  readonly max: number
 }
 
 export interface KeyPosition {
@@ -41,6 +50,12 @@ export interface KeyReads {
   list(filter: KeyFilter, sort: KeySort, after: KeyPosition | undefined, limit: number): Promise<Key[]>
   /** The id of a live (not revoked) key of this owner under this folded name. */
   findName(workspace: string, owner: Owner, nameKey: string): Promise<string | undefined>
+  /** Live keys whose scopes name a resource of the catalogue. */
+  listNaming(workspace: string, resource: string): Promise<Key[]>
+  /** How many live keys of each type there are. */
+  countByType(workspace: string): Promise<ReadonlyMap<string, number>>
+  /** How many live keys have a working secret under each signing key. */
+  countBySigningKey(workspace: string, now: number): Promise<ReadonlyMap<string, number>>
   /** Every key that is not revoked, for revoke-all. */
   listLive(filter: KeyFilter): Promise<Key[]>
   /** The scheme of every stored secret that still works, with how many there are. */

@@ -1,4 +1,4 @@
-import { MAX_KEY_LENGTH } from '@claviger/contract'
+import { MAX_KEY_LENGTH, MAX_TOKEN_LENGTH } from '@claviger/contract'
 import type { Dice } from '../ports.ts'
 import { base62, numberOf } from './base62.ts'
 import { crc32 } from './crc32.ts'
@@ -9,6 +9,10 @@ const CHECK_LENGTH = 6
 const SHAPE = new RegExp(`^([a-z][a-z0-9_]*_)[0-9A-Za-z]{${BODY_LENGTH + CHECK_LENGTH}}$`)
 // Visible ASCII: no space, no line break, nothing that two programs could decode in two ways.
 const PRESENTABLE = new RegExp(`^[\\x21-\\x7e]{1,${MAX_KEY_LENGTH}}$`)
+
+// A signed token (RFC 7515 §7.1), whoever signed it: three parts, the first a JSON object.
+const TOKEN = /^eyJ[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/
+const isToken = (text: string): boolean => text.length <= MAX_TOKEN_LENGTH && TOKEN.test(text)
 
 const checksum = (text: string): string => base62(BigInt(crc32(text)), CHECK_LENGTH)
 
@@ -26,7 +30,7 @@ export function mintKeyToken(prefix: string, dice: Dice): string {
  * that does not fit. `isOurPrefix` says which prefixes are ours; a string with any other is looked up.
  */
 export function isMalformed(text: string, isOurPrefix: (prefix: string) => boolean): boolean {
-  if (!PRESENTABLE.test(text)) return true
+  if (!PRESENTABLE.test(text)) return !isToken(text)
   const prefix = SHAPE.exec(text)?.[1]
   if (prefix === undefined || !isOurPrefix(prefix)) return false
   return !fits(text)
@@ -36,8 +40,21 @@ export function isMalformed(text: string, isOurPrefix: (prefix: string) => boole
 const BODY_IN_TEXT = new RegExp(`_[0-9A-Za-z]{${BODY_LENGTH + CHECK_LENGTH}}(?![0-9A-Za-z])`, 'g')
 const LONGEST_PREFIX = 64
 
-/** A whole key stands somewhere in a text, by its form and checksum, whoever made it. Takes time linear in the text. */
+/** Three parts joined by dots, the first two JSON objects, the third a signature. Takes time linear in the text. */
+function holdsToken(text: string): boolean {
+  if (!text.includes('.eyJ')) return false
+  return text.split(/[^A-Za-z0-9_.-]+/).some((word) => {
+    const parts = word.split('.')
+    return parts.some(
+      (part, i) =>
+        part.startsWith('eyJ') && (parts[i - 1] ?? '').includes('eyJ') && (parts[i + 1] ?? '').length >= 40,
+    )
+  })
+}
+
+/** A whole key or token stands somewhere in a text, by its form, whoever made it. Takes time linear in the text. */
 export function holdsKeyToken(text: string): boolean {
+  if (holdsToken(text)) return true
   for (const { index, 0: body } of text.matchAll(BODY_IN_TEXT)) {
     const before = text.slice(Math.max(0, index + 1 - LONGEST_PREFIX), index + 1)
     const head = /[a-z0-9_]+$/.exec(before)?.[0] ?? ''

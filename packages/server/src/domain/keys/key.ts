@@ -1,4 +1,4 @@
-import type { Actor, KeyStatus } from '@claviger/contract'
+import type { Actor, KeyStatus, Role } from '@claviger/contract'
 
 /** Who a key belongs to. `external`: the id that the customer's own system gave to one of its customers. */
 export interface Owner {
@@ -16,6 +16,16 @@ export interface Secret {
   readonly createdAt: number
   /** From this moment on it answers `revoked`; null while it is the active one. */
   readonly retiresAt: number | null
+  /** What was written into it, for a secret that is a signed token; null for an opaque one. */
+  readonly token: TokenFacts | null
+}
+
+/** What a token says of itself, as it was signed: it must say exactly that when it comes back. */
+export interface TokenFacts {
+  readonly kid: string
+  readonly iss: string
+  /** In seconds (RFC 7519 §4.1.4); null for a token without end. */
+  readonly exp: number | null
 }
 
 /** One identity: its id, name, rights and history stay when its secrets change. Times in ms since 1970. */
@@ -23,16 +33,27 @@ export interface Key {
   readonly id: string
   readonly workspace: string
   readonly type: string
+  /** The version of its type under which it was made: no later edit of the type widens it. */
+  readonly typeVersion: number
   readonly name: string
   readonly description: string | null
   readonly owner: Owner
+  /** The role of the member who owns it, as it is now; null when no member does. Read beside the key, not kept in it. */
+  readonly ownerRole: Role | null
   readonly project: string | null
   readonly environment: string | null
-  readonly scopes: readonly string[]
+  /** Null: whatever its owner may do. */
+  readonly scopes: readonly string[] | null
   readonly ipAllow: readonly string[] | null
+  readonly ipDeny: readonly string[] | null
+  readonly origins: readonly string[] | null
   readonly metadata: Readonly<Record<string, unknown>>
   readonly enabled: boolean
+  /** Null where its type asked for none. */
+  readonly approval: 'pending' | 'approved' | null
   readonly expiresAt: number | null
+  /** When its present term began: made, or last rotated. The type's longest life counts from here. */
+  readonly termFrom: number
   readonly createdAt: number
   readonly createdBy: Actor
   readonly revokedAt: number | null
@@ -50,13 +71,26 @@ export interface LastUse {
   readonly client: string | null
 }
 
-/** The status at a moment. Expiry is never written down; it is looked at. */
-export function statusOf(key: Key, now: number): KeyStatus {
+/** When a key ends: by its own expiry or the longest life its type allows, whichever comes first. Null: never. */
+export function endOf({ expiresAt, termFrom }: Pick<Key, 'expiresAt' | 'termFrom'>, max: number | null): number | null {
+  if (max === null) return expiresAt
+  return Math.min(expiresAt ?? Number.POSITIVE_INFINITY, termFrom + max)
+}
+
+/** The status at a moment, given when the key ends. Expiry is never written down; it is looked at. */
+export function statusOf(key: Key, endsAt: number | null, now: number): KeyStatus {
   if (key.revokedAt !== null) return 'revoked'
+  if (key.approval === 'pending') return 'pending'
   if (!key.enabled) return 'disabled'
-  return key.expiresAt !== null && key.expiresAt <= now ? 'expired' : 'active'
+  return endsAt !== null && endsAt <= now ? 'expired' : 'active'
 }
 
 /** A secret still works, alone or beside its successor. */
 export const secretIsLive = (secret: Secret, now: number): boolean =>
   secret.retiresAt === null || secret.retiresAt > now
+
+/** Begins the schemes of secrets that were issued elsewhere. They are kept without pepper. */
+export const IMPORTED = 'import:'
+
+/** A key that was issued elsewhere. */
+export const isImported = (key: Key): boolean => key.secrets.some(({ scheme }) => scheme.startsWith(IMPORTED))

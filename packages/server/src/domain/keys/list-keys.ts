@@ -11,8 +11,10 @@ import type { Caller } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import { openCursor, sealCursor } from '../paging/cursor.ts'
 import { notFound } from '../refusal.ts'
-import type { Key, Owner } from './key.ts'
-import type { KeyFilter, KeyPosition } from './key-store.ts'
+import { ceilingsFor } from '../key-types/key-type.ts'
+import type { Model } from '../key-types/model.ts'
+import { endOf, type Key, type Owner } from './key.ts'
+import type { KeyFilter, KeyPosition, LongestLife } from './key-store.ts'
 import { presentKey } from './present-key.ts'
 
 type ListDeps = Pick<Deps, 'door' | 'models' | 'uses' | 'cursors'>
@@ -29,13 +31,14 @@ export const listKeys =
       const list = { workspace: caller.workspace, of: 'keys', bounds: caller.bounds, sort, filters }
       if (!mayAsk(caller, query)) return { data: [], next_cursor: null }
       const after = openCursor(cursors, list, cursor) as KeyPosition | undefined
-      const found = await reads.keys.list(filterOf(caller, filters, now), sort, after, limit + 1)
       const model = await models.get(reads, caller.workspace, caller.modelRevision)
+      const filter = { ...filterOf(caller, filters, now), lives: longestLives(model) }
+      const found = await reads.keys.list(filter, sort, after, limit + 1)
       const page = found.slice(0, limit)
       const last = found.length > limit ? page.at(-1) : undefined
       return {
         data: page.map((key) => presentKey(uses.seen(key), model, now)),
-        next_cursor: last ? sealCursor(cursors, list, positionOf(last, sort)) : null,
+        next_cursor: last ? sealCursor(cursors, list, positionOf(last, sort, model)) : null,
       }
     })
   }
@@ -70,16 +73,28 @@ function filterOf(caller: Caller, filters: Filters, now: number): KeyFilter {
 
 function ownerOf(text: string | undefined): Owner | undefined {
   if (text === undefined) return undefined
-  return { kind: text.startsWith(ID_PREFIXES.user) ? 'user' : 'external', id: text }
+  const kinds = { [ID_PREFIXES.user]: 'user', [ID_PREFIXES.project]: 'project', [ID_PREFIXES.workspace]: 'workspace' } as const
+  const kind = Object.entries(kinds).find(([prefix]) => text.startsWith(prefix))?.[1]
+  return { kind: kind ?? 'external', id: text }
 }
 
+/** What types hold keys to beside their own expiry, the shortest life first. */
+const longestLives = (model: Model): LongestLife[] =>
+  [...model.types.values()]
+    .flatMap((type) =>
+      ceilingsFor(type, 0).flatMap(({ until, max }) =>
+        max === null ? [] : [{ type: type.name, until, max: parseDuration(max) ?? 0 }],
+      ),
+    )
+    .sort((a, b) => a.max - b.max)
+
 /** Where a key stands in a sort order. What has no value stands as 0, so that it has a place. */
-function positionOf(key: Key, sort: NonNullable<ListKeysQuery['sort']>): KeyPosition {
+function positionOf(key: Key, sort: NonNullable<ListKeysQuery['sort']>, model: Model): KeyPosition {
   const values = {
     created_at: key.createdAt,
     name: nameKey(key.name),
     last_used_at: key.lastUsed?.at ?? 0,
-    expires_at: key.expiresAt ?? 0,
+    expires_at: endOf(key, model.restraint(key).max) ?? 0,
   }
   return { value: values[sort.replace('-', '') as keyof typeof values], id: key.id }
 }

@@ -16,6 +16,7 @@ export function mintSecret(
     last4: last4Of(token),
     createdAt: now,
     retiresAt: null,
+    token: null,
   }
   return { token, secret }
 }

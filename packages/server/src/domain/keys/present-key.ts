@@ -2,6 +2,8 @@ import {
   formatMaybe,
   formatTime,
   levelsOfScopes,
+  parseDuration,
+  summaryOf,
   type KeyView,
   type OwnerView,
   type SecretView,
@@ -9,7 +11,7 @@ import {
 } from '@claviger/contract'
 import type { Model } from '../key-types/model.ts'
 import { mask } from './key-token.ts'
-import { secretIsLive, statusOf, type Key, type Owner, type Secret } from './key.ts'
+import { endOf, isImported, secretIsLive, statusOf, type Key, type Owner, type Secret } from './key.ts'
 
 type Json = KeyView['metadata'][string]
 
@@ -30,6 +32,8 @@ const presentSecret = (secret: Secret): SecretView => ({
 /** What leaves the server of a key, written out by hand: a new column never leaks by being there. */
 export function presentKey(key: Key, model: Model, now: number): KeyView {
   const newest = key.secrets.at(-1)
+  const rights = model.rights(key)
+  const endsAt = endOf(key, model.restraint(key).max)
   return {
     id: key.id,
     type: key.type,
@@ -37,18 +41,24 @@ export function presentKey(key: Key, model: Model, now: number): KeyView {
     description: key.description,
     masked: mask(newest?.prefix ?? '', newest?.last4 ?? ''),
     last4: newest?.last4 ?? '',
-    status: statusOf(key, now),
+    status: statusOf(key, endsAt, now),
     enabled: key.enabled,
     workspace: key.workspace,
     project: key.project,
     environment: key.environment,
     owner: presentOwner(key.owner),
-    scopes: [...key.scopes],
-    permissions: levelsOfScopes(model.rights(key.type, key.scopes), model.resources),
+    inherits: key.scopes === null,
+    scopes: [...scopesOf(key, model)],
+    permissions: levelsOfScopes(rights, model.resources),
+    summary: summaryOf(rights, model.resources),
     ip_allow: key.ipAllow && [...key.ipAllow],
+    ip_deny: key.ipDeny && [...key.ipDeny],
+    origins: key.origins && [...key.origins],
     metadata: key.metadata as Record<string, Json>,
     secrets: key.secrets.filter((secret) => secretIsLive(secret, now)).map(presentSecret),
-    expires_at: formatMaybe(key.expiresAt),
+    expires_at: formatMaybe(endsAt),
+    rotation_due_at: formatMaybe(rotationDue(key, model)),
+    imported: isImported(key),
     created_at: formatTime(key.createdAt),
     created_by: key.createdBy,
     revoked_at: formatMaybe(key.revokedAt),
@@ -61,8 +71,20 @@ export function presentKey(key: Key, model: Model, now: number): KeyView {
   }
 }
 
+/** The scopes a key goes by: its own, or for one that inherits those of its owner's role. */
+const scopesOf = ({ scopes, ownerRole }: Key, model: Model): readonly string[] =>
+  scopes ?? (ownerRole === null ? [] : model.roleScopes(ownerRole))
+
+/** When a key should be rotated, by its environment's policy or its type's. It is a reminder: nothing ends then. */
+function rotationDue({ type: name, environment, termFrom }: Key, model: Model): number | null {
+  const type = model.types.get(name)
+  const own = type?.environments.find((each) => each.name === environment)?.rotateEvery
+  const every = own ?? type?.rotateEvery ?? null
+  return every === null ? null : termFrom + (parseDuration(every) ?? 0)
+}
+
 /** What an asking server learns of the key it asked about. */
-export const presentVerifiedKey = (key: Key): VerifiedKey => ({
+export const presentVerifiedKey = (key: Key, model: Model): VerifiedKey => ({
   id: key.id,
   type: key.type,
   name: key.name,
@@ -70,7 +92,7 @@ export const presentVerifiedKey = (key: Key): VerifiedKey => ({
   workspace: key.workspace,
   project: key.project,
   owner: presentOwner(key.owner),
-  scopes: [...key.scopes],
+  scopes: [...scopesOf(key, model)],
   metadata: key.metadata as Record<string, Json>,
-  expires_at: formatMaybe(key.expiresAt),
+  expires_at: formatMaybe(endOf(key, model.restraint(key).max)),
 })

@@ -3,12 +3,15 @@ import type { Caller } from '../access/caller.ts'
 import { refuseBeyond } from '../access/ceiling.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
+import type { Model } from '../key-types/model.ts'
 import { invalidField, Refusal } from '../refusal.ts'
-import { choosePrefix } from './choose-place.ts'
+import { checkedExpiry, saysExpiry } from './choose-expiry.ts'
 import { findKey } from './find-key.ts'
+import { issueSecret, type IssueDeps } from './issue-secret.ts'
 import { secretIsLive, type Key, type Secret } from './key.ts'
-import { mintSecret } from './mint-secret.ts'
+import { changesBetween } from './key-changes.ts'
 import { presentKey } from './present-key.ts'
+import { refuseFixed } from './refuse-fixed.ts'
 
 const DEFAULT_OVERLAP = '24h'
 
@@ -18,7 +21,7 @@ const SHORTEST_SELF_OVERLAP_MS = 60_000
 /** More live secrets than this is not rotation but a lost reply repeated without an Idempotency-Key. */
 const MAX_LIVE_SECRETS = 10
 
-type RotateDeps = Pick<Deps, 'door' | 'models' | 'newId' | 'dice' | 'hasher' | 'uses'>
+type RotateDeps = IssueDeps & Pick<Deps, 'door' | 'models' | 'uses'>
 
 /**
  * Gives a key a new secret. Its id, name, rights and history stay; the secret used until now works until the overlap
@@ -31,15 +34,15 @@ export const rotateKey =
     deps.door.change(caller, 'write:manage.keys', async ({ caller, writes, now, revision, record }) => {
       const was = await findKey(caller, id, writes)
       const model = await deps.models.get(writes, caller.workspace, caller.modelRevision)
-      const type = rotatableType(was, model.types.get(was.type), now)
+      const type = rotatableType(was, model, body, now)
       refuseForeign(caller, was, type)
-      refuseBeyond(caller, was, model)
       refuseSelfLoss(caller, was, overlapOf(body))
       const retiresAt = now + overlapOf(body)
-      const { token, secret } = mintSecret(deps, choosePrefix(type, was.environment), now)
+      const renewed = { ...was, revision, termFrom: now, expiresAt: expiryOf(was, body, type, now) }
+      refuseBeyond(caller, renewed, model)
+      const { token, secret } = await issueSecret(deps, { writes, now }, renewed, { type, model })
       const is: Key = {
-        ...was,
-        revision,
+        ...renewed,
         secrets: [...was.secrets.map((old) => retiring(old, retiresAt)), secret],
       }
       // The key before its secrets, as the writing down of uses has it: in one order nobody waits in a circle.
@@ -47,13 +50,26 @@ export const rotateKey =
       for (const old of was.secrets)
         if (old.retiresAt === null) await writes.keys.retireSecret(old.id, retiresAt)
       await writes.keys.insertSecret(is, secret)
-      record({ kind: 'key.rotated', key: is.id, changes: changesOfRotation(was, secret, retiresAt) })
+      record({
+        kind: 'key.rotated',
+        key: is.id,
+        changes: { ...changesBetween(was, is), ...changesOfRotation(was, secret, retiresAt) },
+      })
       return {
         ...presentKey(deps.uses.seen(is), model, now),
         secret: token,
         retires_at: formatTime(retiresAt),
       }
     })
+
+/** A rotation begins a new term: the key's end stays as it was unless the body says another. */
+function expiryOf(was: Key, body: RotateKeyBody | undefined, type: KeyType, now: number): number | null {
+  if (body && saysExpiry(body)) {
+    refuseFixed(body, type, { isNew: false })
+    return checkedExpiry(body, type, { from: now, now })
+  }
+  return was.expiresAt
+}
 
 const overlapOf = (body: RotateKeyBody | undefined): number =>
   parseDuration(body?.overlap ?? DEFAULT_OVERLAP) ?? 0
@@ -78,10 +94,11 @@ function refuseForeign(caller: Caller, key: Key, type: KeyType): void {
     throw new Refusal('forbidden', 'Only a root key rotates a root key, or a key of another member.')
 }
 
-function rotatableType(key: Key, type: KeyType | undefined, now: number): KeyType {
+function rotatableType(key: Key, model: Model, body: RotateKeyBody | undefined, now: number): KeyType {
+  const type = model.types.get(key.type)
   if (key.revokedAt !== null)
     throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
-  if (key.expiresAt !== null && key.expiresAt <= now)
+  if (key.expiresAt !== null && key.expiresAt <= now && !(body && saysExpiry(body)))
     throw new Refusal('conflict', 'The key has expired. Give it a later expires_at first.')
   if (!type)
     throw new Refusal('conflict', "The key's type is gone from this workspace: it can only be revoked.")

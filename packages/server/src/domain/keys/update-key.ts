@@ -3,14 +3,16 @@ import type { Caller } from '../access/caller.ts'
 import { isWider, refuseBeyond } from '../access/ceiling.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
+import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
 import { invalidField, Refusal } from '../refusal.ts'
-import { chooseExpiry } from './choose-expiry.ts'
+import { checkedExpiry } from './choose-expiry.ts'
 import { chooseRights, saysRights } from './choose-rights.ts'
 import { findKey } from './find-key.ts'
 import { changesBetween } from './key-changes.ts'
 import type { Key } from './key.ts'
 import { presentKey } from './present-key.ts'
+import { refuseFixed } from './refuse-fixed.ts'
 import { refuseTakenName } from './refuse-taken-name.ts'
 
 /** Changes what a body names. Narrowing is always allowed; widening only to what the caller holds itself. */
@@ -23,28 +25,47 @@ export const updateKey =
         throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
       const model = await models.get(change.writes, change.caller.workspace, change.caller.modelRevision)
       const is = { ...applied(was, body, model, change.now), revision: change.revision }
-      if (isWider(was, is, model)) refuseBeyond(change.caller, is, model)
+      if (isWider(was, is, model)) refuseWidening(change.caller, is, model)
       if (is.name !== was.name) await refuseTakenName(is, change.writes)
       const changed = recordUpdate(change, was, is)
       if (changed) await change.writes.keys.update(is)
       return presentKey(uses.seen(changed ? is : was), model, change.now)
     })
 
+/** What an admin approved is what was asked for: others ask anew. */
+function refuseWidening(caller: Caller, is: Key, model: Model): void {
+  refuseBeyond(caller, is, model)
+  if (is.approval !== null && !caller.root && caller.bounds.owner !== null)
+    throw new Refusal('forbidden', 'Keys of this type are approved as they are: an admin can widen it, or create another.')
+}
+
 /** A key with a body's fields: absent keeps, null clears. */
 function applied(key: Key, body: UpdateKeyBody, model: Model, now: number): Key {
   const type = model.types.get(key.type)
   if (!type) throw invalidField('type', 'is gone from this workspace: the key can only be revoked')
+  refuseFixed(body, type, { isNew: false })
   const keep = <T>(given: T | undefined, kept: T): T => (given === undefined ? kept : given)
   return {
     ...key,
     name: keep(body.name, key.name),
     description: keep(body.description, key.description) || null,
     scopes: saysRights(body) ? chooseRights(body, type, model) : key.scopes,
-    expiresAt: body.expires_at === undefined ? key.expiresAt : chooseExpiry(body, type, now),
+    expiresAt: body.expires_at === undefined ? key.expiresAt : laterExpiry(key, body.expires_at, type, now),
     enabled: keep(body.enabled, key.enabled),
     ipAllow: keep(body.ip_allow, key.ipAllow),
+    ipDeny: keep(body.ip_deny, key.ipDeny),
+    origins: keep(body.origins, key.origins),
     metadata: body.metadata === null ? {} : keep(body.metadata, key.metadata),
   }
+}
+
+/** A token carries its end in itself: what was signed cannot be made to last longer. */
+function laterExpiry(key: Key, expires_at: string | null, type: KeyType, now: number): number | null {
+  const at = checkedExpiry({ expires_at }, type, { from: key.termFrom, now })
+  const exp = key.secrets.at(-1)?.token?.exp ?? null
+  if (exp !== null && (at === null || at > exp * 1000))
+    throw invalidField('expires_at', 'must not be later than the token says: rotate the key to make it last longer')
+  return at
 }
 
 /** Being switched off or on is an event of its own, beside whatever else was changed. False: nothing was. */

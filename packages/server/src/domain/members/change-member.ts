@@ -68,10 +68,10 @@ async function findMember(caller: Caller, id: string, reads: Reads): Promise<Mem
   return member
 }
 
-/** An owner outranks every key but root: only root makes, changes or removes one. */
+/** An owner outranks everyone but root and other owners: nobody else makes, changes or removes one. */
 function refuseOwnership(caller: Caller, ...roles: Member['role'][]): void {
-  if (roles.includes('owner') && !caller.root)
-    throw new Refusal('forbidden', 'Only the root key of the workspace makes, changes or removes an owner.')
+  if (roles.includes('owner') && !caller.root && caller.role !== 'owner')
+    throw new Refusal('forbidden', 'Only an owner or the root key makes, changes or removes an owner.')
 }
 
 async function writeMember({ writes, record }: Change, was: Member, is: Member): Promise<void> {

@@ -48,6 +48,8 @@ async function questionOf(caller: Caller, body: VerifyBody, store: Store): Promi
       environment: body.environment ?? caller.bounds.environment ?? 'live',
       ip: body.ip ?? null,
       userAgent: withoutKey(body.user_agent ?? null),
+      origin: body.origin ?? null,
+      fromBrowser: body.from_browser ?? false,
     },
   }
 }
@@ -71,7 +73,7 @@ function present(verdict: Verdict, scopes: readonly string[], requestId: string)
   return {
     valid: verdict.outcome === 'valid',
     code: verdict.outcome,
-    ...(found ? { key: presentVerifiedKey(found.known.key) } : {}),
+    ...(found ? { key: presentVerifiedKey(found.known.key, found.model) } : {}),
     limits: [],
     missing_scopes: verdict.outcome === 'insufficient_scope' ? missingScopes(scopes, verdict.rights) : [],
     revision: found?.known.key.revision ?? 0,

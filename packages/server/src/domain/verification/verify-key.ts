@@ -2,11 +2,14 @@ import type { CompiledScopes, Outcome } from '@claviger/contract'
 import { isInReach } from '../access/admit.ts'
 import type { Caller } from '../access/caller.ts'
 import { isMalformed } from '../keys/key-token.ts'
+import { IMPORTED } from '../keys/key.ts'
 import type { KnownSecret } from '../keys/key-store.ts'
 import type { Uses } from '../keys/uses.ts'
 import type { Model, Models } from '../key-types/model.ts'
-import type { Clock, KeyHasher, Meter } from '../ports.ts'
+import type { Clock, KeyHasher, Meter, TokenSigner } from '../ports.ts'
+import type { SigningKey } from '../signing-keys/signing-key.ts'
 import type { Reads, Store } from '../store.ts'
+import { isTokenOf } from '../tokens/check-token.ts'
 import { firstRefusal, type Asked } from './steps.ts'
 
 /** What a verification found. A refusal is a value; only a database that does not answer is thrown. */
@@ -25,6 +28,7 @@ export interface VerifierDeps {
   readonly hasher: KeyHasher
   readonly models: Models
   readonly uses: Uses
+  readonly tokens: TokenSigner
   readonly isOurPrefix: (prefix: string) => boolean
   readonly meter: Meter
 }
@@ -40,7 +44,7 @@ export interface Question {
 export type VerifyKeys = (questions: readonly Question[]) => Promise<Verdict[]>
 
 /**
- * parse → find → the steps of `steps.ts` in their order → note the use → answer. There is no cache: what a revoke
+ * parse → find → (a token) its form, signature and claims → the steps of `steps.ts` in their order → note the use → answer. There is no cache: what a revoke
  * has committed, the next question sees, on every node.
  */
 export function createVerifyKeys(deps: VerifierDeps): VerifyKeys {
@@ -87,13 +91,21 @@ async function judge(
   const known = candidates.map(({ hash }) => found.get(hash)).find((each) => each !== undefined)
   if (!known || !mayBeFound(known, question)) return { outcome: 'not_found' }
   const model = await deps.models.get(reads, known.key.workspace, known.modelRevision)
-  const rights = model.rights(known.key.type, known.key.scopes)
-  const refusal = firstRefusal({ known, rights, asked: question.asked, now })
+  const signingKey = signingKeyOf(known, model)
+  const expected = { workspace: known.key.workspace, secret: known.secret, signingKey, now }
+  if (!isTokenOf(deps.tokens, question.secret, expected)) return { outcome: 'not_found' }
+  const rights = model.rights(known.key)
+  const restraint = model.restraint(known.key)
+  const refusal = firstRefusal({ known, rights, restraint, signingKey, asked: question.asked, now })
   if (refusal)
     return { outcome: refusal as Exclude<Outcome, 'malformed' | 'not_found'>, known, model, rights }
   noteUse(known, question, now, deps)
   return { outcome: 'valid', known, model, rights }
 }
+
+/** What signed a secret, as it stands now; undefined for an opaque one. */
+export const signingKeyOf = ({ secret }: KnownSecret, model: Model): SigningKey | undefined =>
+  secret.token === null ? undefined : model.signingKeys.get(secret.token.kid)
 
 function mayBeFound({ key }: KnownSecret, { within }: Question): boolean {
   return !within || isInReach(within, key)
@@ -106,6 +118,7 @@ function noteUse(
   deps: VerifierDeps,
 ): void {
   deps.uses.note(key.id, { at: now, ip: asked.ip ?? null, client: asked.userAgent ?? null })
+  if (secret.scheme.startsWith(IMPORTED)) return
   // A pepper that was retired, or came after this key, is replaced by the current one at the key's next use.
   const current = deps.hasher.current(presented)
   if (secret.scheme !== current.scheme) deps.uses.rehash(secret.id, secret.hash, current)

@@ -1,0 +1,21 @@
+import { ROLE_RIGHTS, ROLES, summaryOf, type AnswerOf, type Role, type RoleView } from '@claviger/contract'
+import type { Caller } from '../access/caller.ts'
+import type { Deps } from '../deps.ts'
+import type { Model } from '../key-types/model.ts'
+
+/** What members of a role may do here, in scopes and in words. */
+export function presentRole(name: Role, model: Model): RoleView {
+  const { title, about, scopes: usual, reach } = ROLE_RIGHTS[name]
+  const scopes = model.roleScopes(name)
+  const summary = summaryOf(model.rightsOfRole(name), model.resources)
+  return { name, title, about, scopes: [...scopes], reach, changed: scopes !== usual, summary }
+}
+
+/** The roles and what each may do. */
+export const listRoles =
+  ({ door, models }: Pick<Deps, 'door' | 'models'>) =>
+  (caller: Caller): Promise<AnswerOf<'listRoles'>> =>
+    door.look(caller, 'read:manage.members', async (reads) => {
+      const model = await models.get(reads, caller.workspace, caller.modelRevision)
+      return { data: ROLES.map((name) => presentRole(name, model)) }
+    })
