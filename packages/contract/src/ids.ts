@@ -14,6 +14,7 @@ export const ID_PREFIXES = {
   keyType: 'kty_',
   event: 'evt_',
   request: 'req_',
+  signingKey: 'sgk_',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
