@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   signingKey: 'sgk_',
   event: 'evt_',
   request: 'req_',
+  signingKey: 'sgk_',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

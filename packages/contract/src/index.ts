@@ -3,7 +3,7 @@ export { contains, parseAddress, parseCidr, within, type AddressBytes, type Netw
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
 export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
-export { ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
+export { ID_BODY_PATTERN, ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
 export {
   MAX_OVERLAP_MS,
   type CopyKeyBody,
@@ -66,7 +66,13 @@ export {
 export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText } from './text.ts'
 export { formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
-export { MAX_KEY_LENGTH, type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'
+export {
+  MAX_KEY_LENGTH,
+  MAX_TOKEN_LENGTH,
+  type Verification,
+  type VerifiedKey,
+  type VerifyBody,
+} from './verification.ts'
 export type {
   CreatedWorkspace,
   CreateWorkspaceBody,

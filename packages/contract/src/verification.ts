@@ -11,6 +11,9 @@ import { time } from './times.ts'
 /** Longest key that is looked at. A longer one is `malformed` without being hashed. */
 export const MAX_KEY_LENGTH = 512
 
+/** Longest signed token (a key of format `jwt`) that is looked at, in characters. */
+export const MAX_TOKEN_LENGTH = 4096
+
 export const verifyBody = z.strictObject({
   key: z.string().meta({ description: 'The key as the end client presented it.' }),
   scopes: scopeList.optional().meta({ description: 'What the key must hold, all of them.' }),

@@ -53,3 +53,28 @@ export interface Once {
   readonly seal: (answer: string) => string
   readonly open: (sealed: string) => string
 }
+
+/** The public half of a signing key, and the private half as it is kept: sealed under the master key. */
+export interface SigningPair {
+  /** Base64url of the 32 bytes, a JWK's `x` (RFC 8037 §2). */
+  readonly publicKey: string
+  readonly sealed: string
+}
+
+/** A token whose form is ours in every byte. Nothing of it is proven before `isSignedBy` says so. */
+export interface OpenedToken {
+  readonly kid: string
+  /** The text of a JSON object, with no member twice. */
+  readonly payload: string
+  /** False also for a public key that is not sound. */
+  isSignedBy(publicKey: string): boolean
+}
+
+/** Signs and opens the tokens of JWT keys (RFC 7515 compact form, EdDSA over Ed25519, RFC 8037). One algorithm, one header. */
+export interface TokenSigner {
+  createPair(kid: string): SigningPair
+  /** `payload`: what `JSON.stringify` makes of an object. Throws for what `open` would refuse, and when the seal does not open. */
+  sign(kid: string, sealed: string, payload: string): string
+  /** undefined for anything that is not in our exact form. */
+  open(token: string): OpenedToken | undefined
+}

@@ -1,0 +1,77 @@
+import { ID_BODY_PATTERN, ID_PREFIXES, MAX_TOKEN_LENGTH } from '@claviger/contract'
+import { decodeBase64url } from './base64url.ts'
+
+const SIGNATURE_BYTES = 64
+const KID = `${ID_PREFIXES.signingKey}${ID_BODY_PATTERN}`
+const HEADER = new RegExp(`^\\{"alg":"EdDSA","typ":"key\\+jwt","kid":"(${KID})"\\}$`)
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The parts of a token in our form. Nothing of it is proven. */
+export interface TokenParts {
+  readonly kid: string
+  /** The text of a JSON object. */
+  readonly payload: string
+  /** What the signature stands for: header and payload as they were sent (RFC 7515 §5.1). */
+  readonly signingInput: string
+  readonly signature: Uint8Array
+}
+
+/**
+ * Reads the compact form (RFC 7515 §7.1) of the only token there is: this header in every byte, the one spelling of
+ * everything. The header is compared and never interpreted, so none of its other members has a meaning here: no other
+ * algorithm, no key that the token brings along, nothing critical, no compression. undefined for anything else.
+ */
+export function readToken(token: string): TokenParts | undefined {
+  if (token.length > MAX_TOKEN_LENGTH) return undefined
+  const [header = '', body = '', tail = '', ...more] = token.split('.')
+  const kid = readHeader(header)
+  if (more.length > 0 || kid === undefined) return undefined
+  const payload = readPayload(body)
+  const signature = decodeBase64url(tail)
+  if (payload === undefined || signature?.length !== SIGNATURE_BYTES) return undefined
+  return { kid, payload, signingInput: `${header}.${body}`, signature }
+}
+
+// Latin 1 gives each byte one character, so that no two headers look alike.
+const readHeader = (part: string): string | undefined =>
+  HEADER.exec(decodeBase64url(part)?.toString('latin1') ?? '')?.[1]
+
+function readPayload(part: string): string | undefined {
+  const bytes = decodeBase64url(part)
+  if (!bytes) return undefined
+  try {
+    const text = UTF8.decode(bytes)
+    return isPlainObject(JSON.parse(text), text) ? text : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The text is how we would write this object ourselves: no member twice, no number that is rounded or beyond every
+ * size, no spacing, no needless escape. `__proto__` would come through, and is asked for by name.
+ */
+const isPlainObject = (value: unknown, text: string): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !text.includes('"__proto__":') &&
+  JSON.stringify(value) === text
+
+/**
+ * The token of a payload, which is what `JSON.stringify` makes of an object. `sign` is given the signing input. Throws
+ * when the token would not be read again as what was given: none is handed out that we would refuse ourselves.
+ */
+export function writeToken(kid: string, payload: string, sign: (input: string) => Uint8Array): string {
+  const input = `${encode(`{"alg":"EdDSA","typ":"key+jwt","kid":"${kid}"}`)}.${encode(payload)}`
+  const token = `${input}.${encode(sign(input))}`
+  const read = readToken(token)
+  if (read?.kid !== kid || read.payload !== payload)
+    throw new TypeError(
+      'A token takes the id of a signing key and a payload as JSON.stringify writes an object, and has its limit in length.',
+    )
+  return token
+}
+
+const encode = (what: string | Uint8Array): string => Buffer.from(what).toString('base64url')
