@@ -145,7 +145,9 @@ describe('a payload', () => {
     ['UTF-16', Buffer.from('{"a":1}', 'utf16le')],
     ['a number as a member behind a name', '{"a":1,"1":2}'],
     ['depth', '['.repeat(2800)],
-    ['depth inside', `{"a":${'['.repeat(1300)}${']'.repeat(1300)}`],
+    ['depth inside', `{"a":${'['.repeat(1300)}${']'.repeat(1300)}}`],
+    ['an object inside', '{"a":{}}'],
+    ['a list in a list', '{"a":[1,[]]}'],
     ['another token', GOOD],
   ])('of %s is refused', (_what, payload) => {
     const token = tokenOf(HEADER, payload)
