@@ -64,7 +64,7 @@ export interface SigningPair {
 /** A token whose form is ours in every byte. Nothing of it is proven before `isSignedBy` says so. */
 export interface OpenedToken {
   readonly kid: string
-  /** The text of a JSON object, with no member twice. */
+  /** The text of a JSON object with no member twice; its members are plain values or lists of them. */
   readonly payload: string
   /** False also for a public key that is not sound. */
   isSignedBy(publicKey: string): boolean

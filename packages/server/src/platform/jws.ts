@@ -10,7 +10,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** The parts of a token in our form. Nothing of it is proven. */
 export interface TokenParts {
   readonly kid: string
-  /** The text of a JSON object. */
+  /** The text of a JSON object; its members are plain values or lists of them. */
   readonly payload: string
   /** What the signature stands for: header and payload as they were sent (RFC 7515 §5.1). */
   readonly signingInput: string
@@ -19,8 +19,8 @@ export interface TokenParts {
 
 /**
  * Reads the compact form (RFC 7515 §7.1) of the only token there is: this header in every byte, the one spelling of
- * everything. The header is compared and never interpreted, so none of its other members has a meaning here: no other
- * algorithm, no key that the token brings along, nothing critical, no compression. undefined for anything else.
+ * everything. The header is compared and never interpreted, so nothing else that a header may say has a meaning here:
+ * no other algorithm, no key that the token brings along, no compression. undefined for anything else.
  */
 export function readToken(token: string): TokenParts | undefined {
   if (token.length > MAX_TOKEN_LENGTH) return undefined
@@ -53,15 +53,22 @@ function readPayload(part: string): string | undefined {
  * size, no spacing, no needless escape. `__proto__` would come through, and is asked for by name.
  */
 const isPlainObject = (value: unknown, text: string): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
+  isObject(value) &&
   !Array.isArray(value) &&
+  Object.values(value).every(isFlat) &&
   !text.includes('"__proto__":') &&
   JSON.stringify(value) === text
 
+// Writing takes time by the square of the depth, so depth is looked at before.
+const isFlat = (member: unknown): boolean =>
+  !isObject(member) || (Array.isArray(member) && !member.some(isObject))
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
 /**
- * The token of a payload, which is what `JSON.stringify` makes of an object. `sign` is given the signing input. Throws
- * when the token would not be read again as what was given: none is handed out that we would refuse ourselves.
+ * The token of a payload, which is what `JSON.stringify` makes of an object of plain values and lists of them. `sign`
+ * is given the signing input. Throws when the token would not be read again as what was given: none is handed out that
+ * we would refuse ourselves.
  */
 export function writeToken(kid: string, payload: string, sign: (input: string) => Uint8Array): string {
   const input = `${encode(`{"alg":"EdDSA","typ":"key+jwt","kid":"${kid}"}`)}.${encode(payload)}`

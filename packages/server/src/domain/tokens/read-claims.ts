@@ -36,7 +36,7 @@ const OPTIONAL: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
  */
 export function readClaims(payload: string): Claims | undefined {
   const value = parse(payload)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  if (typeof value !== 'object' || value === null) return undefined
   const members = new Map<string, unknown>(Object.entries(value))
   for (const [name, fits] of REQUIRED) if (!fits(members.get(name))) return undefined
   for (const [name, given] of members)
