@@ -15,7 +15,6 @@ export const ID_PREFIXES = {
   signingKey: 'sgk_',
   event: 'evt_',
   request: 'req_',
-  signingKey: 'sgk_',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

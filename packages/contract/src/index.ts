@@ -1,3 +1,11 @@
+export {
+  blueprint,
+  type AppliedBlueprint,
+  type ApplyBlueprintBody,
+  type Blueprint,
+  type BlueprintChange,
+  type BlueprintOverrides,
+} from './blueprints.ts'
 export type { CreateResourceBody, ResourceView, UpdateResourceBody } from './catalogue.ts'
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
@@ -63,8 +71,9 @@ export {
   type CatalogueResource,
   type CompiledScopes,
 } from './scopes.ts'
+export { summaryOf } from './summary.ts'
 export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
-export { emailText, nameKey, nameText } from './text.ts'
+export { emailText, nameKey, nameText, slugText } from './text.ts'
 export { formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
 export {
   MAX_KEY_LENGTH,

@@ -14,7 +14,7 @@ export const permissions = z
 export type Permissions = z.infer<typeof permissions>
 
 /** The scopes which levels stand for. */
-export const scopesOfLevels = (levels: Permissions): string[] =>
+export const scopesOfLevels = (levels: Permissions, _catalogue: Catalogue): string[] =>
   Object.entries(levels).flatMap(([resource, level]) => (level === 'none' ? [] : [`${level}:${resource}`]))
 
 /** The highest level held on each of the catalogue's resources that have levels at all. */

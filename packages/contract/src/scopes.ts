@@ -4,6 +4,7 @@ import * as z from 'zod'
 export interface CatalogueResource {
   readonly name: string
   readonly verbs: readonly string[]
+  readonly ordered?: boolean
 }
 
 /** A workspace's own resources. Claviger's own ({@link MANAGEMENT}) are the same everywhere and stand apart. */

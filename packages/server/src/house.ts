@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
+import { readBlueprints } from './platform/read-blueprints.ts'
 import { createVerbs, type Verbs } from './domain/verbs.ts'
 import type { Store } from './domain/store.ts'
 import { pause, systemClock } from './platform/clock.ts'
@@ -10,6 +11,7 @@ import { createKeyHasher, readableSchemes } from './platform/key-hasher.ts'
 import { makeCheck, MasterKeyRefused, matches, openMasterKey } from './platform/master-key.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { ensureDataDir } from './platform/private-file.ts'
+import { createTokenSigner } from './platform/token-signer.ts'
 import { DatabaseRefused, type Engine } from './storage/engine.ts'
 import { readMasterKeyCheck, writeMasterKeyCheck } from './storage/master-key-check.ts'
 import { migrate } from './storage/migrate.ts'
@@ -44,7 +46,9 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       hasher: createKeyHasher(peppers),
       cursors: createCursorSeal(masterKey),
       meter: metrics,
-      setupUrl: `${settings.publicUrl}/docs`,
+      tokens: createTokenSigner(masterKey),
+      publicUrl: settings.publicUrl,
+      blueprints: readBlueprints(),
     })
     await refuseLostPepper(store, readableSchemes(peppers))
     await verbs.prefixes.refresh()

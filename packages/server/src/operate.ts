@@ -1,4 +1,4 @@
-import { compileScopes, emailText, nameText, type CreatedWorkspace } from '@claviger/contract'
+import { compileScopes, emailText, nameText, slugText, type CreatedWorkspace } from '@claviger/contract'
 import type { Settings } from './config.ts'
 import { operator, type Caller } from './domain/access/caller.ts'
 import { invalidField } from './domain/refusal.ts'
@@ -23,28 +23,32 @@ async function withHouse<T>(settings: Settings, act: (house: House) => Promise<T
 /** Makes the database, the master key and the first workspace, unless there is one. */
 export const initialise = (
   settings: Settings,
-  { name = 'Main', email }: { name?: string; email?: string },
+  { name = 'Main', ...more }: Partial<Founding>,
 ): Promise<CreatedWorkspace | { already_initialised: true }> =>
   withHouse(settings, async (house) => {
-    const created = await house.verbs.createFirstWorkspace(caller(house), bodyOf(name, email))
+    const created = await house.verbs.createFirstWorkspace(caller(house), bodyOf({ name, ...more }))
     return created ?? { already_initialised: true as const }
   })
 
 /** Makes a further workspace, directly on a database that no server owns. */
-export const createWorkspace = (
-  settings: Settings,
-  { name, email }: { name: string; email?: string },
-): Promise<CreatedWorkspace> =>
-  withHouse(settings, (house) => house.verbs.createWorkspace(caller(house), bodyOf(name, email)))
+export const createWorkspace = (settings: Settings, founding: Founding): Promise<CreatedWorkspace> =>
+  withHouse(settings, (house) => house.verbs.createWorkspace(caller(house), bodyOf(founding)))
 
 /** Issues a new root key for a workspace whose old one is lost; the first workspace when none is named. */
 export const recover = (settings: Settings, { workspace }: { workspace?: string }): Promise<Recovered> =>
   withHouse(settings, (house) => house.verbs.recoverWorkspace(caller(house), workspace))
 
+interface Founding {
+  readonly name: string
+  readonly email?: string
+  readonly blueprint?: string
+}
+
 /** The same rules as over HTTP, told the same way. */
-const bodyOf = (name: string, email: string | undefined) => ({
+const bodyOf = ({ name, email, blueprint }: Founding) => ({
   name: checked('name', nameText.safeParse(name)),
   ...(email === undefined ? {} : { email: checked('email', emailText.safeParse(email)) }),
+  ...(blueprint === undefined ? {} : { blueprint: checked('blueprint', slugText.safeParse(blueprint)) }),
 })
 
 function checked(path: string, result: ReturnType<typeof nameText.safeParse>): string {

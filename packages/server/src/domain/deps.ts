@@ -1,3 +1,4 @@
+import type { Blueprint } from '@claviger/contract'
 import type { Door } from './access/door.ts'
 import type { Models } from './key-types/model.ts'
 import type { Uses } from './keys/uses.ts'
@@ -17,6 +18,8 @@ export interface Deps {
   readonly tokens: TokenSigner
   /** The `iss` of new tokens: how the server is reached from outside. */
   readonly issuer: string
+  /** The blueprints that come with Claviger, by name. */
+  readonly blueprints: ReadonlyMap<string, Blueprint>
   /** Reads the prefixes that are ours again, after types changed. Its failure costs look-ups and nothing else. */
   readonly refreshPrefixes: () => Promise<void>
 }

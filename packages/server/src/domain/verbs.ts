@@ -1,7 +1,10 @@
+import type { Blueprint } from '@claviger/contract'
 import { createAuthenticate, createReadmit, type Authenticate } from './access/authenticate.ts'
 import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
 import type { Deps } from './deps.ts'
 import { listEvents } from './events/list-events.ts'
+import { createResource, removeResource, updateResource } from './key-types/change-resource.ts'
+import { createKeyType, updateKeyType } from './key-types/define-key-type.ts'
 import { getKeyType, listKeyTypes, listResources } from './key-types/list-key-types.ts'
 import { createModels } from './key-types/model.ts'
 import { PrefixBook } from './key-types/prefix-book.ts'
@@ -16,9 +19,14 @@ import { Uses } from './keys/uses.ts'
 import { createMember, removeMember, updateMember } from './members/change-member.ts'
 import { getMember, listMembers } from './members/list-members.ts'
 import { createNewId, type NewId } from './new-id.ts'
-import type { Clock, CursorSeal, Dice, KeyHasher, Meter } from './ports.ts'
+import type { Clock, CursorSeal, Dice, KeyHasher, Meter, TokenSigner } from './ports.ts'
 import { createApp, createProject } from './projects/create-project.ts'
 import { getProject, listApps, listProjects } from './projects/list-projects.ts'
+import { listRoles } from './roles/list-roles.ts'
+import { updateRole } from './roles/update-role.ts'
+import { listSigningKeys } from './signing-keys/list-signing-keys.ts'
+import { publishKeys } from './signing-keys/publish-keys.ts'
+import { rotateSigningKey, withdrawSigningKey } from './signing-keys/rotate-signing-key.ts'
 import type { Store } from './store.ts'
 import { createAnswerVerification, type AnswerVerification } from './verification/answer-verification.ts'
 import { createFirstWorkspace, createWorkspace } from './workspaces/create-workspace.ts'
@@ -34,25 +42,35 @@ export interface World {
   readonly dice: Dice
   readonly hasher: KeyHasher
   readonly cursors: CursorSeal
+  readonly tokens: TokenSigner
   readonly meter: Meter
-  /** What to open to set a new workspace up. */
-  readonly setupUrl: string
+  /** How the server is reached from outside, without a slash at its end: the issuer of tokens. */
+  readonly publicUrl: string
+  readonly blueprints: ReadonlyMap<string, Blueprint>
 }
 
-const changing = (deps: Deps, onNewTypes: () => Promise<void>, setupUrl: string) => ({
+const changing = (deps: Deps, setupUrl: string) => ({
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
   revokeKey: revokeKey(deps),
   revokeSelf: revokeSelf(deps),
   revokeAllKeys: revokeAllKeys(deps),
+  createKeyType: createKeyType(deps),
+  updateKeyType: updateKeyType(deps),
+  createResource: createResource(deps),
+  updateResource: updateResource(deps),
+  removeResource: removeResource(deps),
+  updateRole: updateRole(deps),
+  rotateSigningKey: rotateSigningKey(deps),
+  withdrawSigningKey: withdrawSigningKey(deps),
   createProject: createProject(deps),
   createApp: createApp(deps),
   createMember: createMember(deps),
   updateMember: updateMember(deps),
   removeMember: removeMember(deps),
-  createWorkspace: createWorkspace({ ...deps, onNewTypes, setupUrl }),
-  createFirstWorkspace: createFirstWorkspace({ ...deps, onNewTypes, setupUrl }),
+  createWorkspace: createWorkspace({ ...deps, setupUrl }),
+  createFirstWorkspace: createFirstWorkspace({ ...deps, setupUrl }),
   recoverWorkspace: recoverWorkspace(deps),
 })
 
@@ -63,6 +81,8 @@ const looking = (deps: Deps) => ({
   listKeyTypes: listKeyTypes(deps),
   getKeyType: getKeyType(deps),
   listResources: listResources(deps),
+  listRoles: listRoles(deps),
+  listSigningKeys: listSigningKeys(deps),
   listProjects: listProjects(deps),
   getProject: getProject(deps),
   listApps: listApps(deps),
@@ -76,6 +96,7 @@ const looking = (deps: Deps) => ({
 export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof looking> {
   readonly authenticate: Authenticate
   readonly verify: AnswerVerification
+  readonly publishKeys: ReturnType<typeof publishKeys>
   readonly newId: NewId
   readonly uses: Uses
   readonly prefixes: PrefixBook
@@ -84,19 +105,24 @@ export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof lo
 }
 
 /** Wires the domain to the world it is given. */
-export function createVerbs({ store, clock, pause, dice, hasher, cursors, meter, setupUrl }: World): Verbs {
+export function createVerbs(world: World): Verbs {
+  const { store, clock, pause, dice, hasher, cursors, tokens, meter, publicUrl, blueprints } = world
   const newId = createNewId(clock, dice)
   const models = createModels()
   const uses = new Uses(store, pause)
   const prefixes = new PrefixBook(store)
+  // A type is made whether or not its prefix is read at once: see the book.
+  const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)
   const door = createDoor({ store, clock, newId, readmit: createReadmit({ models }) })
-  const deps: Deps = { door, models, uses, newId, clock, dice, hasher, cursors }
-  const verifier = { store, clock, hasher, models, uses, meter, isOurPrefix: prefixes.has }
+  const given = { newId, clock, dice, hasher, cursors, tokens, blueprints, issuer: publicUrl }
+  const deps: Deps = { ...given, door, models, uses, refreshPrefixes }
+  const verifier = { store, clock, hasher, models, uses, tokens, meter, isOurPrefix: prefixes.has }
   return {
-    ...changing(deps, () => prefixes.refresh(), setupUrl),
+    ...changing(deps, `${publicUrl}/docs`),
     ...looking(deps),
     authenticate: createAuthenticate(verifier),
     verify: createAnswerVerification(verifier),
+    publishKeys: publishKeys({ store, clock }),
     newId,
     uses,
     prefixes,

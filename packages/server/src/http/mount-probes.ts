@@ -38,11 +38,15 @@ export function mountProbes(app: FastifyInstance, { verbs, ping, isStopping }: S
     if (reason === undefined) return { status: 'ready' }
     return reply.code(503).header('retry-after', '1').send({ status: 'not_ready', reason })
   })
-  // No JWT keys are issued, so nothing is signed by us.
-  app.get('/.well-known/jwks.json', { config: { operation: 'getJwks', plane: 'data' } }, async (request) => {
-    readQuery(OPERATIONS.getJwks, request.url)
-    return { keys: [] }
-  })
+  app.get(
+    '/.well-known/jwks.json',
+    { config: { operation: 'getJwks', plane: 'data' } },
+    async (request, reply) => {
+      readQuery(OPERATIONS.getJwks, request.url)
+      // A next key is published long before it signs, so what a reader has kept for minutes is enough.
+      return reply.header('cache-control', 'public, max-age=300').send(await verbs.publishKeys())
+    },
+  )
 }
 
 /** Metrics, for this machine, and for others who may read usage. */

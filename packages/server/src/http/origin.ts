@@ -4,9 +4,13 @@ import { withoutKey } from '../domain/keys/key-token.ts'
 
 const MAX_USER_AGENT = 500
 
+const FETCH_METADATA = ['sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'sec-fetch-user']
+
 /** Where a request comes from, as its record will say. */
 export const originOf = (request: FastifyRequest): Origin => ({
   requestId: request.id,
   ip: request.ip,
   userAgent: withoutKey(request.headers['user-agent']?.slice(0, MAX_USER_AGENT) ?? null),
+  page: request.headers.origin ?? null,
+  fromBrowser: request.headers.origin !== undefined || FETCH_METADATA.some((name) => name in request.headers),
 })

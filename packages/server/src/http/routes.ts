@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf, OperationId, ParamsOf, QueryOf } from '@claviger/contract'
+import type { AnswerOf, BodyOf, OperationId, ParamsOf, QueryOf, Role } from '@claviger/contract'
 import type { Caller } from '../domain/access/caller.ts'
 import type { Verbs } from '../domain/verbs.ts'
 
@@ -35,6 +35,16 @@ export const handlers = (verbs: Verbs): Handlers => ({
   listKeyTypes: ({ caller }) => verbs.listKeyTypes(caller),
   getKeyType: ({ caller, params }) => verbs.getKeyType(caller, params.name),
   listResources: ({ caller }) => verbs.listResources(caller),
+  createKeyType: ({ caller, body }) => verbs.createKeyType(caller, body),
+  updateKeyType: ({ caller, params, body }) => verbs.updateKeyType(caller, params.name, body),
+  createResource: ({ caller, body }) => verbs.createResource(caller, body),
+  updateResource: ({ caller, params, body }) => verbs.updateResource(caller, params.name, body),
+  removeResource: ({ caller, params, query }) => verbs.removeResource(caller, params.name, query.confirm),
+  listRoles: ({ caller }) => verbs.listRoles(caller),
+  updateRole: ({ caller, params, body }) => verbs.updateRole(caller, params.name as Role, body),
+  listSigningKeys: ({ caller }) => verbs.listSigningKeys(caller),
+  rotateSigningKey: ({ caller, body }) => verbs.rotateSigningKey(caller, body),
+  withdrawSigningKey: ({ caller, params }) => verbs.withdrawSigningKey(caller, params.id),
   createProject: ({ caller, body }) => verbs.createProject(caller, body),
   listProjects: ({ caller, query }) => verbs.listProjects(caller, query),
   getProject: ({ caller, params }) => verbs.getProject(caller, params.id),

@@ -41,13 +41,16 @@ function conditions(filter: KeyFilter): Where[] {
     unusedSince === undefined
       ? undefined
       : (query) => query.where((row) => row.fn.coalesce('last_used_at', 'created_at'), '<', unusedSince),
-    expiresBefore === undefined ? undefined : (query) => query.where(endsAt(filter.lives), '<', expiresBefore),
+    expiresBefore === undefined
+      ? undefined
+      : (query) => query.where(endsAt(filter.lives), '<', expiresBefore),
   ]
   return given.filter((where) => where !== undefined)
 }
 
 const live: Where = (query) => query.where('revoked_at', 'is', null)
-const decided: Where = (query) => live(query).where((row) => row(row.fn.coalesce('approval', sql.lit('')), '<>', 'pending'))
+const decided: Where = (query) =>
+  live(query).where((row) => row(row.fn.coalesce('approval', sql.lit('')), '<>', 'pending'))
 const enabled: Where = (query) => decided(query).where('enabled', '=', 1)
 
 /**
@@ -89,7 +92,9 @@ function matches(row: ExpressionBuilder<Tables, 'keys'>, search: string): RawBui
 /** What is sorted by, with a place for what has no value. Each is one to one with `positionOf` in the domain. */
 const sortedBy = (sort: KeySort, lives: KeyFilter['lives']): RawBuilder<number | string> => {
   const field = sort.replace('-', '')
-  return field === 'expires_at' ? sql`coalesce(${endsAt(lives)}, 0)` : SORTED_BY[field as keyof typeof SORTED_BY]
+  return field === 'expires_at'
+    ? sql`coalesce(${endsAt(lives)}, 0)`
+    : SORTED_BY[field as keyof typeof SORTED_BY]
 }
 
 const SORTED_BY = {

@@ -40,7 +40,8 @@ export interface OwnedKeyRow extends KeyRow {
   readonly owner_role: string | null
 }
 
-const listOf = (text: string | null): string[] | null => (text === null ? null : (JSON.parse(text) as string[]))
+const listOf = (text: string | null): string[] | null =>
+  text === null ? null : (JSON.parse(text) as string[])
 
 /** A key from its row and its secrets, oldest first. */
 export const keyOf = (row: OwnedKeyRow, secrets: readonly Secret[]): Key => ({

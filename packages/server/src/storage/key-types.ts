@@ -146,7 +146,12 @@ export const keyTypeWrites = (db: Db): KeyTypeWrites => ({
       .select((row) => row.fn.max('position').as('last'))
       .where('workspace_id', '=', workspace)
       .executeTakeFirstOrThrow()
-    const row = { title, verbs: JSON.stringify(verbs), ordered: ordered ? 1 : 0, meanings: JSON.stringify(meanings) }
+    const row = {
+      title,
+      verbs: JSON.stringify(verbs),
+      ordered: ordered ? 1 : 0,
+      meanings: JSON.stringify(meanings),
+    }
     await db
       .insertInto('resources')
       .values({ workspace_id: workspace, name, position: (last ?? 0) + 1, ...row })
@@ -157,7 +162,12 @@ export const keyTypeWrites = (db: Db): KeyTypeWrites => ({
   async updateResource(workspace, { name, title, verbs, ordered, meanings }) {
     await db
       .updateTable('resources')
-      .set({ title, verbs: JSON.stringify(verbs), ordered: ordered ? 1 : 0, meanings: JSON.stringify(meanings) })
+      .set({
+        title,
+        verbs: JSON.stringify(verbs),
+        ordered: ordered ? 1 : 0,
+        meanings: JSON.stringify(meanings),
+      })
       .where('workspace_id', '=', workspace)
       .where('name', '=', name)
       .execute()

@@ -38,7 +38,10 @@ export function keyReads(db: Db): KeyReads {
     },
 
     async list(filter, sort, after, limit) {
-      return withSecrets(db, await inOrder(keysWhere(db, filter), sort, { lives: filter.lives, after, limit }).execute())
+      return withSecrets(
+        db,
+        await inOrder(keysWhere(db, filter), sort, { lives: filter.lives, after, limit }).execute(),
+      )
     },
 
     async findName(workspace, owner, nameKey) {

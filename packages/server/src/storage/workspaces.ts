@@ -37,7 +37,7 @@ export const workspaceWrites = (db: Kysely<Tables>): WorkspaceWrites => ({
   async insert({ id, slug, name, createdAt, revision }) {
     await db
       .insertInto('workspaces')
-      .values({ id, slug, name, model_revision: 1, created_at: createdAt, revision })
+      .values({ id, slug, name, model_revision: 1, has_imports: 0, created_at: createdAt, revision })
       .execute()
   },
 })

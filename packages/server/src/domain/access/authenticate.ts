@@ -28,7 +28,12 @@ export function createAuthenticate(deps: VerifierDeps): Authenticate {
   }
 }
 
-const askedOf = ({ ip, userAgent, page, fromBrowser }: Origin) => ({ ip, userAgent, origin: page, fromBrowser })
+const askedOf = ({ ip, userAgent, page, fromBrowser }: Origin) => ({
+  ip,
+  userAgent,
+  origin: page,
+  fromBrowser,
+})
 
 function callerOf({ key, secret }: KnownSecret, model: Model, origin: Origin): Caller {
   const root = model.types.get(key.type)?.madeByRootOnly ?? false

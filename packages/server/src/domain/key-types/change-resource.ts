@@ -1,4 +1,10 @@
-import { unknownScopes, type AnswerOf, type CreateResourceBody, type ResourceView, type UpdateResourceBody } from '@claviger/contract'
+import {
+  unknownScopes,
+  type AnswerOf,
+  type CreateResourceBody,
+  type ResourceView,
+  type UpdateResourceBody,
+} from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
@@ -6,6 +12,7 @@ import type { Changes } from '../events/event-store.ts'
 import { changesBetween } from '../keys/key-changes.ts'
 import type { Key } from '../keys/key.ts'
 import { notFound, Refusal } from '../refusal.ts'
+import { completeResource } from './complete-resource.ts'
 import type { StoredModel } from './key-type-store.ts'
 
 type ChangeDeps = Pick<Deps, 'door'>
@@ -19,9 +26,13 @@ export const createResource =
     door.change(caller, NEED, async (change) => {
       const { resources } = await change.writes.keyTypes.readModel(change.caller.workspace)
       if (resources.some(({ name }) => name === body.name))
-        throw new Refusal('name_taken', 'The catalogue already has a resource of this name. Choose another.', {
-          errors: [{ path: 'name', message: 'is taken' }],
-        })
+        throw new Refusal(
+          'name_taken',
+          'The catalogue already has a resource of this name. Choose another.',
+          {
+            errors: [{ path: 'name', message: 'is taken' }],
+          },
+        )
       return insertResource(change, body)
     })
 
@@ -49,11 +60,13 @@ export const removeResource =
     })
 
 /** Inserts a resource inside a change that has found its name free. */
-export async function insertResource({ caller, writes, record }: Change, body: CreateResourceBody): Promise<ResourceView> {
-  const { name, title, verbs, ordered = true, meanings = {} } = body
-  const resource: ResourceView = { name, title, verbs, ordered, meanings }
+export async function insertResource(
+  { caller, writes, record }: Change,
+  body: CreateResourceBody,
+): Promise<ResourceView> {
+  const resource = completeResource(body)
   await writes.keyTypes.insertResource(caller.workspace, resource)
-  record({ kind: 'resource.created', subject: name, changes: changesOf(undefined, resource) })
+  record({ kind: 'resource.created', subject: resource.name, changes: changesOf(undefined, resource) })
   return resource
 }
 
@@ -108,7 +121,11 @@ async function takeAway(change: Change, { model, after, name, confirm }: Taken):
     const kept = (key.scopes ?? []).filter((scope) => !lost.includes(scope))
     return lost.length === 0 ? [] : [[key, { ...key, scopes: kept, revision }]]
   })
-  if (touched.length > 0 && confirm !== name) throw unconfirmed(name, touched.map(([was]) => was))
+  if (touched.length > 0 && confirm !== name)
+    throw unconfirmed(
+      name,
+      touched.map(([was]) => was),
+    )
   for (const [was, is] of touched) {
     await writes.keys.update(is)
     record({ kind: 'key.updated', key: is.id, changes: changesBetween(was, is) })
@@ -116,8 +133,13 @@ async function takeAway(change: Change, { model, after, name, confirm }: Taken):
   return touched.length
 }
 
-function refuseNamedByModel({ types, roles }: StoredModel, after: readonly ResourceView[], name: string): void {
-  const loses = (scopes: readonly string[]): boolean => unknownScopes(scopes, after).some((scope) => scope.endsWith(`:${name}`))
+function refuseNamedByModel(
+  { types, roles }: StoredModel,
+  after: readonly ResourceView[],
+  name: string,
+): void {
+  const loses = (scopes: readonly string[]): boolean =>
+    unknownScopes(scopes, after).some((scope) => scope.endsWith(`:${name}`))
   const naming = [
     ...types
       .filter((type) =>
@@ -125,7 +147,11 @@ function refuseNamedByModel({ types, roles }: StoredModel, after: readonly Resou
       )
       .map((type) => `the key type ${type.name}`),
     ...types
-      .filter((type) => type.templates.some(({ permissions }) => loses(Object.entries(permissions).map(([resource, level]) => `${level}:${resource}`))))
+      .filter((type) =>
+        type.templates.some(({ permissions }) =>
+          loses(Object.entries(permissions).map(([resource, level]) => `${level}:${resource}`)),
+        ),
+      )
       .map((type) => `a template of the key type ${type.name}`),
     ...[...roles].filter(([, scopes]) => loses(scopes)).map(([role]) => `the role ${role}`),
   ]

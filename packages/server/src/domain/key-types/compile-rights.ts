@@ -1,4 +1,10 @@
-import { compileScopes, exceeding, type CompiledScopes, type ResourceView, type Role } from '@claviger/contract'
+import {
+  compileScopes,
+  exceeding,
+  type CompiledScopes,
+  type ResourceView,
+  type Role,
+} from '@claviger/contract'
 import { ceilingsFor, type KeyType } from './key-type.ts'
 
 interface Holder {

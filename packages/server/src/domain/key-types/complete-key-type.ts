@@ -15,7 +15,13 @@ const LABELS: Labels = {
   variable: 'CLAVIGER_API_KEY',
 }
 
-const EXPIRY: Expiry = { required: false, presets: ['7d', '30d', '90d', '180d'], min: null, max: null, default: null }
+const EXPIRY: Expiry = {
+  required: false,
+  presets: ['7d', '30d', '90d', '180d'],
+  min: null,
+  max: null,
+  default: null,
+}
 
 const PLAIN: Omit<KeyTypeDefinition, 'name' | 'title' | 'format'> = {
   description: null,
@@ -99,7 +105,10 @@ const templateOf = ({
 })
 
 /** An object with those members of another that are given at all. */
-function withGiven<T extends object>(kept: T, given: { readonly [K in keyof T]?: T[K] | undefined } | undefined): T {
+function withGiven<T extends object>(
+  kept: T,
+  given: { readonly [K in keyof T]?: T[K] | undefined } | undefined,
+): T {
   const entries = Object.entries(given ?? {}).filter(([, value]) => value !== undefined)
   return { ...kept, ...(Object.fromEntries(entries) as Partial<T>) }
 }

@@ -16,14 +16,16 @@ type DefineDeps = Pick<Deps, 'door' | 'newId' | 'tokens' | 'refreshPrefixes'>
 const NEED = 'write:manage.key_types'
 
 /** Defines a kind of key. */
-export const createKeyType = (deps: DefineDeps) => async (caller: Caller, body: CreateKeyTypeBody): Promise<KeyTypeView> => {
-  const created = await deps.door.change(caller, NEED, async (change) => {
-    const model = await change.writes.keyTypes.readModel(change.caller.workspace)
-    return presentKeyType(await insertKeyType(deps, change, body, model))
-  })
-  await deps.refreshPrefixes()
-  return created
-}
+export const createKeyType =
+  (deps: DefineDeps) =>
+  async (caller: Caller, body: CreateKeyTypeBody): Promise<KeyTypeView> => {
+    const created = await deps.door.change(caller, NEED, async (change) => {
+      const model = await change.writes.keyTypes.readModel(change.caller.workspace)
+      return presentKeyType(await insertKeyType(deps, change, body, model))
+    })
+    await deps.refreshPrefixes()
+    return created
+  }
 
 /** Changes or archives a kind of key. What it widens, it widens for keys to come; what it narrows, it narrows at once. */
 export const updateKeyType =

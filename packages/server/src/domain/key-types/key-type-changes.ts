@@ -4,7 +4,14 @@ import { presentKeyType } from './present-key-type.ts'
 
 /** What people see of a type and can set. */
 function recorded(type: KeyType): Record<string, unknown> {
-  const { id: _id, built_in: _built, scanner: _scanner, version: _version, archived_at: _at, ...seen } = presentKeyType(type)
+  const {
+    id: _id,
+    built_in: _built,
+    scanner: _scanner,
+    version: _version,
+    archived_at: _at,
+    ...seen
+  } = presentKeyType(type)
   return seen
 }
 

@@ -84,7 +84,14 @@ export const prefixesOf = (type: Pick<KeyType, 'prefix' | 'environments'>): stri
   [type.prefix, ...type.environments.map(({ prefix }) => prefix)].filter((prefix) => prefix !== null)
 
 /** What a type bounds its keys by as it stands. */
-export const ceilingOf = ({ version, allowedScopes, canManageKeys, adminManages, browser, expiry }: KeyType): Ceiling => ({
+export const ceilingOf = ({
+  version,
+  allowedScopes,
+  canManageKeys,
+  adminManages,
+  browser,
+  expiry,
+}: KeyType): Ceiling => ({
   until: version,
   allowedScopes,
   canManageKeys,

@@ -1,4 +1,10 @@
-import { ROLE_RIGHTS, parseDuration, type CompiledScopes, type ResourceView, type Role } from '@claviger/contract'
+import {
+  ROLE_RIGHTS,
+  parseDuration,
+  type CompiledScopes,
+  type ResourceView,
+  type Role,
+} from '@claviger/contract'
 import type { SigningKey } from '../signing-keys/signing-key.ts'
 import { compileRights } from './compile-rights.ts'
 import { ceilingsFor, type KeyType } from './key-type.ts'

@@ -22,12 +22,13 @@ export function refuseContradictions(
 ): void {
   const errors = [...RULES.flatMap((rule) => rule(type, resources)), ...sharedPrefixes(type, others)]
   if (errors.length === 0) return
-  throw new Refusal('invalid_request', `The key type ${type.name} contradicts itself or the catalogue.`, { errors })
+  throw new Refusal('invalid_request', `The key type ${type.name} contradicts itself or the catalogue.`, {
+    errors,
+  })
 }
 
-const RULES: readonly Rule[] = [form, names, owner, scopes, levels, expiry, browser]
-
-const when = (wrong: boolean, path: string, message: string): FieldError[] => (wrong ? [{ path, message }] : [])
+const when = (wrong: boolean, path: string, message: string): FieldError[] =>
+  wrong ? [{ path, message }] : []
 
 function form({ format, prefix, environments }: KeyTypeDefinition): FieldError[] {
   const own = environments.filter((each) => each.prefix !== null).length
@@ -79,7 +80,7 @@ function scopes(type: KeyTypeDefinition, catalogue: Catalogue): FieldError[] {
       path,
       message: `must be of the catalogue, which does not have ${scope}`,
     })),
-    ...beyond(type, list, allowed, catalogue).map((message) => ({ path, message })),
+    ...beyond(list, allowed, catalogue).map((message) => ({ path, message })),
     ...when(
       !type.canManageKeys && list.some((scope) => scope.includes(':manage.')),
       path,
@@ -91,9 +92,11 @@ function scopes(type: KeyTypeDefinition, catalogue: Catalogue): FieldError[] {
 const known = (list: readonly string[], catalogue: Catalogue): string[] =>
   list.filter((scope) => unknownScopes([scope], catalogue).length === 0)
 
-function beyond(type: KeyTypeDefinition, list: readonly string[], allowed: ReadonlySet<string>, catalogue: Catalogue): string[] {
+function beyond(list: readonly string[], allowed: ReadonlySet<string>, catalogue: Catalogue): string[] {
   const excess = exceeding(compileScopes(known(list, catalogue), catalogue), allowed)
-  return excess.length === 0 ? [] : [`must lie within allowed_scopes, which lacks ${excess.slice(0, 5).join(', ')}`]
+  return excess.length === 0
+    ? []
+    : [`must lie within allowed_scopes, which lacks ${excess.slice(0, 5).join(', ')}`]
 }
 
 /** Levels speak of the ladder on single resources; what they cannot say, a type with levels cannot grant. */
@@ -113,7 +116,11 @@ export function isLevel(scope: string): boolean {
   return (LADDER as readonly string[]).includes(verb) && !resource.includes('*')
 }
 
-function expiry({ expiry: { min, max, presets, default: usual }, environments, rotateEvery }: KeyTypeDefinition): FieldError[] {
+function expiry({
+  expiry: { min, max, presets, default: usual },
+  environments,
+  rotateEvery,
+}: KeyTypeDefinition): FieldError[] {
   const ms = (text: string | null): number | undefined => (text === null ? undefined : parseDuration(text))
   const least = ms(min) ?? 0
   const most = ms(max) ?? Number.POSITIVE_INFINITY
@@ -154,3 +161,5 @@ function sharedPrefixes(type: KeyTypeDefinition, others: readonly KeyTypeDefinit
     taken.has(prefix) ? [{ path: 'prefix', message: `is that of the key type ${taken.get(prefix)}` }] : [],
   )
 }
+
+const RULES: readonly Rule[] = [form, names, owner, scopes, levels, expiry, browser]

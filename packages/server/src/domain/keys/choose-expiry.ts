@@ -20,7 +20,9 @@ export const saysExpiry = (wanted: Wanted): boolean =>
 /** When a new key is to expire, in ms; null is never. What its maker leaves open the type's default decides. */
 export const chooseExpiry = (wanted: Wanted, type: KeyType, now: number): number | null =>
   checkedExpiry(
-    wanted.expires_at == null && wanted.expires_in == null ? { ...wanted, expires_in: type.expiry.default } : wanted,
+    wanted.expires_at == null && wanted.expires_in == null
+      ? { ...wanted, expires_in: type.expiry.default }
+      : wanted,
     type,
     { from: now, now },
   )

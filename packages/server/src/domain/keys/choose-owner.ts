@@ -19,7 +19,12 @@ interface Wanted {
  * Who a new key belongs to: who was named, else what its type leaves no choice about, else the caller's own owner, else
  * (for root) the workspace's owner. Only a root key speaks for another member.
  */
-export async function chooseOwner(caller: Caller, wanted: Wanted, type: KeyType, reads: Reads): Promise<Owned> {
+export async function chooseOwner(
+  caller: Caller,
+  wanted: Wanted,
+  type: KeyType,
+  reads: Reads,
+): Promise<Owned> {
   const owned = wanted.owner
     ? await namedOwner(caller, wanted.owner, wanted.project, reads)
     : await impliedOwner(caller, wanted.project, type, reads)
@@ -46,7 +51,8 @@ async function namedOwner(
   }
   if ('project' in wanted) {
     if (!(await reads.projects.find(caller.workspace, wanted.project))) throw notFound('project')
-    if (wanted.project !== project) throw invalidField('owner', 'must be the project that the key is confined to')
+    if (wanted.project !== project)
+      throw invalidField('owner', 'must be the project that the key is confined to')
     return byNobody('project', wanted.project)
   }
   const member = await reads.members.find(caller.workspace, wanted.user)
@@ -82,7 +88,8 @@ async function impliedOwner(
   if (caller.owner && (allows(caller.owner.kind) || caller.bounds.owner !== null))
     return { owner: caller.owner, ownerRole: caller.role }
   if (allows('workspace')) return byNobody('workspace', caller.workspace)
-  if (!allows('user') || !caller.root) throw invalidField('owner', `must be given: the type ${type.name} has no owner of itself`)
+  if (!allows('user') || !caller.root)
+    throw invalidField('owner', `must be given: the type ${type.name} has no owner of itself`)
   const member = await reads.members.findOwner(caller.workspace)
   if (!member)
     throw new Refusal('conflict', 'The workspace has no active owner. Say in `owner` whose key this is.')

@@ -28,7 +28,8 @@ export const saysRights = (wanted: Wanted): boolean =>
  * allow.
  */
 export function chooseRights(body: Wanted, type: KeyType, model: Model): string[] | null {
-  if (type.rights === 'inherit' && body.scopes == null && body.permissions == null && body.template == null) return null
+  if (type.rights === 'inherit' && body.scopes == null && body.permissions == null && body.template == null)
+    return null
   const wanted = withTemplate(body, type)
   refuseUnknown(wanted, model)
   const levels = scopesOfLevels(wanted.permissions ?? {}, model.resources)
@@ -55,7 +56,10 @@ function withTemplate({ template: name, scopes, permissions }: Wanted, type: Key
 
 function refuseUnsayable(scopes: readonly string[], type: KeyType): void {
   if (type.rights !== 'levels' || scopes.every(isLevel)) return
-  throw invalidField('scopes', `must be levels (read, write or admin on single resources) on keys of the type ${type.name}`)
+  throw invalidField(
+    'scopes',
+    `must be levels (read, write or admin on single resources) on keys of the type ${type.name}`,
+  )
 }
 
 function refuseUnknown({ scopes, permissions }: Wanted, { resources }: Model): void {

@@ -17,6 +17,7 @@ export async function issueSecret(
   { type, model }: { type: KeyType; model: Model },
 ): Promise<{ token: string; secret: Secret }> {
   if (type.format === 'opaque') return mintSecret(deps, choosePrefix(type, key.environment), now)
-  const member = key.owner.kind === 'user' ? await writes.members.find(key.workspace, key.owner.id) : undefined
+  const member =
+    key.owner.kind === 'user' ? await writes.members.find(key.workspace, key.owner.id) : undefined
   return mintToken(deps, { key, model, sub: member?.email ?? key.owner.id, now })
 }

@@ -72,7 +72,10 @@ export interface LastUse {
 }
 
 /** When a key ends: by its own expiry or the longest life its type allows, whichever comes first. Null: never. */
-export function endOf({ expiresAt, termFrom }: Pick<Key, 'expiresAt' | 'termFrom'>, max: number | null): number | null {
+export function endOf(
+  { expiresAt, termFrom }: Pick<Key, 'expiresAt' | 'termFrom'>,
+  max: number | null,
+): number | null {
   if (max === null) return expiresAt
   return Math.min(expiresAt ?? Number.POSITIVE_INFINITY, termFrom + max)
 }

@@ -73,7 +73,11 @@ function filterOf(caller: Caller, filters: Filters, now: number): KeyFilter {
 
 function ownerOf(text: string | undefined): Owner | undefined {
   if (text === undefined) return undefined
-  const kinds = { [ID_PREFIXES.user]: 'user', [ID_PREFIXES.project]: 'project', [ID_PREFIXES.workspace]: 'workspace' } as const
+  const kinds = {
+    [ID_PREFIXES.user]: 'user',
+    [ID_PREFIXES.project]: 'project',
+    [ID_PREFIXES.workspace]: 'workspace',
+  } as const
   const kind = Object.entries(kinds).find(([prefix]) => text.startsWith(prefix))?.[1]
   return { kind: kind ?? 'external', id: text }
 }

@@ -21,12 +21,16 @@ export function refuseFixed(body: Body, type: KeyType, { isNew }: { isNew: boole
     .map((path) => ({ path, message }))
   errors.push(...originErrors(body, type, isNew))
   if (errors.length === 0) return
-  throw new Refusal('invalid_request', `Keys of the type ${type.name} do not take all of these fields.`, { errors })
+  throw new Refusal('invalid_request', `Keys of the type ${type.name} do not take all of these fields.`, {
+    errors,
+  })
 }
 
 function originErrors({ origins }: Body, { name, origins: bound }: KeyType, isNew: boolean): FieldError[] {
   if (bound === 'none' && origins != null)
-    return [{ path: 'origins', message: `must be left out: keys of the type ${name} are not bound to origins` }]
+    return [
+      { path: 'origins', message: `must be left out: keys of the type ${name} are not bound to origins` },
+    ]
   if (bound === 'required' && (origins === null || (isNew && origins === undefined)))
     return [{ path: 'origins', message: `must be given: keys of the type ${name} are bound to origins` }]
   return []

@@ -1,10 +1,11 @@
-import type { RevokeAllBody, RevokedAll } from '@claviger/contract'
+import type { OwnerInput, RevokeAllBody, RevokedAll } from '@claviger/contract'
 import { isInReach } from '../access/admit.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import { invalidField, notFound, Refusal } from '../refusal.ts'
-import type { Key } from './key.ts'
+import type { Reads } from '../store.ts'
+import type { Key, Owner } from './key.ts'
 import type { KeyFilter } from './key-store.ts'
 import { reachedEverywhere, revokeKeys } from './revoke-key.ts'
 
@@ -51,14 +52,27 @@ async function filterOf({ caller, writes, now }: Change, body: RevokeAllBody): P
     if (!project || (own !== null && own !== project.id)) throw notFound('project')
     return { ...all, project: project.id }
   }
-  if (body.owner !== undefined) {
-    if (!('user' in body.owner)) return { ...all, owner: { kind: 'external', id: body.owner.external_id } }
-    const member = await writes.members.find(caller.workspace, body.owner.user)
-    if (!member) throw notFound('member')
-    return { ...all, owner: { kind: 'user', id: member.id } }
-  }
+  if (body.owner !== undefined) return { ...all, owner: await findOwner(caller, body.owner, writes) }
   if (body.workspace !== undefined && body.workspace !== caller.workspace) throw notFound('workspace')
   return { ...all, type: body.type }
+}
+
+/** The owner that a body names, if there is one of it here. */
+async function findOwner(caller: Caller, owner: OwnerInput, reads: Reads): Promise<Owner> {
+  if ('external_id' in owner) return { kind: 'external', id: owner.external_id }
+  if ('workspace' in owner) {
+    if (owner.workspace !== caller.workspace) throw notFound('workspace')
+    return { kind: 'workspace', id: owner.workspace }
+  }
+  if ('project' in owner) {
+    const own = caller.bounds.project
+    const project = await reads.projects.find(caller.workspace, owner.project)
+    if (!project || (own !== null && own !== project.id)) throw notFound('project')
+    return { kind: 'project', id: project.id }
+  }
+  const member = await reads.members.find(caller.workspace, owner.user)
+  if (!member) throw notFound('member')
+  return { kind: 'user', id: member.id }
 }
 
 function sparedAs(caller: Caller, key: Key, { include_root }: RevokeAllBody): RevokedAll['spared'] {

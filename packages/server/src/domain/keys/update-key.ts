@@ -36,7 +36,10 @@ export const updateKey =
 function refuseWidening(caller: Caller, is: Key, model: Model): void {
   refuseBeyond(caller, is, model)
   if (is.approval !== null && !caller.root && caller.bounds.owner !== null)
-    throw new Refusal('forbidden', 'Keys of this type are approved as they are: an admin can widen it, or create another.')
+    throw new Refusal(
+      'forbidden',
+      'Keys of this type are approved as they are: an admin can widen it, or create another.',
+    )
 }
 
 /** A key with a body's fields: absent keeps, null clears. */
@@ -64,7 +67,10 @@ function laterExpiry(key: Key, expires_at: string | null, type: KeyType, now: nu
   const at = checkedExpiry({ expires_at }, type, { from: key.termFrom, now })
   const exp = key.secrets.at(-1)?.token?.exp ?? null
   if (exp !== null && (at === null || at > exp * 1000))
-    throw invalidField('expires_at', 'must not be later than the token says: rotate the key to make it last longer')
+    throw invalidField(
+      'expires_at',
+      'must not be later than the token says: rotate the key to make it last longer',
+    )
   return at
 }
 

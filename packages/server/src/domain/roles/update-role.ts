@@ -1,4 +1,12 @@
-import { compileScopes, exceeding, ROLE_RIGHTS, unknownScopes, type Role, type RoleView, type UpdateRoleBody } from '@claviger/contract'
+import {
+  compileScopes,
+  exceeding,
+  ROLE_RIGHTS,
+  unknownScopes,
+  type Role,
+  type RoleView,
+  type UpdateRoleBody,
+} from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
@@ -25,7 +33,10 @@ export async function rewriteRole(
   scopes: readonly string[] | null,
 ): Promise<StoredModel['roles']> {
   if (name === 'owner')
-    throw new Refusal('conflict', 'The scopes of owners are fixed, so that nobody locks a workspace out of itself.')
+    throw new Refusal(
+      'conflict',
+      'The scopes of owners are fixed, so that nobody locks a workspace out of itself.',
+    )
   const unknown = unknownScopes(scopes ?? [], stored.resources)
   if (unknown.length > 0) throw invalidField('scopes', 'must be of the catalogue')
   const is = scopes ?? ROLE_RIGHTS[name].scopes
@@ -45,7 +56,11 @@ function refuseBeyondCaller(caller: Caller, scopes: readonly string[], { resourc
   const beyond = exceeding(compileScopes(scopes, resources), caller.rights)
   if (beyond.length === 0) return
   const message = `must not grant ${beyond.slice(0, 10).join(', ')}: the calling key does not hold it`
-  throw new Refusal('scope_exceeds_creator', 'A role cannot be given more than the calling key holds itself.', {
-    errors: [{ path: 'scopes', message }],
-  })
+  throw new Refusal(
+    'scope_exceeds_creator',
+    'A role cannot be given more than the calling key holds itself.',
+    {
+      errors: [{ path: 'scopes', message }],
+    },
+  )
 }

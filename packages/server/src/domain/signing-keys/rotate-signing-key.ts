@@ -62,7 +62,10 @@ export const withdrawSigningKey =
 const signingKeysOf = async ({ caller, writes }: Change): Promise<readonly SigningKey[]> => {
   const { signingKeys, types } = await writes.keyTypes.readModel(caller.workspace)
   if (signingKeys.length === 0 && !types.some(({ format }) => format === 'jwt'))
-    throw new Refusal('conflict', 'The workspace has no key type whose keys are tokens, so nothing is signed.')
+    throw new Refusal(
+      'conflict',
+      'The workspace has no key type whose keys are tokens, so nothing is signed.',
+    )
   return signingKeys
 }
 

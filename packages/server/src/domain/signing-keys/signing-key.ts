@@ -17,5 +17,4 @@ export interface SigningKey {
 /** Tokens under it still work. What cannot be told is not so. */
 export const vouches = (key: SigningKey | undefined, now: number): boolean =>
   key !== undefined &&
-  (key.state === 'active' ||
-    (key.state === 'retiring' && (key.retiresAt === null || key.retiresAt > now)))
+  (key.state === 'active' || (key.state === 'retiring' && (key.retiresAt === null || key.retiresAt > now)))

@@ -15,7 +15,11 @@ interface Expected {
  * A presented text is the very token that was signed for this secret: our one form, the signing key on record, a good
  * signature, and claims that say what was written. A secret that is not a token passes: it was found by its digest.
  */
-export function isTokenOf(tokens: TokenSigner, text: string, { workspace, secret, signingKey, now }: Expected): boolean {
+export function isTokenOf(
+  tokens: TokenSigner,
+  text: string,
+  { workspace, secret, signingKey, now }: Expected,
+): boolean {
   if (secret.token === null) return true
   const opened = tokens.open(text)
   if (!opened || !signingKey || opened.kid !== secret.token.kid || opened.kid !== signingKey.id) return false

@@ -1,20 +1,26 @@
-import type { CreatedWorkspace, CreateWorkspaceBody } from '@claviger/contract'
+import type { Blueprint, CreatedWorkspace, CreateWorkspaceBody, ResourceView } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
-import { BUILT_IN_RESOURCES, BUILT_IN_TYPES, FIRST_ROOT_SCOPES } from '../key-types/built-in.ts'
+import { BUILT_IN_RESOURCES, BUILT_IN_TYPES, FIRST_ROOT_SCOPES, ROOT_TYPE } from '../key-types/built-in.ts'
+import { completeKeyType, type KeyTypeDefinition } from '../key-types/complete-key-type.ts'
+import { completeResource } from '../key-types/complete-resource.ts'
 import type { KeyType } from '../key-types/key-type.ts'
+import { refuseContradictions } from '../key-types/refuse-contradictions.ts'
 import { changesOfNew } from '../keys/key-changes.ts'
 import type { Key } from '../keys/key.ts'
 import { mintSecret } from '../keys/mint-secret.ts'
+import { invalidField } from '../refusal.ts'
+import { ensureSigningKeys } from '../signing-keys/ensure-signing-keys.ts'
 import { slugFor } from './slug.ts'
 import type { Workspace } from './workspace-store.ts'
 
-export interface WorkspaceDeps extends Pick<Deps, 'door' | 'newId' | 'dice' | 'hasher'> {
+export interface WorkspaceDeps extends Pick<
+  Deps,
+  'door' | 'newId' | 'dice' | 'hasher' | 'tokens' | 'blueprints' | 'refreshPrefixes'
+> {
   /** What to open to set a workspace up. */
   readonly setupUrl: string
-  /** Called when a workspace brought new prefixes. Its failure costs a look-up; it must not cost the answer. */
-  readonly onNewTypes: () => Promise<void>
 }
 
 const FALLBACK_EMAIL = 'owner@localhost'
@@ -29,7 +35,7 @@ export const createWorkspace =
     const created = await deps.door.change(caller, 'write:manage.installation', (change) =>
       found(deps, change, body),
     )
-    await deps.onNewTypes().catch(() => undefined)
+    await deps.refreshPrefixes()
     return created
   }
 
@@ -40,7 +46,7 @@ export const createFirstWorkspace =
     const created = await deps.door.change(caller, 'write:manage.installation', async (change) =>
       (await change.writes.workspaces.findFirst()) ? undefined : found(deps, change, body),
     )
-    await deps.onNewTypes().catch(() => undefined)
+    await deps.refreshPrefixes()
     return created
   }
 
@@ -61,7 +67,7 @@ async function found(
   }
   await writes.workspaces.insert(workspace)
   await insertOwner(deps, change, workspace, body.email ?? (await emailOfFirstOwner(change, first)))
-  const root = await insertModel(deps, change, workspace)
+  const root = await insertModel(deps, change, workspace, body.blueprint)
   const token = await insertRootKey(deps, change, {
     workspace,
     root,
@@ -93,15 +99,42 @@ async function insertOwner(
   })
 }
 
-/** The built-in types and the catalogue they begin with. Answers the root type. */
-async function insertModel(deps: WorkspaceDeps, { writes }: Change, workspace: Workspace): Promise<KeyType> {
-  const types = BUILT_IN_TYPES.map((type): KeyType => ({ ...type, id: deps.newId('keyType') }))
-  for (const type of types) await writes.keyTypes.insertType(workspace.id, type)
-  for (const { name, title, verbs } of BUILT_IN_RESOURCES)
-    await writes.keyTypes.insertResource(workspace.id, { name, title, verbs: [...verbs] })
-  const root = types.find(({ madeByRootOnly }) => madeByRootOnly)
-  if (!root) throw new TypeError('no built-in type makes root keys')
+/** The types, the catalogue and the roles it begins with: a blueprint's, or the usual ones. Answers the root type. */
+async function insertModel(
+  deps: WorkspaceDeps,
+  { writes, now }: Change,
+  { id }: Workspace,
+  blueprintName: string | undefined,
+): Promise<KeyType> {
+  const { resources, types, roles } = modelOf(deps.blueprints, blueprintName)
+  for (const resource of resources) await writes.keyTypes.insertResource(id, resource)
+  for (const [role, scopes] of Object.entries(roles))
+    await writes.keyTypes.setRole(id, role as keyof typeof roles, scopes)
+  const root: KeyType = { ...ROOT_TYPE, id: deps.newId('keyType') }
+  await writes.keyTypes.insertType(id, root)
+  for (const type of types) {
+    refuseContradictions(type, { resources, others: types.filter((other) => other !== type) })
+    await writes.keyTypes.insertType(id, { ...type, id: deps.newId('keyType') })
+  }
+  if (types.some(({ format }) => format === 'jwt')) await ensureSigningKeys(deps, { writes, now }, id, [])
   return root
+}
+
+interface Beginning {
+  readonly resources: readonly ResourceView[]
+  readonly types: readonly KeyTypeDefinition[]
+  readonly roles: NonNullable<Blueprint['roles']>
+}
+
+function modelOf(blueprints: Deps['blueprints'], name: string | undefined): Beginning {
+  if (name === undefined) return { resources: BUILT_IN_RESOURCES, types: BUILT_IN_TYPES, roles: {} }
+  const blueprint = blueprints.get(name)
+  if (!blueprint) throw invalidField('blueprint', `must be one of ${[...blueprints.keys()].join(', ')}`)
+  return {
+    resources: (blueprint.resources ?? []).map(completeResource),
+    types: (blueprint.key_types ?? []).map(completeKeyType),
+    roles: blueprint.roles ?? {},
+  }
 }
 
 /** Issues a root key. The change has been admitted; whoever makes a workspace, or recovers one, gets it whole. */
@@ -121,16 +154,22 @@ export async function insertRootKey(
     id: deps.newId('key'),
     workspace: workspace.id,
     type: root.name,
+    typeVersion: root.version,
     name,
     description: null,
     owner: { kind: 'workspace', id: workspace.id },
+    ownerRole: null,
     project: null,
     environment: null,
     scopes,
     ipAllow: null,
+    ipDeny: null,
+    origins: null,
     metadata: {},
     enabled: true,
+    approval: null,
     expiresAt: null,
+    termFrom: now,
     createdAt: now,
     createdBy: foreign ? { kind: 'operator', id: null, name: null } : caller.actor,
     revokedAt: null,

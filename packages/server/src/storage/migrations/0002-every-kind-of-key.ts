@@ -18,7 +18,10 @@ export const everyKindOfKey = (collation: string): Migration => {
   }
 }
 
-const counted = (otherwise: number): Column => (column) => column.notNull().defaultTo(otherwise)
+const counted =
+  (otherwise: number): Column =>
+  (column) =>
+    column.notNull().defaultTo(otherwise)
 
 async function extendWorkspaces(db: Db): Promise<void> {
   await db.schema.alterTable('workspaces').addColumn('has_imports', 'integer', counted(0)).execute()
@@ -37,13 +40,11 @@ async function extendKeys(db: Db, optional: Column): Promise<void> {
   await db.schema.alterTable('keys').addColumn('term_from', 'bigint', counted(0)).execute()
   await db.schema.alterTable('key_secrets').addColumn('token', 'text').execute()
   await db.schema.alterTable('key_secrets').addColumn('signing_key_id', 'text', optional).execute()
-  await db.schema
-    .createIndex('key_secrets_signing_key')
-    .on('key_secrets')
-    .column('signing_key_id')
-    .execute()
+  await db.schema.createIndex('key_secrets_signing_key').on('key_secrets').column('signing_key_id').execute()
   // The term of a key began with its newest secret.
-  await sql`update keys set term_from = (select max(created_at) from key_secrets where key_id = keys.id)`.execute(db)
+  await sql`update keys set term_from = (select max(created_at) from key_secrets where key_id = keys.id)`.execute(
+    db,
+  )
 }
 
 async function createModelTables(db: Db, required: Column): Promise<void> {
@@ -84,7 +85,10 @@ const ADDED = {
 }
 
 async function completeTypes(db: Db): Promise<void> {
-  const { rows } = await sql<{ id: string; definition: string }>`select id, definition from key_types`.execute(db)
+  const { rows } = await sql<{
+    id: string
+    definition: string
+  }>`select id, definition from key_types`.execute(db)
   for (const { id, definition } of rows) {
     const type = JSON.parse(definition) as { expiry: object }
     const whole = { ...ADDED, ...type, expiry: { min: null, default: null, ...type.expiry } }
