@@ -26,7 +26,8 @@ export const saysRights = (wanted: Wanted): boolean =>
  */
 export function chooseRights(wanted: Wanted, type: KeyType, model: Model): string[] {
   refuseUnknown(wanted, model)
-  const scopes = [...new Set([...(wanted.scopes ?? []), ...scopesOfLevels(wanted.permissions ?? {})])]
+  const levels = scopesOfLevels(wanted.permissions ?? {}, model.resources)
+  const scopes = [...new Set([...(wanted.scopes ?? []), ...levels])]
   const granted = compileScopes(scopes, model.resources, type.adminManages)
   const beyond = exceeding(granted, compileScopes(type.allowedScopes, model.resources))
   if (beyond.length === 0) return scopes
