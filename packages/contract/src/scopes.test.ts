@@ -151,6 +151,13 @@ describe('what one may pass on', () => {
     )
   })
 
+  it('tells a bare verb from a resource of that name', () => {
+    const catalogue = ['read', 'flows'].map((name) => ({ name, verbs: ['read', 'write'] }))
+    const held = compileScopes(['*:read'], catalogue)
+    expect(exceeding(compileScopes(['read'], catalogue), held)).toContain('read')
+    expect(exceeding(compileScopes(['write:read'], catalogue), held)).toEqual([])
+  })
+
   it('is not "all" for who holds everything there is today by name', () => {
     const catalogue = [{ name: 'flows', verbs: ['read', 'write'] }]
     const held = compileScopes(['write:flows'], catalogue)

@@ -136,11 +136,13 @@ export function unknownScopes(scopes: readonly string[], catalogue: Catalogue): 
   })
 }
 
+/** What a right is over: a bare verb is over all, so that a resource named like a verb is not taken for it. */
+const resourceOf = (right: string): string =>
+  right.includes(':') ? right.slice(right.indexOf(':') + 1) : '*'
+
 /** What `wanted` grants and `held` does not; empty when nothing exceeds. */
 export function exceeding(wanted: CompiledScopes, held: CompiledScopes): string[] {
-  return [...wanted].filter(
-    (right) => !held.has(right) && !held.has(`*:${right.slice(right.indexOf(':') + 1)}`),
-  )
+  return [...wanted].filter((right) => !held.has(right) && !held.has(`*:${resourceOf(right)}`))
 }
 
 /** The asked scopes that are not held, in the order they were asked. */
