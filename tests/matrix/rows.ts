@@ -15,6 +15,8 @@ export interface Row {
 
 const newKey = async (side: Side): Promise<string> => (await side.makeKey({ scopes: [] })).id
 
+const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+
 /** One row for each operation: the compiler asks for it, and `rows.test.ts` does. */
 export const ROWS: Readonly<Record<OperationId, Row>> = {
   createKey: { body: ({ fresh }) => ({ type: 'secret', name: fresh(), scopes: [] }), elsewhere: 201 },
@@ -37,6 +39,22 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   // A name, not an id: each workspace has a type of this one.
   getKeyType: { param: () => 'secret', elsewhere: 200 },
   listResources: { elsewhere: 200 },
+  createKeyType: {
+    body: ({ fresh }) => ({ name: slug(fresh()), prefix: `${slug(fresh()).replaceAll('-', '_')}_` }),
+    elsewhere: 201,
+  },
+  updateKeyType: { param: (side) => side.makeKeyType(), body: () => ({ title: 'Other' }), elsewhere: 404 },
+  createResource: {
+    body: ({ fresh }) => ({ name: slug(fresh()), title: 'Resource', verbs: ['read'] }),
+    elsewhere: 201,
+  },
+  updateResource: { param: (side) => side.makeResource(), body: () => ({ title: 'Other' }), elsewhere: 404 },
+  removeResource: { param: (side) => side.makeResource(), elsewhere: 404 },
+  listRoles: { elsewhere: 200 },
+  updateRole: { param: () => 'viewer', body: () => ({ scopes: ['read'] }), elsewhere: 200 },
+  listSigningKeys: { elsewhere: 200 },
+  rotateSigningKey: { elsewhere: 200 },
+  withdrawSigningKey: { param: (side) => side.makeSigningKey(), elsewhere: 404 },
   createProject: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 201 },
   listProjects: { elsewhere: 200 },
   getProject: { param: ({ project }) => project, elsewhere: 404 },

@@ -19,6 +19,12 @@ export interface Side {
   makeKey(more?: object): Promise<{ id: string; secret: string }>
   makeMember(): Promise<string>
   makeProject(): Promise<string>
+  /** The name of a new key type. */
+  makeKeyType(): Promise<string>
+  /** The name of a new resource that no key names. */
+  makeResource(): Promise<string>
+  /** The id of a signing key that has done its service. */
+  makeSigningKey(): Promise<string>
 }
 
 let count = 0
@@ -43,6 +49,17 @@ export async function fill(
     (await post('/v1/members', { email: `${fresh()}@example.test`, role: 'developer' })).id as string
   const makeProject = async (): Promise<string> =>
     (await post('/v1/projects', { name: fresh() })).id as string
+  const makeKeyType = async (): Promise<string> => {
+    const name = fresh()
+    return (await post('/v1/key-types', { name, prefix: `${name.replaceAll('-', '_')}_` })).name as string
+  }
+  const makeResource = async (): Promise<string> =>
+    (await post('/v1/resources', { name: fresh(), title: 'Resource', verbs: ['read'] })).name as string
+  await post('/v1/key-types', { name: fresh(), format: 'jwt' })
+  const makeSigningKey = async (): Promise<string> => {
+    const { body } = await server.call('POST', '/v1/signing-keys/rotate', { key: root })
+    return body.data.find((each: { state: string }) => each.state === 'retiring').id as string
+  }
   const project = await makeProject()
   const app = (await post(`/v1/projects/${project}/apps`, { name: fresh() })).id as string
   const { id: key, secret } = await makeKey({ scopes: [] })
@@ -61,6 +78,9 @@ export async function fill(
     makeKey,
     makeMember,
     makeProject,
+    makeKeyType,
+    makeResource,
+    makeSigningKey,
   }
 }
 

@@ -4,6 +4,7 @@ import * as z from 'zod'
 export interface CatalogueResource {
   readonly name: string
   readonly verbs: readonly string[]
+  /** Whether the {@link LADDER} holds here; it does when absent. Where it does not, each verb stands for itself. */
   readonly ordered?: boolean
 }
 
@@ -11,7 +12,7 @@ export interface CatalogueResource {
 export type Catalogue = readonly CatalogueResource[]
 
 /**
- * The verbs that are ordered: each includes those before it, on every resource that has both. All others
+ * The verbs that are ordered: each includes those before it, on every ordered resource that has both. All others
  * (`execute`, `verify`) stand for themselves.
  */
 export const LADDER = ['read', 'write', 'admin'] as const
@@ -68,28 +69,36 @@ function parse(text: string): ParsedScope {
 }
 
 /**
- * Verbs that a verb includes on a resource which knows `known`: itself and what stands below it on the ladder. Said of
- * many at once, `write` includes `read` also on those that cannot be written: otherwise a holder of `write` could be
- * refused the lesser `read`, or pass it on and so reach what it does not hold.
+ * Verbs that a verb includes on a resource: itself and, where the resource is ordered, what stands below it on the
+ * ladder. Said of many at once, `write` includes `read` also on those that cannot be written: otherwise a holder of
+ * `write` could be refused the lesser `read`, or pass it on and so reach what it does not hold.
  */
-function included(verb: string, known: readonly string[], ofMany: boolean): readonly string[] {
-  if (verb === '*') return ['*', ...known]
-  if (!ofMany && !known.includes(verb)) return []
+function included(verb: string, { verbs, ordered }: CatalogueResource, ofMany: boolean): readonly string[] {
+  if (verb === '*') return ['*', ...verbs]
+  if (!ofMany && !verbs.includes(verb)) return []
   const rung = (LADDER as readonly string[]).indexOf(verb)
-  const below = rung < 0 ? [verb] : LADDER.slice(0, rung + 1)
-  return below.filter((each) => known.includes(each))
+  const below = rung < 0 || ordered === false ? [verb] : LADDER.slice(0, rung + 1)
+  return below.filter((each) => verbs.includes(each))
 }
 
-const verbsOf = (resources: Catalogue): string[] => [...new Set(resources.flatMap(({ verbs }) => verbs))]
+/**
+ * What a pattern itself stands for: every verb that one of its resources knows. It is ordered only when all of them
+ * are: else `write:*` would count as `read:*`, and so reach what can be written and not read by it.
+ */
+const pattern = (name: string, resources: Catalogue): CatalogueResource => ({
+  name,
+  verbs: [...new Set(resources.flatMap(({ verbs }) => verbs))],
+  ordered: resources.every(({ ordered }) => ordered !== false),
+})
 
 /**
  * The resources which a resource pattern means now, and the pattern itself, which stands for those yet to come:
  * so that a holder of every resource there is today does not count as a holder of `*`.
  */
 function meant(resource: string, catalogue: Catalogue): Catalogue {
-  if (resource === '*') return [...catalogue, { name: '*', verbs: verbsOf(catalogue) }]
+  if (resource === '*') return [...catalogue, pattern('*', catalogue)]
   const management = MANAGEMENT.filter(({ name }) => name !== INSTALLATION)
-  if (resource === 'manage.*') return [...management, { name: 'manage.*', verbs: verbsOf(management) }]
+  if (resource === 'manage.*') return [...management, pattern('manage.*', management)]
   return [...catalogue, ...MANAGEMENT].filter(({ name }) => name === resource)
 }
 
@@ -100,6 +109,9 @@ export type CompiledScopes = ReadonlySet<string>
  * Compiles scopes against a catalogue, once, so that a check afterwards parses nothing. What the catalogue no
  * longer knows grants nothing. `adminManages`: whether a bare `admin` also grants `write:manage.*`; the key type
  * decides that.
+ *
+ * `write:*` counts as `read:*` until the catalogue gets its first unordered resource. What was passed on before then
+ * was within its giver's rights at the time, and is not taken back.
  */
 export function compileScopes(
   scopes: readonly string[],
@@ -109,10 +121,10 @@ export function compileScopes(
   const rights = new Set<string>()
   const grant = ({ verb, resource }: ParsedScope): void => {
     const ofMany = resource.endsWith('*')
-    for (const { name, verbs } of meant(resource, catalogue))
-      for (const each of included(verb, verbs, ofMany)) {
-        rights.add(`${each}:${name}`)
-        if (name === '*') rights.add(each)
+    for (const each of meant(resource, catalogue))
+      for (const right of included(verb, each, ofMany)) {
+        rights.add(`${right}:${each.name}`)
+        if (each.name === '*') rights.add(right)
       }
   }
   for (const text of scopes) {
@@ -130,11 +142,13 @@ export function unknownScopes(scopes: readonly string[], catalogue: Catalogue): 
   })
 }
 
+/** What a right is over: a bare verb is over all, so that a resource named like a verb is not taken for it. */
+const resourceOf = (right: string): string =>
+  right.includes(':') ? right.slice(right.indexOf(':') + 1) : '*'
+
 /** What `wanted` grants and `held` does not; empty when nothing exceeds. */
 export function exceeding(wanted: CompiledScopes, held: CompiledScopes): string[] {
-  return [...wanted].filter(
-    (right) => !held.has(right) && !held.has(`*:${right.slice(right.indexOf(':') + 1)}`),
-  )
+  return [...wanted].filter((right) => !held.has(right) && !held.has(`*:${resourceOf(right)}`))
 }
 
 /** The asked scopes that are not held, in the order they were asked. */

@@ -7,6 +7,8 @@ import { membersOf, type Members } from './members.ts'
 import { settingsOf, type ClientOptions } from './options.ts'
 import { projectsOf, type Projects } from './projects.ts'
 import type { Timing } from './retry.ts'
+import { rolesOf, type Roles } from './roles.ts'
+import { signingKeysOf, type SigningKeys } from './signing-keys.ts'
 import { workspacesOf, type Workspaces } from './workspaces.ts'
 
 /** Every operation of a server, by what it is about. Every call rejects with ClavigerError. */
@@ -16,6 +18,8 @@ export interface Client {
   readonly resources: Resources
   readonly projects: Projects
   readonly members: Members
+  readonly roles: Roles
+  readonly signingKeys: SigningKeys
   readonly events: Events
   readonly workspaces: Workspaces
   /** Is the API there; and, since the client sends its key, is the key valid. */
@@ -37,6 +41,8 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     resources: resourcesOf(caller),
     projects: projectsOf(caller),
     members: membersOf(caller),
+    roles: rolesOf(caller),
+    signingKeys: signingKeysOf(caller),
     events: eventsOf(caller),
     workspaces: workspacesOf(caller),
     health: (call) => caller.call('checkHealth', {}, call),

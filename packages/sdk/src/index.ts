@@ -11,8 +11,10 @@ export type {
   CreatedKey,
   CreatedWorkspace,
   CreateKeyBody,
+  CreateKeyTypeBody,
   CreateMemberBody,
   CreateProjectBody,
+  CreateResourceBody,
   CreateWorkspaceBody,
   Environment,
   ErrorCode,
@@ -39,6 +41,7 @@ export type {
   Problem,
   Project,
   Readiness,
+  RemovedResource,
   Resource,
   ResourceList,
   RevokeAllBody,
@@ -46,11 +49,20 @@ export type {
   RevokedKey,
   RevokeKeyBody,
   Role,
+  RoleList,
+  RoleRights,
   RotatedKey,
   RotateKeyBody,
+  RotateSigningKeyBody,
   SecretView,
+  SigningKey,
+  SigningKeyList,
+  Template,
   UpdateKeyBody,
+  UpdateKeyTypeBody,
   UpdateMemberBody,
+  UpdateResourceBody,
+  UpdateRoleBody,
   Verification,
   VerificationBatch,
   VerifiedKey,
@@ -63,4 +75,6 @@ export type { KeyTypes, Resources } from './key-types.ts'
 export type { Members } from './members.ts'
 export type { ClientOptions } from './options.ts'
 export type { Apps, Projects } from './projects.ts'
+export type { Roles } from './roles.ts'
+export type { SigningKeys } from './signing-keys.ts'
 export type { Workspaces } from './workspaces.ts'

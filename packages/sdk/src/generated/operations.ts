@@ -5,8 +5,10 @@ import type {
   AuditEvent,
   CreateAppBody,
   CreateKeyBody,
+  CreateKeyTypeBody,
   CreateMemberBody,
   CreateProjectBody,
+  CreateResourceBody,
   CreateWorkspaceBody,
   CreatedKey,
   CreatedWorkspace,
@@ -24,15 +26,25 @@ import type {
   Page,
   Project,
   Readiness,
+  RemoveResourceQuery,
+  RemovedResource,
+  Resource,
   ResourceList,
   RevokeAllBody,
   RevokeKeyBody,
   RevokedAll,
   RevokedKey,
+  RoleList,
+  RoleRights,
   RotateKeyBody,
+  RotateSigningKeyBody,
   RotatedKey,
+  SigningKeyList,
   UpdateKeyBody,
+  UpdateKeyTypeBody,
   UpdateMemberBody,
+  UpdateResourceBody,
+  UpdateRoleBody,
   Verification,
   VerificationBatch,
   VerifyBatchBody,
@@ -61,6 +73,16 @@ export const OPERATIONS = {
   listKeyTypes: { method: 'GET', path: '/v1/key-types', params: {}, idempotent: false },
   getKeyType: { method: 'GET', path: '/v1/key-types/{name}', params: { name: '' }, idempotent: false },
   listResources: { method: 'GET', path: '/v1/resources', params: {}, idempotent: false },
+  createKeyType: { method: 'POST', path: '/v1/key-types', params: {}, idempotent: true },
+  updateKeyType: { method: 'PATCH', path: '/v1/key-types/{name}', params: { name: '' }, idempotent: false },
+  createResource: { method: 'POST', path: '/v1/resources', params: {}, idempotent: true },
+  updateResource: { method: 'PATCH', path: '/v1/resources/{name}', params: { name: '' }, idempotent: false },
+  removeResource: { method: 'DELETE', path: '/v1/resources/{name}', params: { name: '' }, idempotent: false },
+  listRoles: { method: 'GET', path: '/v1/roles', params: {}, idempotent: false },
+  updateRole: { method: 'PATCH', path: '/v1/roles/{name}', params: { name: '' }, idempotent: false },
+  listSigningKeys: { method: 'GET', path: '/v1/signing-keys', params: {}, idempotent: false },
+  rotateSigningKey: { method: 'POST', path: '/v1/signing-keys/rotate', params: {}, idempotent: true },
+  withdrawSigningKey: { method: 'DELETE', path: '/v1/signing-keys/{id}', params: { id: 'sgk_' }, idempotent: false },
   createProject: { method: 'POST', path: '/v1/projects', params: {}, idempotent: true },
   listProjects: { method: 'GET', path: '/v1/projects', params: {}, idempotent: false },
   getProject: { method: 'GET', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
@@ -97,6 +119,16 @@ export interface Operations {
   listKeyTypes: { answer: KeyTypeList }
   getKeyType: { params: { name: string }; answer: KeyType }
   listResources: { answer: ResourceList }
+  createKeyType: { body: CreateKeyTypeBody; answer: KeyType }
+  updateKeyType: { params: { name: string }; body: UpdateKeyTypeBody; answer: KeyType }
+  createResource: { body: CreateResourceBody; answer: Resource }
+  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: Resource }
+  removeResource: { params: { name: string }; query?: RemoveResourceQuery | undefined; answer: RemovedResource }
+  listRoles: { answer: RoleList }
+  updateRole: { params: { name: string }; body: UpdateRoleBody; answer: RoleRights }
+  listSigningKeys: { answer: SigningKeyList }
+  rotateSigningKey: { body?: RotateSigningKeyBody | undefined; answer: SigningKeyList }
+  withdrawSigningKey: { params: { id: string }; answer: SigningKeyList }
   createProject: { body: CreateProjectBody; answer: Project }
   listProjects: { query?: ListProjectsQuery | undefined; answer: Page<Project> }
   getProject: { params: { id: string }; answer: Project }

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'insufficient_scope'
   | 'scope_exceeds_creator'
   | 'ip_denied'
+  | 'origin_denied'
   | 'not_found'
   | 'method_not_allowed'
   | 'request_timeout'
@@ -45,6 +46,7 @@ export type Outcome =
   | 'expired'
   | 'owner_inactive'
   | 'ip_denied'
+  | 'origin_denied'
   | 'wrong_project'
   | 'wrong_environment'
   | 'insufficient_scope'
@@ -70,6 +72,17 @@ export type EventKind =
   | 'key.disabled'
   | 'key.enabled'
   | 'key.revoked'
+  | 'key.approved'
+  | 'key_type.created'
+  | 'key_type.updated'
+  | 'key_type.archived'
+  | 'key_type.restored'
+  | 'resource.created'
+  | 'resource.updated'
+  | 'resource.removed'
+  | 'role.updated'
+  | 'workspace.signing_key_rotated'
+  | 'workspace.signing_key_withdrawn'
 
 /** Who did something: a key, a member, or the operator at the machine. */
 export interface Actor {
@@ -124,6 +137,8 @@ export interface CreateKeyBody {
   scopes?: readonly string[] | undefined
   /** Levels by resource: another notation for scopes. Both given, both count. */
   permissions?: Record<string, Level> | undefined
+  /** One of the type's templates of rights, instead of naming them. */
+  template?: string | null | undefined
   /** When the key stops working; never when absent or null. Example: `2027-01-01T00:00:00Z`. */
   expires_at?: string | null | undefined
   /** The same as a span from now, such as `30d`. Example: `24h`. */
@@ -135,7 +150,75 @@ export interface CreateKeyBody {
   description?: string | null | undefined
   /** Networks from which the key may be used; from anywhere when absent or null. */
   ip_allow?: readonly string[] | null | undefined
+  /** Networks from which it may not be used, even where `ip_allow` lets them in. */
+  ip_deny?: readonly string[] | null | undefined
+  /** Web origins from which the key may be used, where its type has them. */
+  origins?: readonly string[] | null | undefined
   metadata?: Record<string, Json> | null | undefined
+}
+
+/** Body of `POST /v1/key-types`. */
+export interface CreateKeyTypeBody {
+  name: string
+  format?: 'opaque' | 'jwt' | undefined
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  title?: string | undefined
+  /** At most 500 characters. */
+  description?: string | null | undefined
+  /** Null where each environment has its own. Example: `sk_live_`. */
+  prefix?: string | null | undefined
+  environments?:
+    | readonly { name: string; prefix?: string
+    | null
+    | undefined; rotate_every?: string
+    | null
+    | undefined }[]
+    | undefined
+  /** A whole number with a unit: s, m, h or d. Example: `24h`. */
+  rotate_every?: string | null | undefined
+  owner?: readonly ('user' | 'workspace' | 'project' | 'external')[] | undefined
+  rights?: 'inherit' | 'levels' | 'scopes' | undefined
+  /** What a key gets whose maker names no rights. */
+  default_scopes?: readonly string[] | undefined
+  /** No key of this type holds more than these. */
+  allowed_scopes?: readonly string[] | undefined
+  templates?:
+    | readonly { name: string; title: string; description?: string
+    | null
+    | undefined; scopes?: readonly string[]
+    | undefined; permissions?: Record<string, Level>
+    | undefined }[]
+    | undefined
+  /** What callers cannot set on a key of this type. */
+  fixed?: readonly ('scopes' | 'expiry' | 'network' | 'metadata')[] | undefined
+  can_manage_keys?: boolean | undefined
+  /** A bare `admin` scope also grants `write:manage.*`. */
+  admin_manages?: boolean | undefined
+  expiry?:
+    | { required?: boolean
+    | undefined; presets?: readonly string[]
+    | undefined; min?: string
+    | null
+    | undefined; max?: string
+    | null
+    | undefined; default?: string
+    | null
+    | undefined }
+    | undefined
+  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-*`). */
+  browser?: 'allow' | 'refuse' | undefined
+  /** Whether keys are bound to web origins. */
+  origins?: 'none' | 'optional' | 'required' | undefined
+  /** New keys wait until an admin approves them. */
+  approval?: boolean | undefined
+  labels?:
+    | { menu?: string
+    | undefined; create?: string
+    | undefined; submit?: string
+    | undefined; revoke?: string
+    | undefined; variable?: string
+    | undefined }
+    | undefined
 }
 
 /** Body of `POST /v1/members`. */
@@ -152,12 +235,26 @@ export interface CreateProjectBody {
   name: string
 }
 
+/** Body of `POST /v1/resources`. */
+export interface CreateResourceBody {
+  name: string
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  title: string
+  verbs: readonly string[]
+  /** Whether `write` includes `read`, and `admin` includes `write`. True when absent. */
+  ordered?: boolean | undefined
+  /** What each verb allows, in words: `{"read": "View projects, status, logs"}`. */
+  meanings?: Record<string, string> | undefined
+}
+
 /** Body of `POST /v1/workspaces`. */
 export interface CreateWorkspaceBody {
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
   name: string
   /** The owner's address; the first workspace's owner when absent. */
   email?: string | undefined
+  /** The blueprint that sets it up, such as `live-test`. Example: `live-test`. */
+  blueprint?: string | undefined
 }
 
 /** Answer of `POST /v1/keys`. */
@@ -177,7 +274,7 @@ export interface CreatedWorkspace {
 /** How a key of an environment begins, and how often people are reminded to rotate it. */
 export interface Environment {
   name: string
-  prefix: string
+  prefix: string | null
   /** A duration such as `90d`, or null. */
   rotate_every: string | null
 }
@@ -214,14 +311,23 @@ export interface Key {
   project: string | null
   environment: string | null
   owner: Owner
+  /** Its rights are its owner's, as the owner is now. */
+  inherits: boolean
   scopes: string[]
   permissions: Record<string, Level>
+  /** What it may do, in words. */
+  summary: string
   ip_allow: string[] | null
+  ip_deny: string[] | null
+  origins: string[] | null
   metadata: Record<string, Json>
   /** Oldest first; retired ones are left out. */
   secrets: SecretView[]
   /** RFC 3339 time in UTC. */
   expires_at: string | null
+  /** When its type would have it rotated. */
+  rotation_due_at: string | null
+  imported: boolean
   /** RFC 3339 time in UTC. */
   created_at: string
   created_by: Actor
@@ -241,18 +347,34 @@ export interface KeyType {
   id: string
   name: string
   title: string
+  description: string | null
   built_in: boolean
-  format: 'opaque'
+  /** RFC 3339 time in UTC. */
+  archived_at: string | null
+  /** Counts the edits that bear on keys; keys made before stay as narrow. */
+  version: number
+  format: 'opaque' | 'jwt'
   /** Null where each environment has its own. */
   prefix: string | null
   environments: Environment[]
+  rotate_every: string | null
   owner: ('user' | 'workspace' | 'project' | 'external')[]
-  rights: 'scopes'
+  rights: 'inherit' | 'levels' | 'scopes'
   default_scopes: string[]
   /** No key of this type holds more than these. */
   allowed_scopes: string[]
+  templates: Template[]
+  fixed: ('scopes' | 'expiry' | 'network' | 'metadata')[]
   can_manage_keys: boolean
-  expiry: { required: boolean; presets: string[]; max: string | null }
+  admin_manages: boolean
+  expiry:
+    | { required: boolean; presets: string[]; min: string
+    | null; max: string
+    | null; default: string
+    | null }
+  browser: 'allow' | 'refuse'
+  origins: 'none' | 'optional' | 'required'
+  approval: boolean
   labels: { menu: string; create: string; submit: string; revoke: string; variable: string }
   /** Regular expressions by which a secret scanner finds keys of this type. */
   scanner: { prefix: string; regex: string }[]
@@ -347,8 +469,8 @@ export interface Member {
 /** Who a key belongs to, as it is answered. */
 export type Owner = { user: string } | { external_id: string } | { workspace: string } | { project: string }
 
-/** Who a key belongs to, as a caller may say it: exactly one of the two. */
-export type OwnerInput = { user: string } | { external_id: string }
+/** Who a key belongs to, as a caller may say it: exactly one of them. */
+export type OwnerInput = { user: string } | { external_id: string } | { project: string } | { workspace: string }
 
 /** RFC 9457 problem details with Claviger's stable `code`. */
 export interface Problem {
@@ -376,11 +498,27 @@ export interface Readiness {
   reason?: string
 }
 
-/** Part of `ResourceList`. */
+/** Query of `DELETE /v1/resources/{name}`. */
+export interface RemoveResourceQuery {
+  /** The name of the resource, typed out, where keys name it. Without it they are only told. */
+  confirm?: string | undefined
+}
+
+/** Answer of `DELETE /v1/resources/{name}`. */
+export interface RemovedResource {
+  name: string
+  status: 'removed'
+  /** Live keys that lost a scope by it. */
+  keys: number
+}
+
+/** Answer of `POST /v1/resources`. */
 export interface Resource {
   name: string
   title: string
   verbs: string[]
+  ordered: boolean
+  meanings: Record<string, string>
 }
 
 /** Answer of `GET /v1/resources`. */
@@ -433,9 +571,40 @@ export interface RevokedKey {
   nodes: { acked: number; waited_out: number }
 }
 
+/** Answer of `GET /v1/roles`. */
+export interface RoleList {
+  data: RoleRights[]
+}
+
+/** Answer of `PATCH /v1/roles/{name}`. */
+export interface RoleRights {
+  name: Role
+  title: string
+  about: string
+  scopes: string[]
+  reach: 'workspace' | 'own'
+  /** The scopes are not those of the built-in table. */
+  changed: boolean
+  /** The same in words. */
+  summary: string
+}
+
 /** Body of `POST /v1/keys/{id}/rotate`. */
 export interface RotateKeyBody {
   /** How long the old secret still works: 0s–30d, 24h when absent. Example: `24h`. */
+  overlap?: string | undefined
+  /** A new end of the key's life; as it was when absent. Example: `2027-01-01T00:00:00Z`. */
+  expires_at?: string | null | undefined
+  /** The same as a span from now, such as `30d`. Example: `24h`. */
+  expires_in?: string | null | undefined
+}
+
+/** Body of `POST /v1/signing-keys/rotate`. */
+export interface RotateSigningKeyBody {
+  /**
+   * How long tokens under the old signing key still work; until each ends of itself when absent. Example:
+   * `24h`.
+   */
   overlap?: string | undefined
 }
 
@@ -458,6 +627,36 @@ export interface SecretView {
   retires_at: string | null
 }
 
+/** Part of `SigningKeyList`. */
+export interface SigningKey {
+  /** The `kid` of the tokens it signs. */
+  id: string
+  algorithm: 'EdDSA'
+  /** The `x` of its JWK. */
+  public_key: string
+  state: 'next' | 'active' | 'retiring' | 'withdrawn'
+  /** RFC 3339 time in UTC. */
+  created_at: string
+  /** When tokens under it stop working; null: with the last of them. */
+  retires_at: string | null
+  /** Keys with a working token under it. */
+  live_keys: number
+}
+
+/** Answer of `GET /v1/signing-keys`. */
+export interface SigningKeyList {
+  data: SigningKey[]
+}
+
+/** Part of `KeyType`. */
+export interface Template {
+  name: string
+  title: string
+  description: string | null
+  scopes: string[]
+  permissions: Record<string, Level>
+}
+
 /** Body of `PATCH /v1/keys/{id}`. */
 export interface UpdateKeyBody {
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
@@ -471,13 +670,100 @@ export interface UpdateKeyBody {
   enabled?: boolean | undefined
   /** Networks from which the key may be used; from anywhere when absent or null. */
   ip_allow?: readonly string[] | null | undefined
+  /** Networks from which it may not be used, even where `ip_allow` lets them in. */
+  ip_deny?: readonly string[] | null | undefined
+  /** Web origins from which the key may be used, where its type has them. */
+  origins?: readonly string[] | null | undefined
   metadata?: Record<string, Json> | null | undefined
+}
+
+/** Body of `PATCH /v1/key-types/{name}`. */
+export interface UpdateKeyTypeBody {
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  title?: string | undefined
+  /** At most 500 characters. */
+  description?: string | null | undefined
+  /** Null where each environment has its own. Example: `sk_live_`. */
+  prefix?: string | null | undefined
+  environments?:
+    | readonly { name: string; prefix?: string
+    | null
+    | undefined; rotate_every?: string
+    | null
+    | undefined }[]
+    | undefined
+  /** A whole number with a unit: s, m, h or d. Example: `24h`. */
+  rotate_every?: string | null | undefined
+  owner?: readonly ('user' | 'workspace' | 'project' | 'external')[] | undefined
+  rights?: 'inherit' | 'levels' | 'scopes' | undefined
+  /** What a key gets whose maker names no rights. */
+  default_scopes?: readonly string[] | undefined
+  /** No key of this type holds more than these. */
+  allowed_scopes?: readonly string[] | undefined
+  templates?:
+    | readonly { name: string; title: string; description?: string
+    | null
+    | undefined; scopes?: readonly string[]
+    | undefined; permissions?: Record<string, Level>
+    | undefined }[]
+    | undefined
+  /** What callers cannot set on a key of this type. */
+  fixed?: readonly ('scopes' | 'expiry' | 'network' | 'metadata')[] | undefined
+  can_manage_keys?: boolean | undefined
+  /** A bare `admin` scope also grants `write:manage.*`. */
+  admin_manages?: boolean | undefined
+  expiry?:
+    | { required?: boolean
+    | undefined; presets?: readonly string[]
+    | undefined; min?: string
+    | null
+    | undefined; max?: string
+    | null
+    | undefined; default?: string
+    | null
+    | undefined }
+    | undefined
+  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-*`). */
+  browser?: 'allow' | 'refuse' | undefined
+  /** Whether keys are bound to web origins. */
+  origins?: 'none' | 'optional' | 'required' | undefined
+  /** New keys wait until an admin approves them. */
+  approval?: boolean | undefined
+  labels?:
+    | { menu?: string
+    | undefined; create?: string
+    | undefined; submit?: string
+    | undefined; revoke?: string
+    | undefined; variable?: string
+    | undefined }
+    | undefined
+  /** No new keys; those there are go on. False takes it back. */
+  archived?: boolean | undefined
 }
 
 /** Body of `PATCH /v1/members/{id}`. */
 export interface UpdateMemberBody {
   role?: Role | undefined
   status?: 'active' | 'suspended' | undefined
+}
+
+/** Body of `PATCH /v1/resources/{name}`. */
+export interface UpdateResourceBody {
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  title?: string | undefined
+  verbs?: readonly string[] | undefined
+  /** Whether `write` includes `read`, and `admin` includes `write`. True when absent. */
+  ordered?: boolean | undefined
+  /** What each verb allows, in words: `{"read": "View projects, status, logs"}`. */
+  meanings?: Record<string, string> | undefined
+  /** The name of the resource, typed out, where a verb that keys hold is taken away. */
+  confirm?: string | undefined
+}
+
+/** Body of `PATCH /v1/roles/{name}`. */
+export interface UpdateRoleBody {
+  /** Null brings the scopes of the built-in table back. */
+  scopes: readonly string[] | null
 }
 
 /** Answer of `POST /v1/keys/verify`. */
@@ -533,6 +819,10 @@ export interface VerifyBody {
   ip?: string | null | undefined
   /** The end client, kept with last used. */
   user_agent?: string | null | undefined
+  /** The end client's `Origin` header, as it came; `null` or absent when it sent none. */
+  origin?: string | null | undefined
+  /** The end client is a browser: it sent `Origin` or a `Sec-Fetch-*` header. */
+  from_browser?: boolean | undefined
 }
 
 /** Item of the answer of `GET /v1/workspaces`. */

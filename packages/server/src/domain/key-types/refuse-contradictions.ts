@@ -6,6 +6,7 @@ import {
   scopesOfLevels,
   unknownScopes,
   type FieldError,
+  type Permissions,
   type ResourceView,
 } from '@claviger/contract'
 import { Refusal } from '../refusal.ts'
@@ -71,7 +72,7 @@ function scopes(type: KeyTypeDefinition, catalogue: Catalogue): FieldError[] {
     ['default_scopes', type.defaultScopes],
     ...type.templates.map(({ scopes: own, permissions }, i): [string, string[]] => [
       `templates.${i}`,
-      [...own, ...scopesOfLevels(permissions, catalogue)],
+      [...own, ...scopesOfLevels(permissions, catalogue), ...namedLevels(permissions)],
     ]),
   ]
   const allowed = compileScopes(known(type.allowedScopes, catalogue), catalogue)
@@ -88,6 +89,10 @@ function scopes(type: KeyTypeDefinition, catalogue: Catalogue): FieldError[] {
     ),
   ])
 }
+
+/** Levels as the scopes that they name, so that one the catalogue does not have is found out. */
+const namedLevels = (levels: Permissions): string[] =>
+  Object.entries(levels).flatMap(([resource, level]) => (level === 'none' ? [] : [`${level}:${resource}`]))
 
 const known = (list: readonly string[], catalogue: Catalogue): string[] =>
   list.filter((scope) => unknownScopes([scope], catalogue).length === 0)

@@ -12,22 +12,29 @@ const secret: Secret = {
   last4: 'abcd',
   createdAt: 0,
   retiresAt: null,
+  token: null,
 }
 
 const key: Key = {
   id: 'key_1',
   workspace: 'ws_1',
   type: 'secret',
+  typeVersion: 1,
   name: 'Key',
   description: null,
   owner: { kind: 'user', id: 'usr_1' },
+  ownerRole: 'developer',
   project: 'prj_1',
   environment: 'live',
   scopes: [],
   ipAllow: ['10.0.0.0/8'],
+  ipDeny: ['10.9.0.0/16'],
+  origins: ['https://app.example.com'],
   metadata: {},
   enabled: true,
+  approval: 'approved',
   expiresAt: 1000,
+  termFrom: 0,
   createdAt: 0,
   createdBy: { kind: 'operator', id: null, name: null },
   revokedAt: null,
@@ -43,8 +50,16 @@ const rights: CompiledScopes = new Set(['read:jobs'])
 const sound: Facts = {
   known: { key, secret, ownerStatus: 'active', modelRevision: 1 },
   rights,
+  restraint: { max: 2000, refusedFromBrowsers: false },
+  signingKey: undefined,
   now: 999,
-  asked: { scopes: ['read:jobs'], project: 'prj_1', environment: 'live', ip: '10.1.2.3' },
+  asked: {
+    scopes: ['read:jobs'],
+    project: 'prj_1',
+    environment: 'live',
+    ip: '10.1.2.3',
+    origin: 'https://app.example.com',
+  },
 }
 
 type Spoil = (facts: Facts) => Facts
