@@ -4,6 +4,15 @@ export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } f
 export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
 export { ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
 export {
+  INVITATION_STATUSES,
+  type AcceptInvitationBody,
+  type CreatedInvitation,
+  type CreateInvitationBody,
+  type InvitationStatus,
+  type InvitationView,
+  type ListInvitationsQuery,
+} from './invitations.ts'
+export {
   KEY_STATUSES,
   MAX_OVERLAP_MS,
   type Actor,

@@ -1,10 +1,16 @@
 import type * as z from 'zod'
+import { INVITATION_OPERATIONS } from './operations/invitation-operations.ts'
 import { KEY_OPERATIONS } from './operations/key-operations.ts'
 import { VERIFICATION_OPERATIONS } from './operations/verification-operations.ts'
 import { WORKSPACE_OPERATIONS } from './operations/workspace-operations.ts'
 
 /** Every endpoint there is. */
-export const OPERATIONS = { ...KEY_OPERATIONS, ...VERIFICATION_OPERATIONS, ...WORKSPACE_OPERATIONS } as const
+export const OPERATIONS = {
+  ...KEY_OPERATIONS,
+  ...VERIFICATION_OPERATIONS,
+  ...WORKSPACE_OPERATIONS,
+  ...INVITATION_OPERATIONS,
+} as const
 
 export type OperationId = keyof typeof OPERATIONS
 

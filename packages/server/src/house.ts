@@ -45,6 +45,7 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       cursors: createCursorSeal(masterKey),
       meter: metrics,
       setupUrl: `${settings.publicUrl}/docs`,
+      acceptUrl: `${settings.publicUrl}/invitations`,
     })
     await refuseLostPepper(store, readableSchemes(peppers))
     await verbs.prefixes.refresh()

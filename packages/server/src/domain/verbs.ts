@@ -2,6 +2,11 @@ import { createAuthenticate, createReadmit, type Authenticate } from './access/a
 import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
 import type { Deps } from './deps.ts'
 import { listEvents } from './events/list-events.ts'
+import { acceptInvitation } from './invitations/accept-invitation.ts'
+import { createInvitation } from './invitations/create-invitation.ts'
+import { getInvitation, listInvitations } from './invitations/list-invitations.ts'
+import { renewInvitation } from './invitations/renew-invitation.ts'
+import { revokeInvitation } from './invitations/revoke-invitation.ts'
 import { getKeyType, listKeyTypes, listResources } from './key-types/list-key-types.ts'
 import { createModels } from './key-types/model.ts'
 import { PrefixBook } from './key-types/prefix-book.ts'
@@ -37,9 +42,16 @@ export interface World {
   readonly meter: Meter
   /** What to open to set a new workspace up. */
   readonly setupUrl: string
+  /** Where an invitation is accepted; its token follows as the fragment. */
+  readonly acceptUrl: string
 }
 
-const changing = (deps: Deps, onNewTypes: () => Promise<void>, setupUrl: string) => ({
+/** What only some changes need beside the deps of all. */
+interface Surroundings extends Pick<World, 'setupUrl' | 'acceptUrl'> {
+  readonly onNewTypes: () => Promise<void>
+}
+
+const changing = (deps: Deps, { onNewTypes, setupUrl, acceptUrl }: Surroundings) => ({
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
@@ -51,6 +63,10 @@ const changing = (deps: Deps, onNewTypes: () => Promise<void>, setupUrl: string)
   createMember: createMember(deps),
   updateMember: updateMember(deps),
   removeMember: removeMember(deps),
+  createInvitation: createInvitation({ ...deps, acceptUrl }),
+  renewInvitation: renewInvitation({ ...deps, acceptUrl }),
+  revokeInvitation: revokeInvitation(deps),
+  acceptInvitation: acceptInvitation(deps),
   createWorkspace: createWorkspace({ ...deps, onNewTypes, setupUrl }),
   createFirstWorkspace: createFirstWorkspace({ ...deps, onNewTypes, setupUrl }),
   recoverWorkspace: recoverWorkspace(deps),
@@ -68,6 +84,8 @@ const looking = (deps: Deps) => ({
   listApps: listApps(deps),
   listMembers: listMembers(deps),
   getMember: getMember(deps),
+  listInvitations: listInvitations(deps),
+  getInvitation: getInvitation(deps),
   listEvents: listEvents(deps),
   listWorkspaces: listWorkspaces(deps),
 })
@@ -84,7 +102,8 @@ export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof lo
 }
 
 /** Wires the domain to the world it is given. */
-export function createVerbs({ store, clock, pause, dice, hasher, cursors, meter, setupUrl }: World): Verbs {
+export function createVerbs(world: World): Verbs {
+  const { store, clock, pause, dice, hasher, cursors, meter, setupUrl, acceptUrl } = world
   const newId = createNewId(clock, dice)
   const models = createModels()
   const uses = new Uses(store, pause)
@@ -93,7 +112,7 @@ export function createVerbs({ store, clock, pause, dice, hasher, cursors, meter,
   const deps: Deps = { door, models, uses, newId, clock, dice, hasher, cursors }
   const verifier = { store, clock, hasher, models, uses, meter, isOurPrefix: prefixes.has }
   return {
-    ...changing(deps, () => prefixes.refresh(), setupUrl),
+    ...changing(deps, { onNewTypes: () => prefixes.refresh(), setupUrl, acceptUrl }),
     ...looking(deps),
     authenticate: createAuthenticate(verifier),
     verify: createAnswerVerification(verifier),

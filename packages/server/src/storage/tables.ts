@@ -10,6 +10,7 @@ export interface Tables {
   key_types: KeyTypeTable
   resources: ResourceTable
   members: MemberTable
+  invitations: InvitationTable
   projects: ProjectTable
   apps: AppTable
   keys: KeyTable
@@ -60,6 +61,21 @@ interface MemberTable {
   role: string
   status: string
   created_at: number
+}
+
+interface InvitationTable {
+  id: string
+  workspace_id: string
+  email: string
+  name: string | null
+  role: string
+  /** `pending` is also what an expired one is, until another takes its address. */
+  status: string
+  hash: string
+  scheme: string
+  invited_by: string
+  created_at: number
+  expires_at: number
 }
 
 interface ProjectTable {
@@ -141,6 +157,7 @@ interface AnswerTable {
 export type KeyRow = Selectable<KeyTable>
 export type SecretRow = Selectable<SecretTable>
 export type MemberRow = Selectable<MemberTable>
+export type InvitationRow = Selectable<InvitationTable>
 export type ProjectRow = Selectable<ProjectTable>
 export type AppRow = Selectable<AppTable>
 export type EventRow = Selectable<EventTable>

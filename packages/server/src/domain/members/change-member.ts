@@ -6,6 +6,8 @@ import { notFound, Refusal } from '../refusal.ts'
 import type { Reads } from '../store.ts'
 import type { Member } from './member-store.ts'
 import { presentMember } from './list-members.ts'
+import { refuseMember } from './refuse-member.ts'
+import { refuseOwnership } from './refuse-ownership.ts'
 
 const NEED = 'write:manage.members'
 
@@ -16,10 +18,7 @@ export const createMember =
     door.change(caller, NEED, async (change) => {
       const { caller, writes, now, record } = change
       refuseOwnership(caller, body.role)
-      if (await writes.members.findEmail(caller.workspace, body.email))
-        throw new Refusal('conflict', 'This address is a member already.', {
-          errors: [{ path: 'email', message: 'is a member already' }],
-        })
+      await refuseMember(caller.workspace, body.email, writes)
       const member: Member = {
         id: newId('user'),
         workspace: caller.workspace,
@@ -66,12 +65,6 @@ async function findMember(caller: Caller, id: string, reads: Reads): Promise<Mem
   const member = await reads.members.find(caller.workspace, id)
   if (!member || member.status === 'removed') throw notFound('member')
   return member
-}
-
-/** An owner outranks every key but root: only root makes, changes or removes one. */
-function refuseOwnership(caller: Caller, ...roles: Member['role'][]): void {
-  if (roles.includes('owner') && !caller.root)
-    throw new Refusal('forbidden', 'Only the root key of the workspace makes, changes or removes an owner.')
 }
 
 async function writeMember({ writes, record }: Change, was: Member, is: Member): Promise<void> {
