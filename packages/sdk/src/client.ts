@@ -1,6 +1,7 @@
 import { Caller, type CallOptions } from './call.ts'
 import { eventsOf, type Events } from './events.ts'
 import type { Health, Jwks, Readiness } from './generated/types.ts'
+import { invitationsOf, type Invitations } from './invitations.ts'
 import { keyTypesOf, resourcesOf, type KeyTypes, type Resources } from './key-types.ts'
 import { keysOf, type Keys } from './keys.ts'
 import { membersOf, type Members } from './members.ts'
@@ -16,6 +17,7 @@ export interface Client {
   readonly resources: Resources
   readonly projects: Projects
   readonly members: Members
+  readonly invitations: Invitations
   readonly events: Events
   readonly workspaces: Workspaces
   /** Is the API there; and, since the client sends its key, is the key valid. */
@@ -37,6 +39,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     resources: resourcesOf(caller),
     projects: projectsOf(caller),
     members: membersOf(caller),
+    invitations: invitationsOf(caller),
     events: eventsOf(caller),
     workspaces: workspacesOf(caller),
     health: (call) => caller.call('checkHealth', {}, call),

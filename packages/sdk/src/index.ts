@@ -4,12 +4,15 @@ export type { Client } from './client.ts'
 export { createClient } from './create-client.ts'
 export type { Events } from './events.ts'
 export type {
+  AcceptInvitationBody,
   Actor,
   App,
   AuditEvent,
   CreateAppBody,
+  CreatedInvitation,
   CreatedKey,
   CreatedWorkspace,
+  CreateInvitationBody,
   CreateKeyBody,
   CreateMemberBody,
   CreateProjectBody,
@@ -19,6 +22,8 @@ export type {
   EventKind,
   FieldError,
   Health,
+  Invitation,
+  InvitationStatus,
   Json,
   Jwks,
   Key,
@@ -27,6 +32,7 @@ export type {
   KeyTypeList,
   Level,
   ListEventsQuery,
+  ListInvitationsQuery,
   ListKeysQuery,
   ListMembersQuery,
   ListProjectsQuery,
@@ -58,6 +64,7 @@ export type {
   VerifyBody,
   Workspace,
 } from './generated/types.ts'
+export type { Invitations } from './invitations.ts'
 export type { Keys } from './keys.ts'
 export type { KeyTypes, Resources } from './key-types.ts'
 export type { Members } from './members.ts'
