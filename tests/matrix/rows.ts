@@ -5,7 +5,8 @@ import type { Side } from './side.ts'
 export interface Row {
   /** What stands in the path, made anew each time where the operation uses it up. */
   readonly param?: (side: Side) => string | Promise<string>
-  readonly body?: (side: Side) => unknown | Promise<unknown>
+  /** The body, or a promise of it. */
+  readonly body?: (side: Side) => unknown
   /**
    * What the same request is answered when a key of another workspace sends it. 404 where it names something; what
    * it does without naming anything, it does where that key belongs.

@@ -99,7 +99,7 @@ describe.each(ENGINES)('an invitation on %s', (engine) => {
     ])
     const expected = await accept('clv_inv_unknown').catch((refusal: unknown) => refusal)
     expect(expected).toMatchObject({ code: 'not_found' })
-    await expect(accept(token)).rejects.toThrow(expected as Error)
+    await expect(accept(token)).rejects.toThrow(expected)
   })
 
   it('lives again for seven days when it is renewed, by its new token alone', async () => {
