@@ -20,6 +20,8 @@ interface Inside {
   readonly caller: Caller
   /** Milliseconds since 1970, as the domain is told. */
   now: number
+  /** Milliseconds that go by each time the domain looks at its clock. */
+  pace: number
   close(): Promise<void>
 }
 
@@ -35,14 +37,14 @@ async function openEngine(engine: Engine) {
   return { opened: await openPostgres(database.url, () => undefined), remove: () => database.drop() }
 }
 
-/** The domain on a real database, with a workspace in it and a clock that stands still. */
+/** The domain on a real database, with a workspace in it and a clock that stands still unless it is told to go. */
 async function open(engine: Engine): Promise<Inside> {
   const { opened, remove } = await openEngine(engine)
   await migrate(opened)
-  const inside = { now: Date.UTC(2027, 0, 1) }
+  const inside = { now: Date.UTC(2027, 0, 1), pace: 0 }
   const verbs = createVerbs({
     store: createStore(opened),
-    clock: { now: () => inside.now },
+    clock: { now: () => (inside.now += inside.pace) },
     pause: async () => undefined,
     dice: createSystemDice(),
     hasher: createKeyHasher({ current: null, retired: [] }),
@@ -100,6 +102,15 @@ describe.each(ENGINES)('an invitation on %s', (engine) => {
     const expected = await accept('clv_inv_unknown').catch((refusal: unknown) => refusal)
     expect(expected).toMatchObject({ code: 'not_found' })
     await expect(accept(token)).rejects.toThrow(expected)
+  })
+
+  it('is looked at again in the moment that makes a member, and may have expired by then', async () => {
+    const { id, token } = await invite('between@example.test')
+    inside.now += WEEK - 2
+    inside.pace = 1
+    const accepted = accept(token).finally(() => (inside.pace = 0))
+    await expect(accepted).rejects.toMatchObject({ code: 'not_found' })
+    expect(await statusOf(id)).toBe('expired')
   })
 
   it('lives again for seven days when it is renewed, by its new token alone', async () => {

@@ -16,7 +16,7 @@ export async function refusePending(
   if (statusAt(other, now) === 'expired') return writes.invitations.update({ ...other, status: 'expired' })
   throw new Refusal(
     'conflict',
-    'An invitation waits for this address already. Send that one anew (…/renew), or revoke it first.',
+    'An invitation waits for this address already. Renew it to send it anew, or revoke it first.',
     { errors: [{ path: 'email', message: 'is invited already' }] },
   )
 }
