@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
-import { ERROR_CODES, EVENT_KINDS, KEY_STATUSES, LEVELS, OUTCOMES, ROLES } from '@claviger/contract'
+import {
+  ERROR_CODES,
+  EVENT_KINDS,
+  INVITATION_STATUSES,
+  KEY_STATUSES,
+  LEVELS,
+  OUTCOMES,
+  ROLES,
+} from '@claviger/contract'
 
 const FOLDER = path.join(import.meta.dirname, '..', '..', 'packages', 'contract', 'src')
 
@@ -42,6 +50,11 @@ export const ENUMS: readonly NamedEnum[] = [
     values: Object.keys(ERROR_CODES).filter((name) => name !== 'malformed_request'),
   },
   { name: 'KeyStatus', description: 'Where a key is in its life.', values: KEY_STATUSES },
+  {
+    name: 'InvitationStatus',
+    description: 'What became of an invitation.',
+    values: INVITATION_STATUSES,
+  },
   { name: 'Level', description: 'Level of access to a resource.', values: LEVELS },
   { name: 'Outcome', description: 'What became of a verification.', values: OUTCOMES },
   { name: 'Role', description: 'What a member may do in the workspace.', values: ROLES },

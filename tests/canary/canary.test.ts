@@ -82,6 +82,27 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     return { id, secret }
   }
 
+  /** Answers a token that is still good. */
+  async function inviteSomebody(): Promise<string> {
+    const body = { email: 'guest@example.test', name: 'Guest', role: 'viewer' }
+    const wanted = { body, headers: once() }
+    const { id, token } = (await watched.askForSecret('a token', '/v1/invitations', wanted)).body
+    await watched.askForSecret('a token', '/v1/invitations', wanted)
+    const renewal = { headers: once() }
+    const renewed = await watched.askForSecret('a renewed token', `/v1/invitations/${id}/renew`, renewal)
+    await watched.askForSecret('a renewed token', `/v1/invitations/${id}/renew`, renewal)
+    const accept = (body: object) =>
+      watched.ask('POST', '/v1/invitations/accept', { key: null, body, headers: { 'user-agent': token } })
+    expect((await accept({ token })).status).toBe(404)
+    await ok(accept({ token: renewed.body.token }))
+    expect((await accept({ token: renewed.body.token })).status).toBe(404)
+    const other = { body: { ...body, email: 'other@example.test' } }
+    const gone = await watched.askForSecret('a revoked token', '/v1/invitations', other)
+    await ok(watched.ask('GET', `/v1/invitations/${gone.body.id}`))
+    await ok(watched.ask('DELETE', `/v1/invitations/${gone.body.id}`))
+    return (await watched.askForSecret('a token that waits', '/v1/invitations', other)).body.token
+  }
+
   async function lookAtEverything(id: string): Promise<void> {
     const [project] = (await watched.ask('GET', '/v1/projects')).body.data
     const [member] = (await watched.ask('GET', '/v1/members')).body.data
@@ -94,7 +115,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     ]
     paths.push('/v1/resources', `/v1/projects/${project.id}`, `/v1/projects/${project.id}/apps`)
     paths.push(`/v1/members/${member.id}`, '/v1/workspaces', '/v1/health', '/livez', '/readyz', '/metrics')
-    paths.push('/.well-known/jwks.json', '/openapi.json', '/docs')
+    paths.push('/v1/invitations', '/.well-known/jwks.json', '/openapi.json', '/docs')
     for (const where of paths) await watched.ask('GET', where)
   }
 
@@ -114,7 +135,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
   }
 
   /** A fault inside: the database lacks a table while a key is presented. */
-  async function breakInside(key: string): Promise<void> {
+  async function breakInside(key: string, token: string): Promise<void> {
     const client = new Client({ connectionString: server.settings.databaseUrl ?? '' })
     await client.connect()
     await client.query('alter table key_secrets rename to away')
@@ -125,25 +146,30 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     const body = { type: 'secret', name: 'Broken', metadata: { a: 1 } }
     expect((await watched.ask('POST', '/v1/keys', { body, headers: once() })).status).toBe(500)
     await client.query('alter table keys rename column away to metadata')
+    await client.query('alter table invitations rename to away')
+    const accept = { key: null, body: { token } }
+    expect((await watched.ask('POST', '/v1/invitations/accept', accept)).status).toBe(500)
+    await client.query('alter table away rename to invitations')
     await client.end()
   }
 
   it('neither in answers, the log, the record, the metrics, nor in a byte of the database', async () => {
     const { id, secret } = await makeEverything()
+    const token = await inviteSomebody()
     await lookAtEverything(id)
-    for (const key of [secret, server.root]) {
+    for (const key of [secret, server.root, token]) {
       for (const [method, where, options] of misplacements(key)) {
         const { status } = await watched.ask(method, where, options)
         expect(status, `${method} ${where.slice(0, 60)}`).not.toBe(500)
       }
       await sayRaw(watched, key)
     }
-    if (engine === 'postgres') await breakInside(secret)
+    if (engine === 'postgres') await breakInside(secret, token)
     await endEverything(id)
     await lookAtEverything(id)
     await server.restart()
     expect(watched.uncalled).toEqual([])
-    expect(watched.count).toBeGreaterThan(14)
+    expect(watched.count).toBeGreaterThan(20)
     expect(server.logs()).toContain('"level":"debug"')
     expect(await watched.found()).toEqual([])
   })

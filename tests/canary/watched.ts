@@ -64,7 +64,7 @@ export class Watched {
   async askForSecret(what: string, where: string, options: CallOptions): Promise<Answer> {
     const answer = await this.ask('POST', where, options)
     expect(answer.status, answer.text).toBeLessThan(300)
-    const secret: string = answer.body.secret ?? answer.body.root_key
+    const secret: string = answer.body.secret ?? answer.body.root_key ?? answer.body.token
     if (!this.#canaries.some(({ forms }) => forms[0] === secret)) this.hide(what, secret)
     this.#canaries.find(({ forms }) => forms[0] === secret)?.shownIn.push(this.#answers.length - 1)
     return answer

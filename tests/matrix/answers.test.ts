@@ -52,7 +52,7 @@ describe.each(ENGINES)('an answer on %s', (engine) => {
     'of %s is the same for the same Idempotency-Key, and refused for a bad one',
     async (id) => {
       const param = await ROWS[id].param?.(a)
-      const same = { key: a.root, body: ROWS[id].body?.(a), ...(param === undefined ? {} : { param }) }
+      const same = { key: a.root, body: await ROWS[id].body?.(a), ...(param === undefined ? {} : { param }) }
       const headers = { 'idempotency-key': `key of ${id}`.replaceAll(' ', '-') }
       const first = await ask(id, a, { ...same, headers })
       const again = await ask(id, a, { ...same, headers })

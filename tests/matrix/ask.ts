@@ -40,7 +40,7 @@ export async function ask(id: OperationId, side: Side, otherwise: Otherwise): Pr
   const { method, path } = operationOf(id)
   const row = ROWS[id]
   const param = otherwise.param ?? (await row.param?.(side)) ?? ''
-  const body = 'body' in otherwise ? otherwise.body : row.body?.(side)
+  const body = 'body' in otherwise ? otherwise.body : await row.body?.(side)
   const { key, headers = {}, query = '' } = otherwise
   const target = path.replace(/\{\w+\}/, param) + query
   const answer = await side.server.call(method, target, {

@@ -12,7 +12,7 @@ describe.each(ENGINES)('a key of a customer’s customer, on %s', (engine) => {
   })
   afterAll(() => server.stop())
 
-  it.each(['/v1/members', '/v1/events', '/v1/projects'])(
+  it.each(['/v1/members', '/v1/invitations', '/v1/events', '/v1/projects'])(
     'reaches nothing of the workspace at %s, whatever it holds',
     async (path) => {
       const answer = await server.call('GET', path, { key })

@@ -88,7 +88,7 @@ describe.each(ENGINES)('the door of every operation on %s', (engine) => {
       const before = await inventory(a)
       const answer = await ask(id, a, { key })
       expect(answer.status, answer.text).toBe(ROWS[id].elsewhere)
-      for (const thing of [a.workspace, a.project, a.app, a.member, a.key, a.slug, a.secret])
+      for (const thing of [a.workspace, a.project, a.app, a.member, a.invitation, a.key, a.slug, a.secret])
         expect(answer.text).not.toContain(thing)
       // What the request made anew for itself is there, untouched; nothing else came or went.
       expect(await inventory(a)).toBeGreaterThanOrEqual(before)
@@ -107,7 +107,10 @@ async function inventory({ server, root }: Side): Promise<number> {
   const count = async (path: string): Promise<number> =>
     (await server.call('GET', `${path}limit=1000`, { key: root })).body.data.length as number
   return (
-    (await count('/v1/keys?status=active&')) + (await count('/v1/projects?')) + (await count('/v1/members?'))
+    (await count('/v1/keys?status=active&')) +
+    (await count('/v1/projects?')) +
+    (await count('/v1/members?')) +
+    (await count('/v1/invitations?status=pending&'))
   )
 }
 

@@ -5,6 +5,7 @@ import type { Side } from './side.ts'
 export interface Row {
   /** What stands in the path, made anew each time where the operation uses it up. */
   readonly param?: (side: Side) => string | Promise<string>
+  /** The body, or a promise of it. */
   readonly body?: (side: Side) => unknown
   /**
    * What the same request is answered when a key of another workspace sends it. 404 where it names something; what
@@ -12,6 +13,8 @@ export interface Row {
    */
   readonly elsewhere: number
 }
+
+const newInvitation = async (side: Side): Promise<string> => (await side.makeInvitation()).id
 
 const newKey = async (side: Side): Promise<string> => (await side.makeKey({ scopes: [] })).id
 
@@ -68,6 +71,19 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   getMember: { param: ({ member }) => member, elsewhere: 404 },
   updateMember: { param: (side) => side.makeMember(), body: () => ({ role: 'viewer' }), elsewhere: 404 },
   removeMember: { param: (side) => side.makeMember(), elsewhere: 404 },
+  createInvitation: {
+    body: ({ fresh }) => ({ email: `${fresh()}@example.test`, role: 'viewer' }),
+    elsewhere: 201,
+  },
+  listInvitations: { elsewhere: 200 },
+  // Open to all: it is the token that says where one comes to be a member.
+  acceptInvitation: {
+    body: async (side) => ({ token: (await side.makeInvitation()).token }),
+    elsewhere: 201,
+  },
+  getInvitation: { param: ({ invitation }) => invitation, elsewhere: 404 },
+  revokeInvitation: { param: newInvitation, elsewhere: 404 },
+  renewInvitation: { param: newInvitation, elsewhere: 404 },
   listEvents: { elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },

@@ -9,6 +9,8 @@ export interface Side {
   readonly project: string
   readonly app: string
   readonly member: string
+  /** An invitation that nobody accepts. */
+  readonly invitation: string
   /** A key that nobody changes; and its secret. */
   readonly key: string
   readonly secret: string
@@ -18,6 +20,7 @@ export interface Side {
   /** A new key; the answer of creating it. */
   makeKey(more?: object): Promise<{ id: string; secret: string }>
   makeMember(): Promise<string>
+  makeInvitation(): Promise<{ id: string; token: string }>
   makeProject(): Promise<string>
   /** The name of a new key type. */
   makeKeyType(): Promise<string>
@@ -47,6 +50,8 @@ export async function fill(
     post('/v1/keys', { type: 'secret', name: fresh(), ...more })
   const makeMember = async (): Promise<string> =>
     (await post('/v1/members', { email: `${fresh()}@example.test`, role: 'developer' })).id as string
+  const makeInvitation = (): Promise<{ id: string; token: string }> =>
+    post('/v1/invitations', { email: `${fresh()}@example.test`, role: 'developer' })
   const makeProject = async (): Promise<string> =>
     (await post('/v1/projects', { name: fresh() })).id as string
   const makeKeyType = async (): Promise<string> => {
@@ -64,6 +69,7 @@ export async function fill(
   const app = (await post(`/v1/projects/${project}/apps`, { name: fresh() })).id as string
   const { id: key, secret } = await makeKey({ scopes: [] })
   const member = await makeMember()
+  const { id: invitation } = await makeInvitation()
   return {
     root,
     workspace,
@@ -71,12 +77,14 @@ export async function fill(
     project,
     app,
     member,
+    invitation,
     key,
     secret,
     server,
     fresh,
     makeKey,
     makeMember,
+    makeInvitation,
     makeProject,
     makeKeyType,
     makeResource,

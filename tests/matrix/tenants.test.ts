@@ -44,6 +44,7 @@ const idOf = (kind: IdKind, side: Side): string => {
     project: side.project,
     app: side.app,
     user: side.member,
+    invitation: side.invitation,
     key: side.key,
   }
   return ids[kind] ?? `${ID_PREFIXES[kind]}${NOBODY}`
@@ -128,6 +129,7 @@ describe.each(ENGINES)('an id of another workspace on %s', (engine) => {
   /** An id of the first side that may be used up. */
   async function ownId({ operation, kind, where }: IdPlace): Promise<string> {
     if (kind === 'key') return (await a.makeKey({ scopes: [] })).id
+    if (kind === 'invitation') return (await a.makeInvitation()).id
     if (operation === 'revokeAllKeys')
       return kind === 'workspace' ? a.workspace : kind === 'user' ? a.makeMember() : a.makeProject()
     return kind === 'user' && where === 'path' ? a.makeMember() : idOf(kind, a)

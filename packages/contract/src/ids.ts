@@ -9,6 +9,7 @@ export const ID_PREFIXES = {
   project: 'prj_',
   app: 'app_',
   user: 'usr_',
+  invitation: 'inv_',
   key: 'key_',
   secret: 'sec_',
   keyType: 'kty_',

@@ -22,6 +22,15 @@ export {
   type UpdateKeyBody,
 } from './key-bodies.ts'
 export {
+  INVITATION_STATUSES,
+  type AcceptInvitationBody,
+  type CreatedInvitation,
+  type CreateInvitationBody,
+  type InvitationStatus,
+  type InvitationView,
+  type ListInvitationsQuery,
+} from './invitations.ts'
+export {
   KEY_STATUSES,
   type Actor,
   type CreatedKey,

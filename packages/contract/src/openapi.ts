@@ -44,15 +44,16 @@ function parametersOf(operation: Operation): Json[] {
 
 /** The statuses an operation may answer beside its good one. */
 function refusalsOf(operation: Operation): number[] {
-  if (operation.scope === 'open') return [400, ...(OPEN_REFUSALS[operation.path] ?? [])]
+  const open = operation.scope === 'open'
+  if (open && !operation.body) return [400, ...(OPEN_REFUSALS[operation.path] ?? [])]
   const named = operation.params || operation.body || operation.query?.shape['project'] ? [404] : []
   const given = operation.body ? [413, 415, 422] : []
   // What only asks cannot conflict.
   const changing = operation.plane === 'management' && operation.method !== 'GET' ? [409] : []
-  return [400, 401, 403, ...named, ...changing, ...given, 503]
+  return [400, ...(open ? [] : [401, 403]), ...named, ...changing, ...given, 503]
 }
 
-/** What is open to all refuses only what it was asked about. */
+/** What is open to all and takes nothing refuses only what it was asked about. */
 const OPEN_REFUSALS: Readonly<Record<string, readonly number[]>> = {
   '/v1/health': [401, 503],
   '/readyz': [503],

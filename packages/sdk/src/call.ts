@@ -79,9 +79,13 @@ function requestOf(id: OperationId, input: LooseInput, options: CreateOptions): 
       ...idempotencyOf(id, options),
     },
     body,
+    keyless: KEYLESS.has(id),
     signal: options.signal,
   }
 }
+
+/** What proves itself by its body: a key that the client has is none of its business. */
+const KEYLESS: ReadonlySet<OperationId> = new Set(['acceptInvitation'])
 
 /** Done twice these are refused, since what asked or was named is gone: a lost answer would look like a failure. */
 const ONCE: ReadonlySet<OperationId> = new Set(['revokeSelf', 'removeMember'])

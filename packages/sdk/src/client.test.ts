@@ -8,6 +8,8 @@ const KEY = `key_${'0'.repeat(26)}`
 const PROJECT = `prj_${'0'.repeat(26)}`
 const USER = `usr_${'0'.repeat(26)}`
 
+const INVITATION = `inv_${'0'.repeat(26)}`
+
 const page = { data: [], next_cursor: null }
 
 async function drain(items: AsyncIterable<unknown>): Promise<void> {
@@ -45,6 +47,13 @@ async function callEverything(client: Client): Promise<void> {
   await client.members.get(USER)
   await client.members.update(USER, { role: 'admin' })
   await client.members.remove(USER)
+  await client.invitations.create({ email: 'a@example.com', role: 'viewer' })
+  await client.invitations.list()
+  await drain(client.invitations.listAll())
+  await client.invitations.get(INVITATION)
+  await client.invitations.renew(INVITATION)
+  await client.invitations.revoke(INVITATION)
+  await client.invitations.accept({ token: 't' })
   await client.events.list()
   await drain(client.events.listAll())
   await client.workspaces.create({ name: 'w' })
@@ -57,7 +66,7 @@ async function callEverything(client: Client): Promise<void> {
 }
 
 const templateOf = ({ method, path }: Received): string =>
-  `${method} ${path.replace(/(key|prj|usr)_0+/, '{id}').replace(/key-types\/secret$/, 'key-types/{name}')}`
+  `${method} ${path.replace(/(key|prj|usr|inv)_0+/, '{id}').replace(/key-types\/secret$/, 'key-types/{name}')}`
 
 test('every operation of the contract is reachable', async () => {
   await using server = await scriptedServer(json(200, { ...page, results: [] }))
@@ -87,6 +96,16 @@ test('the API may stand under a path, and a client without a key sends none', as
   expect(await createClient({ url: `${server.url}/claviger/` }).health()).toEqual({ status: 'ok' })
   expect(server.received[0]?.path).toBe('/claviger/v1/health')
   expect(server.received[0]?.headers.authorization).toBeUndefined()
+})
+
+test('accepting an invitation sends no key, and is tried once', async () => {
+  await using server = await scriptedServer(json(503, {}), json(201, { id: USER }))
+  const { invitations } = createClient({ url: server.url, key: 'sk_1' })
+  const accepted = invitations.accept({ token: 'clv_inv_1', name: 'Ada' })
+  await expect(accepted).rejects.toMatchObject({ status: 503 })
+  expect(server.received).toHaveLength(1)
+  expect(server.received[0]?.headers.authorization).toBeUndefined()
+  expect(JSON.parse(server.received[0]?.body ?? '')).toEqual({ token: 'clv_inv_1', name: 'Ada' })
 })
 
 test('a query is encoded, and what is undefined is left out', async () => {

@@ -1,6 +1,7 @@
 import { Caller, type CallOptions } from './call.ts'
 import { eventsOf, type Events } from './events.ts'
 import type { Health, Jwks, Readiness } from './generated/types.ts'
+import { invitationsOf, type Invitations } from './invitations.ts'
 import { keyTypesOf, resourcesOf, type KeyTypes, type Resources } from './key-types.ts'
 import { keysOf, type Keys } from './keys.ts'
 import { membersOf, type Members } from './members.ts'
@@ -20,6 +21,7 @@ export interface Client {
   readonly members: Members
   readonly roles: Roles
   readonly signingKeys: SigningKeys
+  readonly invitations: Invitations
   readonly events: Events
   readonly workspaces: Workspaces
   /** Is the API there; and, since the client sends its key, is the key valid. */
@@ -43,6 +45,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     members: membersOf(caller),
     roles: rolesOf(caller),
     signingKeys: signingKeysOf(caller),
+    invitations: invitationsOf(caller),
     events: eventsOf(caller),
     workspaces: workspacesOf(caller),
     health: (call) => caller.call('checkHealth', {}, call),

@@ -4,12 +4,15 @@ export type { Client } from './client.ts'
 export { createClient } from './create-client.ts'
 export type { Events } from './events.ts'
 export type {
+  AcceptInvitationBody,
   Actor,
   App,
   AuditEvent,
   CreateAppBody,
+  CreatedInvitation,
   CreatedKey,
   CreatedWorkspace,
+  CreateInvitationBody,
   CreateKeyBody,
   CreateKeyTypeBody,
   CreateMemberBody,
@@ -21,6 +24,8 @@ export type {
   EventKind,
   FieldError,
   Health,
+  Invitation,
+  InvitationStatus,
   Json,
   Jwks,
   Key,
@@ -29,6 +34,7 @@ export type {
   KeyTypeList,
   Level,
   ListEventsQuery,
+  ListInvitationsQuery,
   ListKeysQuery,
   ListMembersQuery,
   ListProjectsQuery,
@@ -70,6 +76,7 @@ export type {
   VerifyBody,
   Workspace,
 } from './generated/types.ts'
+export type { Invitations } from './invitations.ts'
 export type { Keys } from './keys.ts'
 export type { KeyTypes, Resources } from './key-types.ts'
 export type { Members } from './members.ts'

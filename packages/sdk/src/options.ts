@@ -4,7 +4,7 @@ import { VERSION } from './generated/version.ts'
 export interface ClientOptions {
   /** Where the server is: `https://keys.example.com`, with a path when it stands under one. */
   readonly url: string | URL
-  /** The key to call with. Without it only the checks of health can be called. */
+  /** The key to call with. Without it only the checks of health can be called, and an invitation accepted. */
   readonly key?: string | undefined
   /** Another `fetch`, for instance one that goes through a proxy. */
   readonly fetch?: typeof globalThis.fetch | undefined

@@ -8,6 +8,8 @@ export interface WireRequest {
   readonly target: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
+  /** The key of the client is not sent along. */
+  readonly keyless: boolean
   readonly signal: AbortSignal | undefined
 }
 
@@ -97,7 +99,7 @@ const isRedirect = ({ type, status }: Response): boolean =>
 export function send(settings: Settings, request: WireRequest): Promise<WireAnswer> {
   // Called by itself and not as a member, which browsers refuse.
   const { fetch, base, key, headers } = settings
-  const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` }
+  const authorization = key === undefined || request.keyless ? {} : { authorization: `Bearer ${key}` }
   return withDeadline(settings, request.signal, async (signal) => {
     const response = await fetch(`${base}${request.target}`, {
       method: request.method,

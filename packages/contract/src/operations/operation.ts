@@ -15,6 +15,11 @@ export interface Operation {
   readonly params?: Readonly<Record<string, z.ZodType<string>>>
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /**
+   * Places of the body that are meant to hold a whole key or token: `token`, or `keys.*.key` with `*` for every item
+   * of a list. On the management plane a key anywhere else in a body is refused.
+   */
+  readonly secretFields?: readonly string[]
   /** The body may be left out altogether. */
   readonly bodyOptional?: true
   /** `Idempotency-Key` is honoured: a repeat answers what the first call answered. */

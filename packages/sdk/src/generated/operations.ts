@@ -1,23 +1,28 @@
 // Generated from the contract by `npm run generate`. Changes here are overwritten.
 
 import type {
+  AcceptInvitationBody,
   App,
   AuditEvent,
   CreateAppBody,
+  CreateInvitationBody,
   CreateKeyBody,
   CreateKeyTypeBody,
   CreateMemberBody,
   CreateProjectBody,
   CreateResourceBody,
   CreateWorkspaceBody,
+  CreatedInvitation,
   CreatedKey,
   CreatedWorkspace,
   Health,
+  Invitation,
   Jwks,
   Key,
   KeyType,
   KeyTypeList,
   ListEventsQuery,
+  ListInvitationsQuery,
   ListKeysQuery,
   ListMembersQuery,
   ListProjectsQuery,
@@ -96,6 +101,12 @@ export const OPERATIONS = {
   listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
   createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
   listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
+  createInvitation: { method: 'POST', path: '/v1/invitations', params: {}, idempotent: true },
+  listInvitations: { method: 'GET', path: '/v1/invitations', params: {}, idempotent: false },
+  acceptInvitation: { method: 'POST', path: '/v1/invitations/accept', params: {}, idempotent: false },
+  getInvitation: { method: 'GET', path: '/v1/invitations/{id}', params: { id: 'inv_' }, idempotent: false },
+  revokeInvitation: { method: 'DELETE', path: '/v1/invitations/{id}', params: { id: 'inv_' }, idempotent: false },
+  renewInvitation: { method: 'POST', path: '/v1/invitations/{id}/renew', params: { id: 'inv_' }, idempotent: true },
 } as const
 
 /** What each operation takes and answers. */
@@ -142,4 +153,10 @@ export interface Operations {
   listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
   createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
   listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
+  createInvitation: { body: CreateInvitationBody; answer: CreatedInvitation }
+  listInvitations: { query?: ListInvitationsQuery | undefined; answer: Page<Invitation> }
+  acceptInvitation: { body: AcceptInvitationBody; answer: Member }
+  getInvitation: { params: { id: string }; answer: Invitation }
+  revokeInvitation: { params: { id: string }; answer: Invitation }
+  renewInvitation: { params: { id: string }; answer: CreatedInvitation }
 }

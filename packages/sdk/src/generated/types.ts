@@ -34,6 +34,9 @@ export type ErrorCode =
 /** Where a key is in its life. */
 export type KeyStatus = 'active' | 'disabled' | 'pending' | 'expired' | 'revoked'
 
+/** What became of an invitation. */
+export type InvitationStatus = 'pending' | 'accepted' | 'revoked' | 'expired'
+
 /** Level of access to a resource. */
 export type Level = 'none' | 'read' | 'write' | 'admin'
 
@@ -64,6 +67,10 @@ export type EventKind =
   | 'member.created'
   | 'member.updated'
   | 'member.removed'
+  | 'member.invited'
+  | 'member.invitation_renewed'
+  | 'member.invitation_revoked'
+  | 'member.joined'
   | 'project.created'
   | 'app.created'
   | 'key.created'
@@ -83,6 +90,14 @@ export type EventKind =
   | 'role.updated'
   | 'workspace.signing_key_rotated'
   | 'workspace.signing_key_withdrawn'
+
+/** Body of `POST /v1/invitations/accept`. */
+export interface AcceptInvitationBody {
+  /** What stands behind the `#` of the invitation. */
+  token: string
+  /** Absent: the name in the invitation. */
+  name?: string | null | undefined
+}
 
 /** Who did something: a key, a member, or the operator at the machine. */
 export interface Actor {
@@ -122,6 +137,14 @@ export interface AuditEvent {
 export interface CreateAppBody {
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
   name: string
+}
+
+/** Body of `POST /v1/invitations`. */
+export interface CreateInvitationBody {
+  email: string
+  role: Role
+  /** Who is invited, until they say otherwise. */
+  name?: string | null | undefined
 }
 
 /** Body of `POST /v1/keys`. */
@@ -257,6 +280,14 @@ export interface CreateWorkspaceBody {
   blueprint?: string | undefined
 }
 
+/** Answer of `POST /v1/invitations`. */
+export interface CreatedInvitation extends Invitation {
+  /** Whoever holds it can accept. Shown in this answer and never again. */
+  token: string
+  /** What to send. The token stands behind the `#`, which browsers keep to themselves. */
+  accept_url: string
+}
+
 /** Answer of `POST /v1/keys`. */
 export interface CreatedKey extends Key {
   /** The whole key. Shown in this answer and never again. */
@@ -290,6 +321,20 @@ export interface FieldError {
 /** Answer of `GET /v1/health`. */
 export interface Health {
   status: 'ok'
+}
+
+/** Item of the answer of `GET /v1/invitations`. */
+export interface Invitation {
+  id: string
+  email: string
+  role: Role
+  name: string | null
+  status: InvitationStatus
+  /** RFC 3339 time in UTC. */
+  created_at: string
+  /** Seven days after it was made or last renewed. */
+  expires_at: string
+  invited_by: Actor
 }
 
 /** Answer of `GET /.well-known/jwks.json`. */
@@ -395,6 +440,15 @@ export interface ListEventsQuery {
   from?: string | undefined
   /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
   to?: string | undefined
+  /** How many to answer, 1–1000; 50 when absent. */
+  limit?: number | undefined
+  /** The `next_cursor` of the page before, with the same filters. */
+  cursor?: string | undefined
+}
+
+/** Query of `GET /v1/invitations`. */
+export interface ListInvitationsQuery {
+  status?: InvitationStatus | undefined
   /** How many to answer, 1–1000; 50 when absent. */
   limit?: number | undefined
   /** The `next_cursor` of the page before, with the same filters. */

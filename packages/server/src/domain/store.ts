@@ -1,16 +1,18 @@
 import type { AnswerStore } from './access/answer-store.ts'
 import type { EventStore } from './events/event-store.ts'
+import type { InvitationReads, InvitationWrites } from './invitations/invitation-store.ts'
 import type { KeyReads, KeyWrites } from './keys/key-store.ts'
 import type { KeyTypeReads, KeyTypeWrites } from './key-types/key-type-store.ts'
 import type { MemberReads, MemberWrites } from './members/member-store.ts'
 import type { ProjectReads, ProjectWrites } from './projects/project-store.ts'
 import type { WorkspaceReads, WorkspaceWrites } from './workspaces/workspace-store.ts'
 
-/** What can be looked at. Every look names its workspace first, except the look-up of a presented secret. */
+/** What can be looked at. Every look names its workspace first, except the look-ups of a presented secret. */
 export interface Reads {
   readonly keys: KeyReads
   readonly keyTypes: KeyTypeReads
   readonly members: MemberReads
+  readonly invitations: InvitationReads
   readonly projects: ProjectReads
   readonly workspaces: WorkspaceReads
   readonly events: Pick<EventStore, 'list'>
@@ -21,6 +23,7 @@ export interface Writes extends Reads {
   readonly keys: KeyReads & KeyWrites
   readonly keyTypes: KeyTypeReads & KeyTypeWrites
   readonly members: MemberReads & MemberWrites
+  readonly invitations: InvitationReads & InvitationWrites
   readonly projects: ProjectReads & ProjectWrites
   readonly workspaces: WorkspaceReads & WorkspaceWrites
   readonly events: EventStore

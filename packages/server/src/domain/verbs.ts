@@ -5,6 +5,11 @@ import type { Deps } from './deps.ts'
 import { listEvents } from './events/list-events.ts'
 import { createResource, removeResource, updateResource } from './key-types/change-resource.ts'
 import { createKeyType, updateKeyType } from './key-types/define-key-type.ts'
+import { acceptInvitation } from './invitations/accept-invitation.ts'
+import { createInvitation } from './invitations/create-invitation.ts'
+import { getInvitation, listInvitations } from './invitations/list-invitations.ts'
+import { renewInvitation } from './invitations/renew-invitation.ts'
+import { revokeInvitation } from './invitations/revoke-invitation.ts'
 import { getKeyType, listKeyTypes, listResources } from './key-types/list-key-types.ts'
 import { createModels } from './key-types/model.ts'
 import { PrefixBook } from './key-types/prefix-book.ts'
@@ -49,7 +54,7 @@ export interface World {
   readonly blueprints: ReadonlyMap<string, Blueprint>
 }
 
-const changing = (deps: Deps, setupUrl: string) => ({
+const changing = (deps: Deps, publicUrl: string) => ({
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
@@ -69,8 +74,12 @@ const changing = (deps: Deps, setupUrl: string) => ({
   createMember: createMember(deps),
   updateMember: updateMember(deps),
   removeMember: removeMember(deps),
-  createWorkspace: createWorkspace({ ...deps, setupUrl }),
-  createFirstWorkspace: createFirstWorkspace({ ...deps, setupUrl }),
+  createInvitation: createInvitation({ ...deps, acceptUrl: `${publicUrl}/invitations` }),
+  renewInvitation: renewInvitation({ ...deps, acceptUrl: `${publicUrl}/invitations` }),
+  revokeInvitation: revokeInvitation(deps),
+  acceptInvitation: acceptInvitation(deps),
+  createWorkspace: createWorkspace({ ...deps, setupUrl: `${publicUrl}/docs` }),
+  createFirstWorkspace: createFirstWorkspace({ ...deps, setupUrl: `${publicUrl}/docs` }),
   recoverWorkspace: recoverWorkspace(deps),
 })
 
@@ -88,6 +97,8 @@ const looking = (deps: Deps) => ({
   listApps: listApps(deps),
   listMembers: listMembers(deps),
   getMember: getMember(deps),
+  listInvitations: listInvitations(deps),
+  getInvitation: getInvitation(deps),
   listEvents: listEvents(deps),
   listWorkspaces: listWorkspaces(deps),
 })
@@ -118,7 +129,7 @@ export function createVerbs(world: World): Verbs {
   const deps: Deps = { ...given, door, models, uses, refreshPrefixes }
   const verifier = { store, clock, hasher, models, uses, tokens, meter, isOurPrefix: prefixes.has }
   return {
-    ...changing(deps, `${publicUrl}/docs`),
+    ...changing(deps, publicUrl),
     ...looking(deps),
     authenticate: createAuthenticate(verifier),
     verify: createAnswerVerification(verifier),

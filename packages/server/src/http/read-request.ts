@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import type { Caller } from '../domain/access/caller.ts'
 import type { Once } from '../domain/ports.ts'
-import { holdsKeyToken } from '../domain/keys/key-token.ts'
 import { notFound, Refusal } from '../domain/refusal.ts'
 import { idempotencyKeyOf } from './credentials.ts'
 import { refusalOfIssues } from './problems.ts'
+import { refusePastedKey } from './refuse-pasted-key.ts'
 import { parseStrictQuery } from './strict-query.ts'
 
 /** Makes a caller's right to a repeated answer, from what was presented. */
@@ -41,27 +41,8 @@ export function readBody(operation: Operation, given: unknown): unknown {
     throw new Refusal('invalid_request', 'This endpoint takes no body.')
   }
   if (given === undefined && operation.bodyOptional) return undefined
-  if (operation.plane === 'management') refuseKeysIn(given)
+  if (operation.plane === 'management') refusePastedKey(given, operation.secretFields)
   return checked(operation.body, given ?? null, 'body')
-}
-
-/**
- * Nothing that is kept for people to read takes a key: pasted into a name or a note, it would lie readable in the
- * database and in the record. The caller is told where nothing of it is repeated.
- */
-function refuseKeysIn(given: unknown): void {
-  if (!someText(given, holdsKeyToken)) return
-  throw new Refusal(
-    'invalid_request',
-    'The body holds a whole key. Names, notes and metadata are kept readable: take it out, and revoke it if others saw it.',
-  )
-}
-
-/** True when a text somewhere in a value, member names among them, is as asked. Values are nested 32 deep at most. */
-function someText(value: unknown, is: (text: string) => boolean): boolean {
-  if (typeof value === 'string') return is(value)
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([name, member]) => is(name) || someText(member, is))
 }
 
 function checked(schema: z.ZodType, value: unknown, where: 'body' | 'query'): unknown {
@@ -75,11 +56,11 @@ function checked(schema: z.ZodType, value: unknown, where: 'body' | 'query'): un
 export function withOnce(
   operation: Operation,
   request: FastifyRequest,
-  { caller, credential }: { caller: Caller; credential: string },
+  { caller, credential }: { caller: Caller; credential: string | null },
   onceFor: OnceFor,
 ): Caller {
   const idempotencyKey = operation.idempotent ? idempotencyKeyOf(request.raw) : null
-  if (idempotencyKey === null) return caller
+  if (idempotencyKey === null || credential === null) return caller
   const asked = `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`
   return { ...caller, once: onceFor({ credential, idempotencyKey, request: asked }) }
 }

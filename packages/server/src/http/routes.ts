@@ -10,13 +10,13 @@ export interface Asked<Id extends OperationId> {
   readonly body: BodyOf<Id>
 }
 
-/** The operations that ask for a key. The open ones are answered by the server itself. */
-export type KeyedOperationId = Exclude<
+/** The operations that a verb answers. The probes are answered by the server itself. */
+export type RoutedOperationId = Exclude<
   OperationId,
   'checkHealth' | 'checkLiveness' | 'checkReadiness' | 'getJwks'
 >
 
-export type Handlers = { readonly [Id in KeyedOperationId]: (asked: Asked<Id>) => Promise<AnswerOf<Id>> }
+export type Handlers = { readonly [Id in RoutedOperationId]: (asked: Asked<Id>) => Promise<AnswerOf<Id>> }
 
 /** The table of routes: one expression each, and the domain decides. */
 export const handlers = (verbs: Verbs): Handlers => ({
@@ -55,6 +55,12 @@ export const handlers = (verbs: Verbs): Handlers => ({
   getMember: ({ caller, params }) => verbs.getMember(caller, params.id),
   updateMember: ({ caller, params, body }) => verbs.updateMember(caller, params.id, body),
   removeMember: ({ caller, params }) => verbs.removeMember(caller, params.id),
+  createInvitation: ({ caller, body }) => verbs.createInvitation(caller, body),
+  listInvitations: ({ caller, query }) => verbs.listInvitations(caller, query),
+  acceptInvitation: ({ caller, body }) => verbs.acceptInvitation(caller, body),
+  getInvitation: ({ caller, params }) => verbs.getInvitation(caller, params.id),
+  revokeInvitation: ({ caller, params }) => verbs.revokeInvitation(caller, params.id),
+  renewInvitation: ({ caller, params }) => verbs.renewInvitation(caller, params.id),
   listEvents: ({ caller, query }) => verbs.listEvents(caller, query),
   createWorkspace: ({ caller, body }) => verbs.createWorkspace(caller, body),
   listWorkspaces: ({ caller, query }) => verbs.listWorkspaces(caller, query),

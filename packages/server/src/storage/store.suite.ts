@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Invitation } from '../domain/invitations/invitation-store.ts'
 import type { Key, Secret } from '../domain/keys/key.ts'
 import type { Store, Writes } from '../domain/store.ts'
 
@@ -52,6 +53,21 @@ const aKey = (more: Partial<Key> = {}): Key => ({
   lastUsed: null,
   revision: 1,
   secrets: [aSecret()],
+  ...more,
+})
+
+const anInvitation = (more: Partial<Invitation> = {}): Invitation => ({
+  id: `inv_${String(++made).padStart(6, '0')}`,
+  workspace: WORKSPACE,
+  email: `guest-${made}@example.test`,
+  name: null,
+  role: 'viewer',
+  status: 'pending',
+  hash: `hash-${made}`,
+  scheme: 'sha256',
+  invitedBy: { kind: 'key', id: 'key_1', name: 'CI' },
+  createdAt: made,
+  expiresAt: 253_402_300_799_999,
   ...more,
 })
 
@@ -276,6 +292,32 @@ export function storeSuite(engine: string, open: () => Promise<OpenedStores>): v
       expect(await kept()).toEqual({ ...answer, sealed: 'y', createdAt: 20 })
       await store.tend((writes) => writes.answers.deleteBefore(21))
       expect(await kept()).toBeUndefined()
+    })
+
+    const invite = (invitation: Invitation): Promise<void> =>
+      commit((writes) => writes.invitations.insert(invitation))
+
+    it('itself refuses a second pending invitation of one address, and any token twice', async () => {
+      const first = anInvitation({ name: 'Ada' })
+      await invite(first)
+      expect(await store.read((reads) => reads.invitations.find(WORKSPACE, first.id))).toEqual(first)
+      const { email, hash } = first
+      await expect(invite(anInvitation({ email }))).rejects.toThrow()
+      await expect(invite(anInvitation({ hash }))).rejects.toThrow()
+      await expect(invite(anInvitation({ workspace: 'ws_absent' }))).rejects.toThrow()
+      await invite(anInvitation({ email, status: 'revoked' }))
+      await commit((writes) => writes.invitations.update({ ...first, status: 'expired' }))
+      await invite(anInvitation({ email }))
+      await expect(commit((writes) => writes.invitations.update(first))).rejects.toThrow()
+    })
+
+    it('finds an invitation by any digest of its token, of the scheme it is kept under alone', async () => {
+      const { id, hash, scheme } = anInvitation()
+      await invite(anInvitation({ id, hash }))
+      const found = (...candidates: { hash: string; scheme: string }[]): Promise<string | undefined> =>
+        store.read(async (reads) => (await reads.invitations.findByToken(candidates))?.id)
+      expect(await found({ hash: 'no', scheme: 'hmac-sha256:1' }, { hash, scheme })).toBe(id)
+      expect(await found({ hash, scheme: 'hmac-sha256:1' }, { hash: 'no', scheme })).toBeUndefined()
     })
 
     it('answers a ping', async () => {

@@ -4,6 +4,7 @@ import { answerStore } from './answers.ts'
 import { eventStore } from './events.ts'
 import type { Engine } from './engine.ts'
 import { withFaults, withRetries } from './fault.ts'
+import { invitationReads, invitationWrites } from './invitations.ts'
 import { keyReads, keyWrites } from './keys.ts'
 import { keyTypeReads, keyTypeWrites } from './key-types.ts'
 import { memberReads, memberWrites } from './members.ts'
@@ -17,6 +18,7 @@ const readsOver = (db: Db): Reads => ({
   keys: keyReads(db),
   keyTypes: keyTypeReads(db),
   members: memberReads(db),
+  invitations: invitationReads(db),
   projects: projectReads(db),
   workspaces: workspaceReads(db),
   events: eventStore(db),
@@ -26,6 +28,7 @@ const writesOver = (db: Db): Writes => ({
   keys: { ...keyReads(db), ...keyWrites(db) },
   keyTypes: { ...keyTypeReads(db), ...keyTypeWrites(db) },
   members: { ...memberReads(db), ...memberWrites(db) },
+  invitations: { ...invitationReads(db), ...invitationWrites(db) },
   projects: { ...projectReads(db), ...projectWrites(db) },
   workspaces: { ...workspaceReads(db), ...workspaceWrites(db) },
   events: eventStore(db),

@@ -12,6 +12,7 @@ export interface Tables {
   roles: RoleTable
   signing_keys: SigningKeyTable
   members: MemberTable
+  invitations: InvitationTable
   projects: ProjectTable
   apps: AppTable
   keys: KeyTable
@@ -87,6 +88,21 @@ interface MemberTable {
   role: string
   status: string
   created_at: number
+}
+
+interface InvitationTable {
+  id: string
+  workspace_id: string
+  email: string
+  name: string | null
+  role: string
+  /** `pending` is also what an expired one is, until another takes its address. */
+  status: string
+  hash: string
+  scheme: string
+  invited_by: string
+  created_at: number
+  expires_at: number
 }
 
 interface ProjectTable {
@@ -180,6 +196,7 @@ export type KeyRow = Selectable<KeyTable>
 export type SecretRow = Selectable<SecretTable>
 export type SigningKeyRow = Selectable<SigningKeyTable>
 export type MemberRow = Selectable<MemberTable>
+export type InvitationRow = Selectable<InvitationTable>
 export type ProjectRow = Selectable<ProjectTable>
 export type AppRow = Selectable<AppTable>
 export type EventRow = Selectable<EventTable>

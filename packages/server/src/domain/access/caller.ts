@@ -1,4 +1,4 @@
-import type { Actor, CompiledScopes, Role } from '@claviger/contract'
+import { compileScopes, type Actor, type CompiledScopes, type Role } from '@claviger/contract'
 import type { Owner } from '../keys/key.ts'
 import type { Once } from '../ports.ts'
 
@@ -68,4 +68,38 @@ export const operator = (workspace: string, rights: Caller['rights'], requestId:
   modelRevision: undefined,
   credential: null,
   once: null,
+})
+
+const NOTHING = compileScopes([], [])
+
+/**
+ * Somebody who showed no key, at an operation that is open to all. Belongs to no workspace and holds no right, so
+ * that a verb which takes one by mistake refuses.
+ */
+export const stranger = (origin: Origin): Caller => ({
+  workspace: '',
+  actor: { kind: 'system', id: null, name: null },
+  rights: NOTHING,
+  bounds: UNBOUNDED,
+  origin,
+  root: false,
+  role: null,
+  owner: null,
+  modelRevision: undefined,
+  credential: null,
+  once: null,
+})
+
+const JOINING = compileScopes(['write:manage.members'], [])
+
+/**
+ * A stranger who has proven an invitation by its token: may write members of the workspace that invited, and nothing
+ * else, since somebody who may do that asked for exactly this member. Made by the verb that accepts, for one change,
+ * and only of an invitation it has found; what the invitation does not say (address, role) the bearer cannot choose.
+ */
+export const invitee = ({ origin }: Caller, workspace: string): Caller => ({
+  ...stranger(origin),
+  workspace,
+  actor: { kind: 'system', id: null, name: 'invitation' },
+  rights: JOINING,
 })

@@ -6,20 +6,21 @@ import { notFound, Refusal } from '../refusal.ts'
 import type { Reads } from '../store.ts'
 import type { Member } from './member-store.ts'
 import { presentMember } from './list-members.ts'
+import { refuseMember } from './refuse-member.ts'
+import { refuseOwnership } from './refuse-ownership.ts'
+import { refuseStrongerRole } from './refuse-stronger-role.ts'
 
 const NEED = 'write:manage.members'
 
 /** Adds a member. Whoever was removed before comes back as a new one: old keys stay dead. */
 export const createMember =
-  ({ door, newId }: Pick<Deps, 'door' | 'newId'>) =>
+  ({ door, newId, models }: Pick<Deps, 'door' | 'newId' | 'models'>) =>
   (caller: Caller, body: CreateMemberBody): Promise<MemberView> =>
     door.change(caller, NEED, async (change) => {
       const { caller, writes, now, record } = change
       refuseOwnership(caller, body.role)
-      if (await writes.members.findEmail(caller.workspace, body.email))
-        throw new Refusal('conflict', 'This address is a member already.', {
-          errors: [{ path: 'email', message: 'is a member already' }],
-        })
+      await refuseStrongerRole({ models }, change, body.role)
+      await refuseMember(caller.workspace, body.email, writes)
       const member: Member = {
         id: newId('user'),
         workspace: caller.workspace,
@@ -40,12 +41,14 @@ export const createMember =
 
 /** Changes a role, suspends or reinstates. A suspended member's keys are refused from the next verification on. */
 export const updateMember =
-  ({ door }: Pick<Deps, 'door'>) =>
+  ({ door, models }: Pick<Deps, 'door' | 'models'>) =>
   (caller: Caller, id: string, body: UpdateMemberBody): Promise<MemberView> =>
     door.change(caller, NEED, async (change) => {
       const was = await findMember(change.caller, id, change.writes)
       const is: Member = { ...was, role: body.role ?? was.role, status: body.status ?? was.status }
       refuseOwnership(change.caller, is.role, was.role)
+      const gains = is.role !== was.role || (is.status === 'active' && was.status !== 'active')
+      if (gains) await refuseStrongerRole({ models }, change, is.role)
       await writeMember(change, was, is)
       return presentMember(is)
     })
@@ -66,12 +69,6 @@ async function findMember(caller: Caller, id: string, reads: Reads): Promise<Mem
   const member = await reads.members.find(caller.workspace, id)
   if (!member || member.status === 'removed') throw notFound('member')
   return member
-}
-
-/** An owner outranks everyone but root and other owners: nobody else makes, changes or removes one. */
-function refuseOwnership(caller: Caller, ...roles: Member['role'][]): void {
-  if (roles.includes('owner') && !caller.root && caller.role !== 'owner')
-    throw new Refusal('forbidden', 'Only an owner or the root key makes, changes or removes an owner.')
 }
 
 async function writeMember({ writes, record }: Change, was: Member, is: Member): Promise<void> {

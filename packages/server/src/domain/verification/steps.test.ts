@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { OUTCOMES, type CompiledScopes } from '@claviger/contract'
 import type { Key, Secret } from '../keys/key.ts'
+import type { SigningKey } from '../signing-keys/signing-key.ts'
 import { firstRefusal, STEPS, type Facts } from './steps.ts'
 
 const secret: Secret = {
@@ -73,15 +74,53 @@ const withAsked =
   (asked: Partial<Facts['asked']>): Spoil =>
   (facts) => ({ ...facts, asked: { ...facts.asked, ...asked } })
 
+const withRestraint =
+  (restraint: Partial<Facts['restraint']>): Spoil =>
+  (facts) => ({ ...facts, restraint: { ...facts.restraint, ...restraint } })
+
+const signingKey = (state: SigningKey['state'], retiresAt: number | null): SigningKey => ({
+  id: 'sgk_1',
+  workspace: 'ws_1',
+  publicKey: 'x',
+  sealed: 's',
+  state,
+  createdAt: 0,
+  retiresAt,
+})
+
+const withSecret =
+  (change: Partial<Secret>, signedWith?: SigningKey): Spoil =>
+  (facts) => ({
+    ...facts,
+    known: { ...facts.known, secret: { ...facts.known.secret, ...change } },
+    signingKey: signedWith,
+  })
+
+/** A token, and what has become of the key that signed it. */
+const signedBy = (state: SigningKey['state'] | 'gone', retiresAt: number | null = null): Spoil =>
+  withSecret(
+    { token: { kid: 'sgk_1', iss: 'i', exp: null } },
+    state === 'gone' ? undefined : signingKey(state, retiresAt),
+  )
+
 /** Every way there is to fail each step. */
 const FAULTS: Readonly<Record<string, readonly Spoil[]>> = {
   revoked: [
     withKey({ revokedAt: 0 }),
     withKey({ revokedAt: 5000 }),
-    (facts) => ({ ...facts, known: { ...facts.known, secret: { ...secret, retiresAt: facts.now } } }),
+    withSecret({ retiresAt: 999 }),
+    ...(['next', 'withdrawn', 'gone'] as const).map((state) => signedBy(state)),
+    signedBy('retiring', 999),
   ],
-  disabled: [withKey({ enabled: false })],
-  expired: [withKey({ expiresAt: 999 }), withKey({ expiresAt: 0 }), (facts) => ({ ...facts, now: 1000 })],
+  disabled: [withKey({ enabled: false }), withKey({ approval: 'pending' })],
+  expired: [
+    withKey({ expiresAt: 999 }),
+    withKey({ expiresAt: 0 }),
+    (facts) => ({ ...facts, now: 1000 }),
+    withRestraint({ max: 999 }),
+    withRestraint({ max: 0 }),
+    withSecret({ token: { kid: 'sgk_1', iss: 'i', exp: 0 } }, signingKey('active', null)),
+  ],
   owner_inactive: (['suspended', 'removed', null] as const).map((ownerStatus) => (facts: Facts) => ({
     ...facts,
     known: { ...facts.known, ownerStatus },
@@ -90,6 +129,27 @@ const FAULTS: Readonly<Record<string, readonly Spoil[]>> = {
     ...[null, '11.0.0.1', '::1', '', 'nonsense', '10.1.2.3:80', '010.1.2.3'].map((ip) => withAsked({ ip })),
     withKey({ ipAllow: [] }),
     withKey({ ipAllow: ['nonsense'] }),
+    withKey({ ipAllow: null, ipDeny: ['10.1.0.0/16'] }),
+    withKey({ ipDeny: ['10.1.2.3'] }),
+    withKey({ ipDeny: ['::ffff:10.1.2.0/120'] }),
+  ],
+  origin_denied: [
+    ...[
+      null,
+      '',
+      'null',
+      'https://app.example.com.evil.example',
+      'http://app.example.com',
+      'https://APP.example.com',
+      'https://app.example.com:8443',
+    ].map((origin) => withAsked({ origin })),
+    withKey({ origins: [] }),
+    withKey({ origins: ['https://*.app.example.com'] }),
+    withRestraint({ refusedFromBrowsers: true }),
+    (facts) =>
+      withAsked({ origin: null, fromBrowser: true })(
+        withKey({ origins: null })(withRestraint({ refusedFromBrowsers: true })(facts)),
+      ),
   ],
   wrong_project: [withAsked({ project: 'prj_2' }), withKey({ project: 'prj_3' })],
   wrong_environment: [
@@ -136,7 +196,14 @@ describe('the steps of a verification', () => {
   })
 
   it('ask nothing of a key that is bound to nothing', () => {
-    const free = withKey({ ipAllow: null, project: null, environment: null, expiresAt: null })(sound)
+    const free = withKey({
+      ipAllow: null,
+      ipDeny: null,
+      origins: null,
+      project: null,
+      environment: null,
+      expiresAt: null,
+    })(sound)
     for (const asked of [{}, { ip: null }, { project: 'prj_9', environment: 'test', ip: '::1' }])
       expect(firstRefusal({ ...free, asked })).toBeUndefined()
     const external = withKey({ owner: { kind: 'external', id: 'x' } })(sound)

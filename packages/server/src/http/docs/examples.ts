@@ -11,6 +11,9 @@ const member = { id: exampleId('usr_'), name: 'Ada Lovelace' }
  */
 export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'keys.id': exampleId('key_'),
+  'invitations.id': exampleId('inv_'),
+  // Who accepts is answered as a member.
+  'accept.id': member.id,
   'key.id': exampleId('key_'),
   'secrets.id': exampleId('sec_'),
   'projects.id': exampleId('prj_'),
@@ -24,6 +27,9 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'actor.kind': 'user',
   'actor.id': member.id,
   'actor.name': member.name,
+  'invited_by.kind': 'user',
+  'invited_by.id': member.id,
+  'invited_by.name': member.name,
   'created_by.kind': 'user',
   'created_by.id': member.id,
   'created_by.name': member.name,
@@ -32,6 +38,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'projects.name': 'Billing',
   'apps.name': 'Web shop',
   'members.name': member.name,
+  'invitations.name': member.name,
+  'accept.name': member.name,
   'workspaces.name': 'Acme',
   'spared.name': 'Root key',
   'key-types.name': 'secret',
@@ -55,6 +63,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'keys.code': 'valid',
   'events.kind': 'key.updated',
   'events.key': exampleId('key_'),
+  'invitations.expires_at': '2026-11-27T09:30:00.000Z',
+  accept_url: 'https://keys.example.com/invitations#clv_inv_…',
   acked: 2,
   allowed_scopes: ['*:*', '*:manage.*'],
   changes: { name: { from: 'CI/CD', to: 'Production CI/CD' } },
@@ -95,6 +105,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   setup_url: 'https://keys.example.com/docs',
   slug: 'acme',
   status: 'active',
+  token: 'clv_inv_…',
   type: 'secret',
   user: member.id,
   user_agent: 'curl/8.15.0',
@@ -120,5 +131,7 @@ export const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   verifyKeys: ['scopes', 'key'],
   createMember: ['name'],
   updateMember: ['role'],
+  createInvitation: ['name'],
+  listInvitations: ['status'],
   listEvents: ['kind', 'limit'],
 }

@@ -1,0 +1,64 @@
+import type { AcceptInvitationBody, MemberView } from '@claviger/contract'
+import { invitee, type Caller } from '../access/caller.ts'
+import type { Change } from '../access/door.ts'
+import type { Deps } from '../deps.ts'
+import { presentMember } from '../members/list-members.ts'
+import type { Member } from '../members/member-store.ts'
+import type { HashedSecret } from '../ports.ts'
+import { Refusal } from '../refusal.ts'
+import type { Reads } from '../store.ts'
+import type { Invitation } from './invitation-store.ts'
+import { tokenCandidates } from './invitation-token.ts'
+import { statusAt } from './present-invitation.ts'
+
+type AcceptDeps = Pick<Deps, 'door' | 'newId' | 'hasher'>
+
+/** Whatever the reason, one sentence: who tries tokens learns nothing from it. */
+const unusable = (): Refusal =>
+  new Refusal(
+    'not_found',
+    'There is no such invitation. It may be mistyped, expired, revoked or used: ask whoever invited you for a new one.',
+  )
+
+/**
+ * Makes the bearer of a token the member that the invitation asked for. The token is looked up before the change, so
+ * that guessing does not hold up those who change things, and again within it. Whoever made the invitation need not
+ * be there any more: it is the workspace that invites, and it can revoke.
+ */
+export const acceptInvitation =
+  (deps: AcceptDeps) =>
+  async (caller: Caller, { token, name }: AcceptInvitationBody): Promise<MemberView> => {
+    const candidates = tokenCandidates(token, deps.hasher)
+    const { workspace } = await deps.door.look(caller, 'none', (reads, now) => find(candidates, reads, now))
+    return deps.door.change(invitee(caller, workspace), 'write:manage.members', async (change) => {
+      const invitation = await find(candidates, change.writes, change.now)
+      return presentMember(await join(deps, change, invitation, name ?? invitation.name))
+    })
+  }
+
+async function find(candidates: readonly HashedSecret[], reads: Reads, now: number): Promise<Invitation> {
+  const found = candidates.length === 0 ? undefined : await reads.invitations.findByToken(candidates)
+  if (!found || statusAt(found, now) !== 'pending') throw unusable()
+  return found
+}
+
+async function join(
+  { newId }: AcceptDeps,
+  { writes, now, record }: Change,
+  invitation: Invitation,
+  name: string | null,
+): Promise<Member> {
+  const { workspace, email, role } = invitation
+  if (await writes.members.findEmail(workspace, email))
+    throw new Refusal('conflict', 'Who was invited is a member already: there is nothing left to accept.')
+  const member: Member = { id: newId('user'), workspace, email, name, role, status: 'active', createdAt: now }
+  await writes.members.insert(member)
+  await writes.invitations.update({ ...invitation, status: 'accepted' })
+  const changes = {
+    email: { from: null, to: email },
+    role: { from: null, to: role },
+    invitation: { from: null, to: invitation.id },
+  }
+  record({ kind: 'member.joined', subject: member.id, changes })
+  return member
+}

@@ -1,0 +1,52 @@
+import type { CreatedInvitation, CreateInvitationBody } from '@claviger/contract'
+import type { Caller } from '../access/caller.ts'
+import type { Deps } from '../deps.ts'
+import { refuseMember } from '../members/refuse-member.ts'
+import { refuseOwnership } from '../members/refuse-ownership.ts'
+import { refuseStrongerRole } from '../members/refuse-stronger-role.ts'
+import type { Invitation } from './invitation-store.ts'
+import { mintInvitationToken } from './invitation-token.ts'
+import { presentCreated } from './present-invitation.ts'
+import { refusePending } from './refuse-pending.ts'
+
+export interface InvitationDeps extends Pick<Deps, 'door' | 'models' | 'newId' | 'dice' | 'hasher'> {
+  /** Where an invitation is accepted, without the fragment. */
+  readonly acceptUrl: string
+}
+
+const NEED = 'write:manage.members'
+
+/**
+ * Invites an address to become a member. Who may add a member may invite one: it is the same role for the same
+ * person, who has still to say yes. Nothing is sent from here; the answer holds what to send.
+ */
+export const createInvitation =
+  (deps: InvitationDeps) =>
+  (caller: Caller, body: CreateInvitationBody): Promise<CreatedInvitation> =>
+    deps.door.change(caller, NEED, async (change) => {
+      const { caller, writes, now, record } = change
+      const { workspace } = caller
+      refuseOwnership(caller, body.role)
+      await refuseStrongerRole(deps, change, body.role)
+      await refuseMember(workspace, body.email, writes)
+      const { token, kept } = mintInvitationToken(deps, now)
+      const invitation = { ...invited(caller, body), ...kept, id: deps.newId('invitation'), createdAt: now }
+      await refusePending(change, invitation)
+      await writes.invitations.insert(invitation)
+      record({ kind: 'member.invited', subject: invitation.id, changes: changesOf(invitation) })
+      return presentCreated(invitation, now, { token, acceptUrl: deps.acceptUrl })
+    })
+
+const invited = ({ workspace, actor }: Caller, { email, role, name }: CreateInvitationBody) => ({
+  workspace,
+  email,
+  role,
+  name: name ?? null,
+  status: 'pending' as const,
+  invitedBy: actor,
+})
+
+const changesOf = ({ email, role }: Invitation) => ({
+  email: { from: null, to: email },
+  role: { from: null, to: role },
+})

@@ -1,0 +1,46 @@
+import {
+  formatTime,
+  type CreatedInvitation,
+  type InvitationStatus,
+  type InvitationView,
+} from '@claviger/contract'
+import type { Caller } from '../access/caller.ts'
+import { notFound } from '../refusal.ts'
+import type { Reads } from '../store.ts'
+import type { Invitation } from './invitation-store.ts'
+
+/** What an invitation is at a moment. That one has expired is seen by the clock, and needs nobody to write it down. */
+export const statusAt = ({ status, expiresAt }: Invitation, now: number): InvitationStatus =>
+  status === 'pending' && expiresAt <= now ? 'expired' : status
+
+export const presentInvitation = (invitation: Invitation, now: number): InvitationView => ({
+  id: invitation.id,
+  email: invitation.email,
+  role: invitation.role,
+  name: invitation.name,
+  status: statusAt(invitation, now),
+  created_at: formatTime(invitation.createdAt),
+  expires_at: formatTime(invitation.expiresAt),
+  invited_by: invitation.invitedBy,
+})
+
+/**
+ * The same with its token, for the one answer that shows it. In the address the token is the fragment: browsers do
+ * not send that, so it reaches no log of a server or proxy, and no Referer.
+ */
+export const presentCreated = (
+  invitation: Invitation,
+  now: number,
+  { token, acceptUrl }: { token: string; acceptUrl: string },
+): CreatedInvitation => ({
+  ...presentInvitation(invitation, now),
+  token,
+  accept_url: `${acceptUrl}#${token}`,
+})
+
+/** An invitation of the caller's workspace; any other does not exist. */
+export async function findInvitation({ workspace }: Caller, id: string, reads: Reads): Promise<Invitation> {
+  const invitation = await reads.invitations.find(workspace, id)
+  if (!invitation) throw notFound('invitation')
+  return invitation
+}
