@@ -1,5 +1,6 @@
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
+export type { CreateResourceBody, ResourceView, UpdateResourceBody } from './catalogue.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
 export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
 export { ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
@@ -22,7 +23,7 @@ export {
   type SecretView,
   type UpdateKeyBody,
 } from './keys.ts'
-export type { KeyTypeView, ResourceView } from './key-types.ts'
+export type { KeyTypeView } from './key-types.ts'
 export { LEVELS, levelsOfScopes, scopesOfLevels, type Level, type Permissions } from './levels.ts'
 export {
   ROLES,
@@ -57,6 +58,7 @@ export {
   type CatalogueResource,
   type CompiledScopes,
 } from './scopes.ts'
+export { managementTitle, summaryOf } from './summary.ts'
 export { emailText, nameKey, nameText } from './text.ts'
 export { formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
 export { MAX_KEY_LENGTH, type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'

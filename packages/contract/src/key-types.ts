@@ -42,16 +42,3 @@ export const keyType = z.object({
 export const keyTypeList = z.object({ data: z.array(keyType) })
 
 export type KeyTypeView = z.infer<typeof keyType>
-
-export const resource = z.object({
-  name: z.string(),
-  title: z.string(),
-  verbs: z.array(z.string()),
-})
-
-export const resourceList = z.object({
-  data: z.array(resource).meta({ description: "The workspace's own resources." }),
-  management: z.array(resource).meta({ description: "Claviger's own, the same in every workspace." }),
-})
-
-export type ResourceView = z.infer<typeof resource>

@@ -1,5 +1,6 @@
+import { resourceList } from '../catalogue.ts'
 import { eventPage, listEventsQuery } from '../events.ts'
-import { keyType, keyTypeList, resourceList } from '../key-types.ts'
+import { keyType, keyTypeList } from '../key-types.ts'
 import { createMemberBody, listMembersQuery, member, memberPage, updateMemberBody } from '../members.ts'
 import {
   app,

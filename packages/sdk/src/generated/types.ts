@@ -381,6 +381,10 @@ export interface Resource {
   name: string
   title: string
   verbs: string[]
+  /** Whether `write` includes `read`, and `admin` both. Where false each verb stands for itself. */
+  ordered: boolean
+  /** What each verb allows, in words. */
+  meanings: Record<string, string>
 }
 
 /** Answer of `GET /v1/resources`. */

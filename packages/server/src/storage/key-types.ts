@@ -32,6 +32,8 @@ export const keyTypeReads = (db: Db): KeyTypeReads => ({
         name,
         title,
         verbs: JSON.parse(verbs) as string[],
+        ordered: true,
+        meanings: {},
       })),
     }
   },

@@ -98,7 +98,13 @@ async function insertModel(deps: WorkspaceDeps, { writes }: Change, workspace: W
   const types = BUILT_IN_TYPES.map((type): KeyType => ({ ...type, id: deps.newId('keyType') }))
   for (const type of types) await writes.keyTypes.insertType(workspace.id, type)
   for (const { name, title, verbs } of BUILT_IN_RESOURCES)
-    await writes.keyTypes.insertResource(workspace.id, { name, title, verbs: [...verbs] })
+    await writes.keyTypes.insertResource(workspace.id, {
+      name,
+      title,
+      verbs: [...verbs],
+      ordered: true,
+      meanings: {},
+    })
   const root = types.find(({ madeByRootOnly }) => madeByRootOnly)
   if (!root) throw new TypeError('no built-in type makes root keys')
   return root
