@@ -23,7 +23,7 @@ const meanings = z
     examples: [{ read: 'View projects, status, logs' }],
   })
 
-/** Only what has a meaning is explained: the words are of the verbs which the same body names. */
+/** Meanings are of verbs that the same body names, where it names any. */
 const explainsItsVerbs = (body: {
   readonly verbs?: readonly string[] | undefined
   readonly meanings?: Readonly<Record<string, string>> | undefined
