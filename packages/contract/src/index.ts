@@ -6,9 +6,9 @@ export {
   type BlueprintChange,
   type BlueprintOverrides,
 } from './blueprints.ts'
-export type { CreateResourceBody, ResourceView, UpdateResourceBody } from './catalogue.ts'
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
+export type { CreateResourceBody, ResourceView, UpdateResourceBody } from './catalogue.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
 export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
 export { ID_BODY_PATTERN, ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
@@ -80,7 +80,7 @@ export {
   type CatalogueResource,
   type CompiledScopes,
 } from './scopes.ts'
-export { summaryOf } from './summary.ts'
+export { managementTitle, summaryOf } from './summary.ts'
 export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText, slugText } from './text.ts'
 export { formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'

@@ -34,15 +34,31 @@ export const MANAGEMENT: Catalogue = [
 /** The one resource that no wildcard reaches: it stands above workspaces and is named or not held. */
 const INSTALLATION = 'manage.installation'
 
-const ONE_VERB = '[a-z][a-z0-9_-]{0,30}'
-const ONE_RESOURCE = '[a-z][a-z0-9_-]*(?:\\.[a-z][a-z0-9_-]*)*'
-const VERB = `(?:${ONE_VERB}|\\*)`
-const RESOURCE = `(?:${ONE_RESOURCE}(?:\\.\\*)?|\\*)`
-
-/** How one verb, and one resource, may be called. */
-export const VERB_NAME = new RegExp(`^${ONE_VERB}$`)
-export const RESOURCE_NAME = new RegExp(`^${ONE_RESOURCE}$`)
+const WORD = '[a-z][a-z0-9_-]{0,30}'
+const NAME = '[a-z][a-z0-9_-]*(?:\\.[a-z][a-z0-9_-]*)*'
+const VERB = `(?:${WORD}|\\*)`
+const RESOURCE = `(?:${NAME}(?:\\.\\*)?|\\*)`
 const GRAMMAR = new RegExp(`^(${VERB})(?::(${RESOURCE}))?$`)
+
+/** One verb of a resource, as scopes spell it. */
+export const verbText = z
+  .string()
+  .regex(
+    new RegExp(`^${WORD}$`),
+    'must begin with a-z and have only a-z, 0-9, _ and -, at most 31 characters',
+  )
+  .meta({ examples: ['read'] })
+
+/** The name of a resource of a workspace's own, as scopes spell it. 64 characters, as many as levels take. */
+export const resourceText = z
+  .string()
+  .max(64, 'must have at most 64 characters')
+  .regex(new RegExp(`^${NAME}$`), 'must be words of a-z, 0-9, _ and - that begin with a-z, joined by dots')
+  .refine(
+    (name) => name.split('.', 1)[0] !== 'manage',
+    "must not be manage or begin with manage., which are Claviger's own",
+  )
+  .meta({ examples: ['pipelines'] })
 
 /** `verb:resource`, a bare verb, or either half as `*`. Exact: no spaces, no capitals, no lists. */
 export const scope = z

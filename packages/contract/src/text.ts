@@ -25,13 +25,19 @@ export const nameText = z
     examples: ['Production CI/CD'],
   })
 
+const textUpTo = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
+    .refine((text) => length(text) <= most, `must have at most ${most} characters`)
+    .refine((text) => !UNSEEN_BUT_NEWLINE.test(text), 'must not contain control or bidirectional characters')
+    .meta({ description: `At most ${most} characters.` })
+
 /** Longer text for people: descriptions and reasons, 0–500 characters, line breaks allowed. */
-export const noteText = z
-  .string()
-  .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
-  .refine((text) => length(text) <= 500, 'must have at most 500 characters')
-  .refine((text) => !UNSEEN_BUT_NEWLINE.test(text), 'must not contain control or bidirectional characters')
-  .meta({ description: 'At most 500 characters.' })
+export const noteText = textUpTo(500)
+
+/** What a verb lets its holder do, in words for people: 0–200 characters. */
+export const meaningText = textUpTo(200)
 
 /**
  * What two names are compared by: compatibility form, lower case, single spaces. `ａｄｍｉｎ`, `Admin` and

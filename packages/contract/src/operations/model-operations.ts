@@ -4,12 +4,12 @@ import {
   removedResource,
   resource,
   resourceList,
-  resourceName,
   updateResourceBody,
 } from '../catalogue.ts'
 import { createKeyTypeBody, keyType, keyTypeList, updateKeyTypeBody } from '../key-types.ts'
 import { roleList, roleName, roleRights, updateRoleBody } from '../roles.ts'
 import { rotateSigningKeyBody, signingKeyList } from '../signing-keys.ts'
+import { resourceText } from '../scopes.ts'
 import { slugText } from '../text.ts'
 import { id, type Operation } from './operation.ts'
 
@@ -89,7 +89,7 @@ export const MODEL_OPERATIONS = {
     summary: 'Change a resource of the catalogue',
     scope: 'write:manage.key_types',
     plane: 'management',
-    params: { name: resourceName },
+    params: { name: resourceText },
     body: updateResourceBody,
     status: 200,
     answer: resource,
@@ -101,7 +101,7 @@ export const MODEL_OPERATIONS = {
     summary: 'Remove a resource; says first which keys that touches',
     scope: 'write:manage.key_types',
     plane: 'management',
-    params: { name: resourceName },
+    params: { name: resourceText },
     query: removeResourceQuery,
     status: 200,
     answer: removedResource,

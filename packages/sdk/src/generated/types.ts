@@ -260,13 +260,14 @@ export interface CreateProjectBody {
 
 /** Body of `POST /v1/resources`. */
 export interface CreateResourceBody {
+  /** Example: `pipelines`. */
   name: string
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
   title: string
   verbs: readonly string[]
-  /** Whether `write` includes `read`, and `admin` includes `write`. True when absent. */
+  /** Whether `write` includes `read`, and `admin` both. Where false each verb stands for itself. */
   ordered?: boolean | undefined
-  /** What each verb allows, in words: `{"read": "View projects, status, logs"}`. */
+  /** What each verb allows, in words. */
   meanings?: Record<string, string> | undefined
 }
 
@@ -571,7 +572,9 @@ export interface Resource {
   name: string
   title: string
   verbs: string[]
+  /** Whether `write` includes `read`, and `admin` both. Where false each verb stands for itself. */
   ordered: boolean
+  /** What each verb allows, in words. */
   meanings: Record<string, string>
 }
 
@@ -801,16 +804,19 @@ export interface UpdateMemberBody {
   status?: 'active' | 'suspended' | undefined
 }
 
-/** Body of `PATCH /v1/resources/{name}`. */
+/**
+ * What is given replaces what was; meanings are replaced whole. Where the body has no verbs, whether the
+ * meanings are of verbs that the resource has is for whoever knows the resource to say.
+ */
 export interface UpdateResourceBody {
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
   title?: string | undefined
   verbs?: readonly string[] | undefined
-  /** Whether `write` includes `read`, and `admin` includes `write`. True when absent. */
+  /** Whether `write` includes `read`, and `admin` both. Where false each verb stands for itself. */
   ordered?: boolean | undefined
-  /** What each verb allows, in words: `{"read": "View projects, status, logs"}`. */
+  /** What each verb allows, in words. */
   meanings?: Record<string, string> | undefined
-  /** The name of the resource, typed out, where a verb that keys hold is taken away. */
+  /** The name of the resource, typed out, where the rights of keys change by it. Example: `pipelines`. */
   confirm?: string | undefined
 }
 

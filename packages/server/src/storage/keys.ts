@@ -2,6 +2,7 @@ import type { MemberView } from '@claviger/contract'
 import { sql, type CompiledQuery, type Kysely } from 'kysely'
 import type { Key, Secret } from '../domain/keys/key.ts'
 import type { KeyReads, KeyWrites, KnownSecret } from '../domain/keys/key-store.ts'
+import { keyCounts } from './key-counts.ts'
 import { inOrder, keysWhere, ownedKeys } from './key-query.ts'
 import { keyOf, keyRowOf, secretOf, secretRowOf, type OwnedKeyRow } from './key-rows.ts'
 import type { SecretRow, Tables } from './tables.ts'
@@ -68,48 +69,12 @@ export function keyReads(db: Db): KeyReads {
       return withSecrets(db, rows)
     },
 
-    async countByType(workspace) {
-      const rows = await db
-        .selectFrom('keys')
-        .select((row) => ['type', row.fn.countAll<number>().as('keys')])
-        .where('workspace_id', '=', workspace)
-        .where('revoked_at', 'is', null)
-        .groupBy('type')
-        .execute()
-      return new Map(rows.map(({ type, keys }) => [type, keys]))
-    },
-
-    async countBySigningKey(workspace, now) {
-      const rows = await db
-        .selectFrom('key_secrets')
-        .innerJoin('keys', 'keys.id', 'key_secrets.key_id')
-        .select((row) => ['signing_key_id', row.fn.count<number>('key_secrets.key_id').distinct().as('keys')])
-        .where('keys.workspace_id', '=', workspace)
-        .where('signing_key_id', 'is not', null)
-        .where('keys.revoked_at', 'is', null)
-        .where((row) => row.or([row('retires_at', 'is', null), row('retires_at', '>', now)]))
-        .where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)]))
-        .groupBy('signing_key_id')
-        .execute()
-      return new Map(rows.map(({ signing_key_id, keys }) => [signing_key_id ?? '', keys]))
-    },
-
     async listLive(filter) {
       const rows = await keysWhere(db, filter).where('revoked_at', 'is', null).orderBy('keys.id').execute()
       return withSecrets(db, rows)
     },
 
-    async countSchemes(now) {
-      const rows = await db
-        .selectFrom('key_secrets')
-        .innerJoin('keys', 'keys.id', 'key_secrets.key_id')
-        .select((row) => ['scheme', row.fn.countAll<number>().as('secrets')])
-        .where('keys.revoked_at', 'is', null)
-        .where((row) => row.or([row('retires_at', 'is', null), row('retires_at', '>', now)]))
-        .groupBy('scheme')
-        .execute()
-      return new Map(rows.map(({ scheme, secrets }) => [scheme, secrets]))
-    },
+    ...keyCounts(db),
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  compileScopes,
   unknownScopes,
   type AnswerOf,
   type CreateResourceBody,
@@ -43,7 +44,7 @@ export const updateResource =
     door.change(caller, NEED, async (change) => {
       const model = await change.writes.keyTypes.readModel(change.caller.workspace)
       const was = findResource(model, name)
-      const is = { ...was, ...given(body) }
+      const is = { ...was, ...withoutStale(was, given(body)) }
       refuseUnspoken(is)
       await rewriteResource(change, model, was, is, confirm)
       return is
@@ -111,26 +112,38 @@ interface Taken {
 
 /**
  * Takes from keys the scopes that the catalogue is about to lose: were they kept, a resource of the same name added
- * later would silently revive them. Types and roles that name one stand in the way: their scopes are a decision.
+ * later would silently revive them. Types and roles that name one stand in the way: their scopes are a decision. Keys
+ * whose rights would change, for less or for more, are told first.
  */
 async function takeAway(change: Change, { model, after, name, confirm }: Taken): Promise<number> {
   refuseNamedByModel(model, after, name)
   const { caller, writes, revision, record } = change
-  const touched = (await writes.keys.listNaming(caller.workspace, name)).flatMap((key): [Key, Key][] => {
-    const lost = unknownScopes(key.scopes ?? [], after)
-    const kept = (key.scopes ?? []).filter((scope) => !lost.includes(scope))
-    return lost.length === 0 ? [] : [[key, { ...key, scopes: kept, revision }]]
-  })
-  if (touched.length > 0 && confirm !== name)
-    throw unconfirmed(
-      name,
-      touched.map(([was]) => was),
-    )
-  for (const [was, is] of touched) {
+  const touched = (await writes.keys.listNaming(caller.workspace, name)).filter((key) =>
+    meansOtherwise(key.scopes ?? [], model.resources, after),
+  )
+  if (touched.length > 0 && confirm !== name) throw unconfirmed(name, touched)
+  for (const was of touched) {
+    const lost = unknownScopes(was.scopes ?? [], after)
+    if (lost.length === 0) continue
+    const is: Key = { ...was, scopes: (was.scopes ?? []).filter((scope) => !lost.includes(scope)), revision }
     await writes.keys.update(is)
     record({ kind: 'key.updated', key: is.id, changes: changesBetween(was, is) })
   }
   return touched.length
+}
+
+function meansOtherwise(
+  scopes: readonly string[],
+  before: readonly ResourceView[],
+  after: readonly ResourceView[],
+): boolean {
+  const was = compileScopes(scopes, before)
+  const is = compileScopes(scopes, after)
+  return (
+    unknownScopes(scopes, after).length > 0 ||
+    was.size !== is.size ||
+    [...was].some((right) => !is.has(right))
+  )
 }
 
 function refuseNamedByModel(
@@ -166,7 +179,7 @@ function unconfirmed(name: string, keys: readonly Key[]): Refusal {
   const more = keys.length > MAX_NAMED ? ` and ${keys.length - MAX_NAMED} more` : ''
   return new Refusal(
     'conflict',
-    `${keys.length} live ${keys.length === 1 ? 'key names' : 'keys name'} it and would lose those scopes: ${named.join(', ')}${more}. To go on, confirm with the name of the resource.`,
+    `${keys.length} live ${keys.length === 1 ? 'key names' : 'keys name'} it and would hold other rights then: ${named.join(', ')}${more}. To go on, confirm with the name of the resource.`,
     { errors: [{ path: 'confirm', message: `must be ${name}, typed out` }] },
   )
 }
@@ -180,10 +193,18 @@ function findResource({ resources }: StoredModel, name: string): ResourceView {
 const given = (body: Omit<UpdateResourceBody, 'confirm'>): Partial<ResourceView> =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
 
+/** Words for verbs that are taken away go with them, where the body has no words of its own. */
+function withoutStale(was: ResourceView, body: Partial<ResourceView>): Partial<ResourceView> {
+  const { verbs, meanings } = body
+  if (verbs === undefined || meanings !== undefined) return body
+  const kept = Object.entries(was.meanings).filter(([verb]) => verbs.includes(verb))
+  return { ...body, meanings: Object.fromEntries(kept) }
+}
+
 function refuseUnspoken({ verbs, meanings }: ResourceView): void {
   if (Object.keys(meanings).every((verb) => verbs.includes(verb))) return
-  throw new Refusal('invalid_request', 'The meanings speak of a verb that the resource would not have.', {
-    errors: [{ path: 'meanings', message: 'must speak of verbs that the resource has' }],
+  throw new Refusal('invalid_request', 'The meanings explain a verb that the resource would not have.', {
+    errors: [{ path: 'meanings', message: 'must explain only verbs of this resource' }],
   })
 }
 

@@ -1,4 +1,4 @@
-import { MANAGEMENT, type AnswerOf, type KeyTypeView } from '@claviger/contract'
+import { managementTitle, MANAGEMENT, type AnswerOf, type KeyTypeView } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import { notFound } from '../refusal.ts'
@@ -35,15 +35,10 @@ export const listResources =
       const { resources } = await models.get(reads, caller.workspace, caller.modelRevision)
       const management = MANAGEMENT.map(({ name, verbs }) => ({
         name,
-        title: titleOf(name),
+        title: managementTitle(name),
         verbs: [...verbs],
         ordered: true,
         meanings: {},
       }))
       return { data: resources.map((resource) => ({ ...resource })), management }
     })
-
-const titleOf = (name: string): string => {
-  const words = name.replace('manage.', '').replaceAll('_', ' ')
-  return `Manage ${words}`
-}

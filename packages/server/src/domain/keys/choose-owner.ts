@@ -66,10 +66,16 @@ async function namedOwner(
 /** A caller that reaches its own keys only, makes keys for its own owner only. */
 function refuseForeignOwner({ bounds }: Caller, wanted: OwnerInput): void {
   if (bounds.owner === null) return
-  const [id] = Object.values(wanted) as string[]
-  const kind = 'external_id' in wanted ? 'external' : (Object.keys(wanted)[0] as Owner['kind'])
+  const { kind, id } = ownerOf(wanted)
   if (bounds.owner.kind !== kind || bounds.owner.id !== id)
     throw new Refusal('forbidden', 'The calling key makes keys for its own owner only.')
+}
+
+/** An owner as a caller names it. */
+export function ownerOf(wanted: OwnerInput): Owner {
+  if ('external_id' in wanted) return { kind: 'external', id: wanted.external_id }
+  if ('workspace' in wanted) return { kind: 'workspace', id: wanted.workspace }
+  return 'project' in wanted ? { kind: 'project', id: wanted.project } : { kind: 'user', id: wanted.user }
 }
 
 async function impliedOwner(

@@ -5,6 +5,7 @@ import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import { invalidField, notFound, Refusal } from '../refusal.ts'
 import type { Reads } from '../store.ts'
+import { ownerOf } from './choose-owner.ts'
 import type { Key, Owner } from './key.ts'
 import type { KeyFilter } from './key-store.ts'
 import { reachedEverywhere, revokeKeys } from './revoke-key.ts'
@@ -58,21 +59,15 @@ async function filterOf({ caller, writes, now }: Change, body: RevokeAllBody): P
 }
 
 /** The owner that a body names, if there is one of it here. */
-async function findOwner(caller: Caller, owner: OwnerInput, reads: Reads): Promise<Owner> {
-  if ('external_id' in owner) return { kind: 'external', id: owner.external_id }
-  if ('workspace' in owner) {
-    if (owner.workspace !== caller.workspace) throw notFound('workspace')
-    return { kind: 'workspace', id: owner.workspace }
-  }
-  if ('project' in owner) {
-    const own = caller.bounds.project
-    const project = await reads.projects.find(caller.workspace, owner.project)
-    if (!project || (own !== null && own !== project.id)) throw notFound('project')
-    return { kind: 'project', id: project.id }
-  }
-  const member = await reads.members.find(caller.workspace, owner.user)
-  if (!member) throw notFound('member')
-  return { kind: 'user', id: member.id }
+async function findOwner(caller: Caller, wanted: OwnerInput, reads: Reads): Promise<Owner> {
+  const owner = ownerOf(wanted)
+  const { kind, id } = owner
+  const own = caller.bounds.project
+  if (kind === 'workspace' && id !== caller.workspace) throw notFound('workspace')
+  if (kind === 'project' && (!(await reads.projects.find(caller.workspace, id)) || (own ?? id) !== id))
+    throw notFound('project')
+  if (kind === 'user' && !(await reads.members.find(caller.workspace, id))) throw notFound('member')
+  return owner
 }
 
 function sparedAs(caller: Caller, key: Key, { include_root }: RevokeAllBody): RevokedAll['spared'] {

@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import type { KeyReads } from '../domain/keys/key-store.ts'
+import type { Tables } from './tables.ts'
+
+type Counts = Pick<KeyReads, 'countByType' | 'countBySigningKey' | 'countSchemes'>
+
+/** How many keys there are of each sort. */
+export const keyCounts = (db: Kysely<Tables>): Counts => ({
+  async countByType(workspace) {
+    const rows = await db
+      .selectFrom('keys')
+      .select((row) => ['type', row.fn.countAll<number>().as('keys')])
+      .where('workspace_id', '=', workspace)
+      .where('revoked_at', 'is', null)
+      .groupBy('type')
+      .execute()
+    return new Map(rows.map(({ type, keys }) => [type, keys]))
+  },
+
+  async countBySigningKey(workspace, now) {
+    const rows = await db
+      .selectFrom('key_secrets')
+      .innerJoin('keys', 'keys.id', 'key_secrets.key_id')
+      .select((row) => ['signing_key_id', row.fn.count<number>('key_secrets.key_id').distinct().as('keys')])
+      .where('keys.workspace_id', '=', workspace)
+      .where('signing_key_id', 'is not', null)
+      .where('keys.revoked_at', 'is', null)
+      .where((row) => row.or([row('retires_at', 'is', null), row('retires_at', '>', now)]))
+      .where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)]))
+      .groupBy('signing_key_id')
+      .execute()
+    return new Map(rows.map(({ signing_key_id, keys }) => [signing_key_id ?? '', keys]))
+  },
+
+  async countSchemes(now) {
+    const rows = await db
+      .selectFrom('key_secrets')
+      .innerJoin('keys', 'keys.id', 'key_secrets.key_id')
+      .select((row) => ['scheme', row.fn.countAll<number>().as('secrets')])
+      .where('keys.revoked_at', 'is', null)
+      .where((row) => row.or([row('retires_at', 'is', null), row('retires_at', '>', now)]))
+      .groupBy('scheme')
+      .execute()
+    return new Map(rows.map(({ scheme, secrets }) => [scheme, secrets]))
+  },
+})
