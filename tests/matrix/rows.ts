@@ -18,6 +18,8 @@ const newInvitation = async (side: Side): Promise<string> => (await side.makeInv
 
 const newKey = async (side: Side): Promise<string> => (await side.makeKey({ scopes: [] })).id
 
+const pendingKey = async (side: Side): Promise<string> => (await side.makePendingKey()).id
+
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
 /** One row for each operation: the compiler asks for it, and `rows.test.ts` does. */
@@ -36,6 +38,9 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   getKey: { param: ({ key }) => key, elsewhere: 404 },
   updateKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   rotateKey: { param: newKey, body: () => ({ overlap: '0s' }), elsewhere: 404 },
+  copyKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
+  approveKey: { param: pendingKey, elsewhere: 404 },
+  refuseKey: { param: pendingKey, body: () => ({ reason: 'ask for less' }), elsewhere: 404 },
   revokeKey: { param: newKey, elsewhere: 404 },
   revokeKeyWithReason: { param: newKey, body: () => ({ reason: 'leaked' }), elsewhere: 404 },
   listKeyTypes: { elsewhere: 200 },
@@ -102,6 +107,9 @@ export const KEYED = IDS.filter((id) => operationOf(id).scope !== 'open')
 
 /** Operations that ask for a scope. */
 export const SCOPED = KEYED.filter((id) => operationOf(id).scope !== 'none')
+
+/** Operations on a key that waits for approval. */
+export const DECIDING: readonly OperationId[] = ['approveKey', 'refuseKey']
 
 /** The scope that no key but the first root key holds. */
 export const needsInstallation = (id: OperationId): boolean =>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
 import { ask, sameness, type Otherwise } from './ask.ts'
 import { nameOf, PLACES, type IdPlace } from './places.ts'
+import { DECIDING } from './rows.ts'
 import { twoSides, type Side } from './side.ts'
 
 type Asked = (id: string, side: Side) => Omit<Otherwise, 'key'>
@@ -128,6 +129,7 @@ describe.each(ENGINES)('an id of another workspace on %s', (engine) => {
 
   /** An id of the first side that may be used up. */
   async function ownId({ operation, kind, where }: IdPlace): Promise<string> {
+    if (DECIDING.includes(operation)) return (await a.makePendingKey()).id
     if (kind === 'key') return (await a.makeKey({ scopes: [] })).id
     if (kind === 'invitation') return (await a.makeInvitation()).id
     if (operation === 'revokeAllKeys')

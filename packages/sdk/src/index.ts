@@ -8,6 +8,7 @@ export type {
   Actor,
   App,
   AuditEvent,
+  CopyKeyBody,
   CreateAppBody,
   CreatedInvitation,
   CreatedKey,

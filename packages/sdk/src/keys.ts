@@ -1,6 +1,7 @@
 import type { CallOptions, Caller, CreateOptions } from './call.ts'
 import { ClavigerError } from './claviger-error.ts'
 import type {
+  CopyKeyBody,
   CreatedKey,
   CreateKeyBody,
   Key,
@@ -32,6 +33,12 @@ export interface Keys {
   update(id: string, body: UpdateKeyBody, options?: CallOptions): Promise<Key>
   /** Gives a key a new secret; the old one works until the overlap ends, 24 hours when none is given. */
   rotate(id: string, body?: RotateKeyBody, options?: CreateOptions): Promise<RotatedKey>
+  /** Makes a new key with the rights of another, never beyond the caller's. The answer holds its `secret`. */
+  copy(id: string, body: CopyKeyBody, options?: CreateOptions): Promise<CreatedKey>
+  /** Approves a key that waits for it. Not tried again by itself: a second try would be refused. */
+  approve(id: string, options?: CallOptions): Promise<Key>
+  /** Refuses a key that waits for approval: it is revoked. Not tried again by itself. */
+  refuse(id: string, body?: RevokeKeyBody, options?: CallOptions): Promise<RevokedKey>
   /** Revokes a key. Once this has answered, the key is refused everywhere. Again is the same. */
   revoke(id: string, body?: RevokeKeyBody, options?: CallOptions): Promise<RevokedKey>
   /** Revokes all keys of a workspace, project, owner or type. */
@@ -68,6 +75,9 @@ export function keysOf(caller: Caller): Keys {
     get: (id, options) => caller.call('getKey', { params: { id } }, options),
     update: (id, body, options) => caller.call('updateKey', { params: { id }, body }, options),
     rotate: (id, body, options) => caller.call('rotateKey', { params: { id }, body }, options),
+    copy: (id, body, options) => caller.call('copyKey', { params: { id }, body }, options),
+    approve: (id, options) => caller.call('approveKey', { params: { id } }, options),
+    refuse: (id, body, options) => caller.call('refuseKey', { params: { id }, body }, options),
     revoke: (id, body, options) =>
       body?.reason == null
         ? caller.call('revokeKey', { params: { id } }, options)

@@ -4,6 +4,7 @@ import type {
   AcceptInvitationBody,
   App,
   AuditEvent,
+  CopyKeyBody,
   CreateAppBody,
   CreateInvitationBody,
   CreateKeyBody,
@@ -67,6 +68,9 @@ export const OPERATIONS = {
   getKey: { method: 'GET', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   updateKey: { method: 'PATCH', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   rotateKey: { method: 'POST', path: '/v1/keys/{id}/rotate', params: { id: 'key_' }, idempotent: true },
+  copyKey: { method: 'POST', path: '/v1/keys/{id}/copy', params: { id: 'key_' }, idempotent: true },
+  approveKey: { method: 'POST', path: '/v1/keys/{id}/approve', params: { id: 'key_' }, idempotent: false },
+  refuseKey: { method: 'POST', path: '/v1/keys/{id}/refuse', params: { id: 'key_' }, idempotent: false },
   revokeKey: { method: 'DELETE', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   revokeKeyWithReason: { method: 'POST', path: '/v1/keys/{id}/revoke', params: { id: 'key_' }, idempotent: false },
   verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
@@ -119,6 +123,9 @@ export interface Operations {
   getKey: { params: { id: string }; answer: Key }
   updateKey: { params: { id: string }; body: UpdateKeyBody; answer: Key }
   rotateKey: { params: { id: string }; body?: RotateKeyBody | undefined; answer: RotatedKey }
+  copyKey: { params: { id: string }; body: CopyKeyBody; answer: CreatedKey }
+  approveKey: { params: { id: string }; answer: Key }
+  refuseKey: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   revokeKey: { params: { id: string }; answer: RevokedKey }
   revokeKeyWithReason: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   verifyKey: { body: VerifyBody; answer: Verification }

@@ -133,6 +133,16 @@ export interface AuditEvent {
   changes: Record<string, { from: Json; to: Json }>
 }
 
+/** Body of `POST /v1/keys/{id}/copy`. */
+export interface CopyKeyBody {
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  name: string
+  /** When the copy ends; as the original when absent. Example: `2027-01-01T00:00:00Z`. */
+  expires_at?: string | null | undefined
+  /** The same as a span from now, such as `30d`. Example: `24h`. */
+  expires_in?: string | null | undefined
+}
+
 /** Body of `POST /v1/projects/{id}/apps`. */
 export interface CreateAppBody {
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
@@ -600,7 +610,7 @@ export interface RevokeAllBody {
   reason?: string | null | undefined
 }
 
-/** Body of `POST /v1/keys/{id}/revoke`. */
+/** Body of `POST /v1/keys/{id}/refuse`. */
 export interface RevokeKeyBody {
   /** At most 500 characters. */
   reason?: string | null | undefined

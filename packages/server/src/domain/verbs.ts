@@ -13,7 +13,9 @@ import { revokeInvitation } from './invitations/revoke-invitation.ts'
 import { getKeyType, listKeyTypes, listResources } from './key-types/list-key-types.ts'
 import { createModels } from './key-types/model.ts'
 import { PrefixBook } from './key-types/prefix-book.ts'
+import { copyKey } from './keys/copy-key.ts'
 import { createKey } from './keys/create-key.ts'
+import { approveKey, refuseKey } from './keys/decide-key.ts'
 import { getKey, getSelf } from './keys/get-key.ts'
 import { listKeys } from './keys/list-keys.ts'
 import { revokeAllKeys } from './keys/revoke-all-keys.ts'
@@ -58,6 +60,9 @@ const changing = (deps: Deps, publicUrl: string) => ({
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
+  copyKey: copyKey(deps),
+  approveKey: approveKey(deps),
+  refuseKey: refuseKey(deps),
   revokeKey: revokeKey(deps),
   revokeSelf: revokeSelf(deps),
   revokeAllKeys: revokeAllKeys(deps),

@@ -129,6 +129,7 @@ export const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   listKeys: ['status', 'limit'],
   updateKey: ['name', 'scopes'],
   rotateKey: ['overlap'],
+  refuseKey: ['reason'],
   revokeKeyWithReason: ['reason'],
   revokeAllKeys: ['project', 'reason'],
   verifyKey: ['scopes', 'ip', 'key'],
