@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { OPERATIONS, ROLE_RIGHTS, type Operation, type OperationId } from '@claviger/contract'
 import type { Side } from './side.ts'
 
@@ -20,6 +21,12 @@ const newInvitation = async (side: Side): Promise<string> => (await side.makeInv
 
 const newKey = async (side: Side): Promise<string> => (await side.makeKey({ scopes: [] })).id
 
+/** A key that some other system kept by this digest. */
+export const anImport = (fields: object): object => ({
+  ...fields,
+  hash: { algorithm: 'sha256', encoding: 'hex', value: randomBytes(32).toString('hex') },
+})
+
 const pendingKey = async (side: Side): Promise<string> => (await side.makePendingKey()).id
 
 /** What a viewer may do. */
@@ -39,6 +46,10 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
     body: ({ slug }) => ({ owner: { external_id: 'cust_of_nobody' }, confirm: slug }),
     // The other workspace has another slug, so the confirmation is wrong there.
     elsewhere: 422,
+  },
+  importKeys: {
+    body: ({ fresh }) => ({ keys: [anImport({ type: 'secret', name: fresh(), scopes: [] })] }),
+    elsewhere: 200,
   },
   getKey: { param: ({ key }) => key, elsewhere: 404 },
   updateKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },

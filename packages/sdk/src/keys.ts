@@ -4,6 +4,8 @@ import type {
   CopyKeyBody,
   CreatedKey,
   CreateKeyBody,
+  ImportItem,
+  ImportResult,
   Key,
   ListKeysQuery,
   Page,
@@ -43,6 +45,8 @@ export interface Keys {
   revoke(id: string, body?: RevokeKeyBody, options?: CallOptions): Promise<RevokedKey>
   /** Revokes all keys of a workspace, project, owner or type. */
   revokeAll(body: RevokeAllBody, options?: CallOptions): Promise<RevokedAll>
+  /** Takes over up to 1000 keys that were issued elsewhere; what became of each comes in the order of the items. */
+  import(items: readonly ImportItem[], options?: CreateOptions): Promise<ImportResult[]>
   /** The key that this client calls with. */
   self(options?: CallOptions): Promise<Key>
   /** Revokes the key that this client calls with. Not tried again by itself: a second try would be refused. */
@@ -54,15 +58,26 @@ export interface Keys {
 }
 
 /** Fewer answers than questions would let a caller take one key's answer for another's. */
+function oneEach<Answer>(items: readonly unknown[], answers: Answer[]): Answer[] {
+  if (!Array.isArray(answers) || answers.length !== items.length)
+    throw new ClavigerError({ code: 'unexpected_answer', detail: 'There is not one answer for each key' })
+  return answers
+}
+
 async function verifyBatch(
   caller: Caller,
   items: readonly VerifyBody[],
   options?: CallOptions,
 ): Promise<Verification[]> {
-  const { results } = await caller.call('verifyKeys', { body: { items } }, options)
-  if (!Array.isArray(results) || results.length !== items.length)
-    throw new ClavigerError({ code: 'unexpected_answer', detail: 'There is not one answer for each key' })
-  return results
+  return oneEach(items, (await caller.call('verifyKeys', { body: { items } }, options)).results)
+}
+
+async function importKeys(
+  caller: Caller,
+  keys: readonly ImportItem[],
+  options?: CreateOptions,
+): Promise<ImportResult[]> {
+  return oneEach(keys, (await caller.call('importKeys', { body: { keys } }, options)).results)
 }
 
 /** The operations on keys, called by `caller`. */
@@ -83,6 +98,7 @@ export function keysOf(caller: Caller): Keys {
         ? caller.call('revokeKey', { params: { id } }, options)
         : caller.call('revokeKeyWithReason', { params: { id }, body }, options),
     revokeAll: (body, options) => caller.call('revokeAllKeys', { body }, options),
+    import: (items, options) => importKeys(caller, items, options),
     self: (options) => caller.call('getSelf', {}, options),
     revokeSelf: (options) => caller.call('revokeSelf', {}, options),
     verify: (body, options) => caller.call('verifyKey', { body }, options),

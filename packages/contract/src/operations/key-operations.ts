@@ -1,3 +1,4 @@
+import { importedKeys, importKeysBatch, importKeysBody } from '../import-keys.ts'
 import {
   copyKeyBody,
   createKeyBody,
@@ -64,6 +65,20 @@ export const KEY_OPERATIONS = {
     body: revokeAllBody,
     status: 200,
     answer: revokedAll,
+  },
+  importKeys: {
+    method: 'POST',
+    path: '/v1/keys/import',
+    tag: 'Keys',
+    summary: 'Take over keys that were issued elsewhere, as they are or by their digests',
+    scope: 'write:manage.keys',
+    plane: 'management',
+    body: importKeysBody,
+    readAs: importKeysBatch,
+    secretFields: ['keys.*.key'],
+    idempotent: true,
+    status: 200,
+    answer: importedKeys,
   },
   getKey: {
     method: 'GET',

@@ -17,6 +17,8 @@ import type {
   CreatedKey,
   CreatedWorkspace,
   Health,
+  ImportKeysBody,
+  ImportedKeys,
   Invitation,
   Jwks,
   Key,
@@ -65,6 +67,7 @@ export const OPERATIONS = {
   getSelf: { method: 'GET', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeSelf: { method: 'DELETE', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeAllKeys: { method: 'POST', path: '/v1/keys/revoke-all', params: {}, idempotent: false },
+  importKeys: { method: 'POST', path: '/v1/keys/import', params: {}, idempotent: true },
   getKey: { method: 'GET', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   updateKey: { method: 'PATCH', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   rotateKey: { method: 'POST', path: '/v1/keys/{id}/rotate', params: { id: 'key_' }, idempotent: true },
@@ -120,6 +123,7 @@ export interface Operations {
   getSelf: { answer: Key }
   revokeSelf: { answer: RevokedKey }
   revokeAllKeys: { body: RevokeAllBody; answer: RevokedAll }
+  importKeys: { body: ImportKeysBody; answer: ImportedKeys }
   getKey: { params: { id: string }; answer: Key }
   updateKey: { params: { id: string }; body: UpdateKeyBody; answer: Key }
   rotateKey: { params: { id: string }; body?: RotateKeyBody | undefined; answer: RotatedKey }

@@ -17,6 +17,7 @@ import { copyKey } from './keys/copy-key.ts'
 import { createKey } from './keys/create-key.ts'
 import { approveKey, refuseKey } from './keys/decide-key.ts'
 import { getKey, getSelf } from './keys/get-key.ts'
+import { importKeys } from './keys/import-keys.ts'
 import { listKeys } from './keys/list-keys.ts'
 import { revokeAllKeys } from './keys/revoke-all-keys.ts'
 import { revokeKey, revokeSelf } from './keys/revoke-key.ts'
@@ -61,6 +62,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
   copyKey: copyKey(deps),
+  importKeys: importKeys(deps),
   approveKey: approveKey(deps),
   refuseKey: refuseKey(deps),
   revokeKey: revokeKey(deps),

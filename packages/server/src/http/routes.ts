@@ -27,6 +27,7 @@ export const handlers = (verbs: Verbs): Handlers => ({
   verifyKey: ({ caller, body }) => verbs.verify.one(caller, body),
   verifyKeys: ({ caller, body }) => verbs.verify.many(caller, body),
   revokeAllKeys: ({ caller, body }) => verbs.revokeAllKeys(caller, body),
+  importKeys: ({ caller, body }) => verbs.importKeys(caller, body),
   getKey: ({ caller, params }) => verbs.getKey(caller, params.id),
   updateKey: ({ caller, params, body }) => verbs.updateKey(caller, params.id, body),
   rotateKey: ({ caller, params, body }) => verbs.rotateKey(caller, params.id, body),

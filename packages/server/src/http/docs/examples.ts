@@ -130,6 +130,7 @@ export const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   updateKeyType: ['title'],
   updateResource: ['title', 'meanings'],
   createKey: ['environment', 'scopes', 'expires_in', 'metadata'],
+  importKeys: ['hash', 'prefix'],
   listKeys: ['status', 'limit'],
   updateKey: ['name', 'scopes'],
   rotateKey: ['overlap'],
