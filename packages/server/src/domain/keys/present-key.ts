@@ -15,7 +15,8 @@ import { endOf, isImported, secretIsLive, statusOf, type Key, type Owner, type S
 
 type Json = KeyView['metadata'][string]
 
-const presentOwner = ({ kind, id }: Owner): OwnerView => {
+/** An owner as callers read and write it. */
+export const presentOwner = ({ kind, id }: Owner): OwnerView => {
   if (kind === 'user') return { user: id }
   if (kind === 'external') return { external_id: id }
   return kind === 'project' ? { project: id } : { workspace: id }
