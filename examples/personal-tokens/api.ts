@@ -48,6 +48,10 @@ function routes(): Routes {
     }),
     'POST /v1/jobs': { needs: ['write:jobs'], status: 201, serve: startJob },
     'GET /v1/activities': { needs: ['read:activities'], serve: () => ({ data: activities }) },
+    'DELETE /v1/activities': {
+      needs: ['write:activities'],
+      serve: () => ({ cancelled: activities.splice(0).length }),
+    },
   }
 }
 
