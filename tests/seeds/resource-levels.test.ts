@@ -171,7 +171,7 @@ describe.each(ENGINES)('the page of levels per resource, on %s', (engine) => {
     it.each(CELLS)('$level on $resource allows what the table says, and nothing elsewhere', async (cell) => {
       const { resource, level } = cell
       const { secret } = await make({ [resource]: level })
-      const { read = [], write = [] } = TABLE[resource] ?? {}
+      const { read, write } = TABLE[resource] ?? { read: [], write: [] }
       expect(await served(secret, read)).toEqual(all(level !== 'none', read))
       expect(await served(secret, write)).toEqual(all(level === 'write', write))
       expect(await levelsOf(secret)).toEqual({ ...NONE, [resource]: level })

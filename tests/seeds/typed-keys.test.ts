@@ -71,9 +71,12 @@ describe.each(ENGINES)('the page of secret, client and read-only keys, on %s', (
       for (const { secret } of Object.values(keys)) {
         const method = secret === keys.client.secret ? 'POST' : 'GET'
         for (const foreign of [app, apps[0]?.replace(/.$/, '0'), 'nonsense']) {
-          const answer = await product.ask(secret, method, `/v1/events?app=${foreign}`, {
-            ...(method === 'POST' ? { body: { name: 'x' } } : {}),
-          })
+          const answer = await product.ask(
+            secret,
+            method,
+            `/v1/events?app=${foreign}`,
+            method === 'POST' ? { body: { name: 'x' } } : {},
+          )
           expect(answer).toMatchObject({ status: 403, body: { code: 'wrong_project' } })
         }
       }
