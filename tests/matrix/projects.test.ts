@@ -16,8 +16,15 @@ const NOBODY = '00000000000000000000000000'
 const RIGHTS = { scopes: ['*:*', '*:manage.*'] }
 
 /** Bodies that name a project or an app, right otherwise. */
-const named = (id: string, { secret, slug }: Side): Readonly<Record<string, Omit<Otherwise, 'key'>>> => ({
+const named = (
+  id: string,
+  { secret, slug, anyType }: Side,
+): Readonly<Record<string, Omit<Otherwise, 'key'>>> => ({
   'createKey body project': { body: { type: 'secret', name: 'x', scopes: [], project: id } },
+  'createKey body owner.project': {
+    body: { type: anyType, name: 'x', scopes: [], owner: { project: id } },
+  },
+  'revokeAllKeys body owner.project': { body: { owner: { project: id }, confirm: slug } },
   'verifyKey body project': { body: { key: secret, project: id } },
   'verifyKey body app': { body: { key: secret, app: id } },
   'verifyKeys body items.0.project': { body: { items: [{ key: secret, project: id }] } },

@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operation, type OperationId } from '@claviger/contract'
+import { OPERATIONS, ROLE_RIGHTS, type Operation, type OperationId } from '@claviger/contract'
 import type { Side } from './side.ts'
 
 /** How an operation is asked so that it succeeds, on things made for it alone. */
@@ -12,11 +12,16 @@ export interface Row {
    * it does without naming anything, it does where that key belongs.
    */
   readonly elsewhere: number
+  /** Scopes beside the operation's own: what it gives to somebody else the caller must hold. */
+  readonly beside?: readonly string[]
 }
 
 const newInvitation = async (side: Side): Promise<string> => (await side.makeInvitation()).id
 
 const newKey = async (side: Side): Promise<string> => (await side.makeKey({ scopes: [] })).id
+
+/** What a viewer may do. */
+const VIEWER = ROLE_RIGHTS.viewer.scopes
 
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
@@ -54,9 +59,9 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   updateResource: { param: (side) => side.makeResource(), body: () => ({ title: 'Other' }), elsewhere: 404 },
   removeResource: { param: (side) => side.makeResource(), elsewhere: 404 },
   listRoles: { elsewhere: 200 },
-  updateRole: { param: () => 'viewer', body: () => ({ scopes: ['read'] }), elsewhere: 200 },
+  updateRole: { param: () => 'viewer', body: () => ({ scopes: [] }), elsewhere: 200 },
   listSigningKeys: { elsewhere: 200 },
-  rotateSigningKey: { elsewhere: 200 },
+  rotateSigningKey: { body: () => ({ overlap: '30d' }), elsewhere: 200 },
   withdrawSigningKey: { param: (side) => side.makeSigningKey(), elsewhere: 404 },
   createProject: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 201 },
   listProjects: { elsewhere: 200 },
@@ -66,14 +71,21 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   createMember: {
     body: ({ fresh }) => ({ email: `${fresh()}@example.test`, role: 'viewer' }),
     elsewhere: 201,
+    beside: VIEWER,
   },
   listMembers: { elsewhere: 200 },
   getMember: { param: ({ member }) => member, elsewhere: 404 },
-  updateMember: { param: (side) => side.makeMember(), body: () => ({ role: 'viewer' }), elsewhere: 404 },
+  updateMember: {
+    param: (side) => side.makeMember(),
+    body: () => ({ role: 'viewer' }),
+    elsewhere: 404,
+    beside: VIEWER,
+  },
   removeMember: { param: (side) => side.makeMember(), elsewhere: 404 },
   createInvitation: {
     body: ({ fresh }) => ({ email: `${fresh()}@example.test`, role: 'viewer' }),
     elsewhere: 201,
+    beside: VIEWER,
   },
   listInvitations: { elsewhere: 200 },
   // Open to all: it is the token that says where one comes to be a member.
@@ -83,7 +95,7 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   },
   getInvitation: { param: ({ invitation }) => invitation, elsewhere: 404 },
   revokeInvitation: { param: newInvitation, elsewhere: 404 },
-  renewInvitation: { param: newInvitation, elsewhere: 404 },
+  renewInvitation: { param: newInvitation, elsewhere: 404, beside: VIEWER },
   listEvents: { elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },

@@ -11,6 +11,10 @@ export interface Side {
   readonly member: string
   /** An invitation that nobody accepts. */
   readonly invitation: string
+  /** A signing key that nobody withdraws. */
+  readonly signingKey: string
+  /** A key type whose keys may belong to anybody. */
+  readonly anyType: string
   /** A key that nobody changes; and its secret. */
   readonly key: string
   readonly secret: string
@@ -51,7 +55,7 @@ export async function fill(
   const makeMember = async (): Promise<string> =>
     (await post('/v1/members', { email: `${fresh()}@example.test`, role: 'developer' })).id as string
   const makeInvitation = (): Promise<{ id: string; token: string }> =>
-    post('/v1/invitations', { email: `${fresh()}@example.test`, role: 'developer' })
+    post('/v1/invitations', { email: `${fresh()}@example.test`, role: 'viewer' })
   const makeProject = async (): Promise<string> =>
     (await post('/v1/projects', { name: fresh() })).id as string
   const makeKeyType = async (): Promise<string> => {
@@ -65,6 +69,14 @@ export async function fill(
     const { body } = await server.call('POST', '/v1/signing-keys/rotate', { key: root })
     return body.data.find((each: { state: string }) => each.state === 'retiring').id as string
   }
+  const anyType = (
+    await post('/v1/key-types', {
+      name: fresh(),
+      prefix: `${fresh().replaceAll('-', '_')}_`,
+      owner: ['user', 'workspace', 'project', 'external'],
+    })
+  ).name as string
+  const signingKey = (await server.call('GET', '/v1/signing-keys', { key: root })).body.data[0].id as string
   const project = await makeProject()
   const app = (await post(`/v1/projects/${project}/apps`, { name: fresh() })).id as string
   const { id: key, secret } = await makeKey({ scopes: [] })
@@ -78,6 +90,8 @@ export async function fill(
     app,
     member,
     invitation,
+    signingKey,
+    anyType,
     key,
     secret,
     server,

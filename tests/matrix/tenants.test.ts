@@ -13,6 +13,12 @@ const key = (fields: object): object => ({ type: 'secret', name: 'n', scopes: []
 const ASKED: Readonly<Record<string, Asked>> = {
   'createKey body project': (project) => ({ body: key({ project }) }),
   'createKey body owner.user': (user) => ({ body: key({ owner: { user } }) }),
+  'createKey body owner.project': (project, { anyType, fresh }) => ({
+    body: key({ type: anyType, name: fresh(), owner: { project } }),
+  }),
+  'createKey body owner.workspace': (workspace, { anyType, fresh }) => ({
+    body: key({ type: anyType, name: fresh(), owner: { workspace } }),
+  }),
   'listKeys query project': (id) => ({ query: `?project=${id}` }),
   'verifyKey body project': (project, { secret }) => ({ body: { key: secret, project } }),
   'verifyKey body app': (app, { secret }) => ({ body: { key: secret, app } }),
@@ -22,6 +28,12 @@ const ASKED: Readonly<Record<string, Asked>> = {
   'verifyKeys body items.0.app': (app, { secret }) => ({ body: { items: [{ key: secret, app }] } }),
   'revokeAllKeys body workspace': (workspace, { slug }) => ({ body: { workspace, confirm: slug } }),
   'revokeAllKeys body project': (project, { slug }) => ({ body: { project, confirm: slug } }),
+  'revokeAllKeys body owner.project': (project, { slug }) => ({
+    body: { owner: { project }, confirm: slug },
+  }),
+  'revokeAllKeys body owner.workspace': (workspace, { slug }) => ({
+    body: { owner: { workspace }, confirm: slug },
+  }),
   'revokeAllKeys body owner.user': (user, { slug }) => ({ body: { owner: { user }, confirm: slug } }),
   'listEvents query key': (id) => ({ query: `?key=${id}` }),
 }
@@ -46,6 +58,7 @@ const idOf = (kind: IdKind, side: Side): string => {
     user: side.member,
     invitation: side.invitation,
     key: side.key,
+    signingKey: side.signingKey,
   }
   return ids[kind] ?? `${ID_PREFIXES[kind]}${NOBODY}`
 }
@@ -130,6 +143,7 @@ describe.each(ENGINES)('an id of another workspace on %s', (engine) => {
   async function ownId({ operation, kind, where }: IdPlace): Promise<string> {
     if (kind === 'key') return (await a.makeKey({ scopes: [] })).id
     if (kind === 'invitation') return (await a.makeInvitation()).id
+    if (kind === 'signingKey') return a.makeSigningKey()
     if (operation === 'revokeAllKeys')
       return kind === 'workspace' ? a.workspace : kind === 'user' ? a.makeMember() : a.makeProject()
     return kind === 'user' && where === 'path' ? a.makeMember() : idOf(kind, a)
