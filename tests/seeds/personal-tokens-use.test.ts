@@ -242,6 +242,30 @@ describe.each(ENGINES)('using personal tokens as their page says, on %s', (engin
       expect([await team.works(token.secret), await team.works(rotated.body.secret)]).toEqual([true, true])
     })
 
+    it('a token that was exposed is replaced at once: the old secret stops, the name stays', async () => {
+      const { body } = await product.manage('POST', `/v1/keys/${token.id}/rotate`, {
+        key: team.ana.token,
+        body: { overlap: '0s' },
+      })
+      expect(body.name).toBe(token.name)
+      expect([await team.works(token.secret), await team.works(body.secret)]).toEqual([false, true])
+    })
+
+    it('a workspace can give each environment a schedule of its own', async () => {
+      const schedules = { production: 90, staging: 180, development: 365 }
+      const environments = Object.entries(schedules).map(([name, days]) => ({
+        name,
+        rotate_every: `${days}d`,
+      }))
+      const type = { name: 'scheduled', format: 'jwt', owner: ['user'], rights: 'inherit', environments }
+      expect((await product.manage('POST', '/v1/key-types', { body: type })).status).toBe(201)
+      for (const [environment, days] of Object.entries(schedules)) {
+        const name = aName('Token')
+        const made = await product.make({ type: 'scheduled', name, environment }, { key: team.ana.token })
+        expect(Date.parse(made.rotation_due_at ?? '') - Date.parse(made.created_at)).toBe(days * 86_400_000)
+      }
+    })
+
     it('why a token is kept can be written down, and its name changed', async () => {
       const changed = { name: aName('Backup'), description: 'Kept for the day the other one is lost' }
       expect((await team.change(`/v1/keys/${token.id}`, changed)).body).toMatchObject(changed)

@@ -54,6 +54,7 @@ describe.each(ENGINES)('the page of workspace tokens, on %s', (engine) => {
         menu: 'APIs → API Keys',
         submit: 'Generate JWT',
         revoke: 'Revoke',
+        variable: 'WORKSPACE_TOKEN',
       })
       expect(body.expiry).toMatchObject({ required: true, presets: PRESETS.map(([preset]) => preset) })
     })
