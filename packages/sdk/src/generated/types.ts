@@ -238,7 +238,7 @@ export interface CreateKeyTypeBody {
     | null
     | undefined }
     | undefined
-  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-*`). */
+  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-Site`). */
   browser?: 'allow' | 'refuse' | undefined
   /** Whether keys are bound to web origins. */
   origins?: 'none' | 'optional' | 'required' | undefined
@@ -865,7 +865,7 @@ export interface UpdateKeyTypeBody {
     | null
     | undefined }
     | undefined
-  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-*`). */
+  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-Site`). */
   browser?: 'allow' | 'refuse' | undefined
   /** Whether keys are bound to web origins. */
   origins?: 'none' | 'optional' | 'required' | undefined
@@ -966,7 +966,10 @@ export interface VerifyBody {
   user_agent?: string | null | undefined
   /** The end client's `Origin` header, as it came; `null` or absent when it sent none. */
   origin?: string | null | undefined
-  /** The end client is a browser: it sent `Origin` or a `Sec-Fetch-*` header. */
+  /**
+   * The end client is a browser: it sent `Origin` or `Sec-Fetch-Site`. (`Sec-Fetch-Mode` is sent by Node
+   * too.)
+   */
   from_browser?: boolean | undefined
 }
 
