@@ -10,6 +10,7 @@ import { helpOn } from './commands/help.ts'
 import { init } from './commands/init.ts'
 import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
+import { resetLink } from './commands/reset-link.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
 import { serve } from './commands/serve.ts'
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   recover,
   createWorkspace,
+  resetLink,
   whoami,
   createKey,
   listKeys,

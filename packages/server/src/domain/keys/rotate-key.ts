@@ -1,5 +1,5 @@
 import { formatTime, parseDuration, type RotatedKey, type RotateKeyBody } from '@claviger/contract'
-import type { Caller } from '../access/caller.ts'
+import { callingKey, type Caller } from '../access/caller.ts'
 import { endsBy, refuseBeyond } from '../access/ceiling.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
@@ -83,7 +83,7 @@ const overlapOf = (body: RotateKeyBody | undefined): number =>
  * (Idempotency-Key), or no working secret is left.
  */
 function refuseSelfLoss(caller: Caller, key: Key, overlap: number): void {
-  if (caller.credential?.key === key.id && overlap < SHORTEST_SELF_OVERLAP_MS)
+  if (callingKey(caller) === key.id && overlap < SHORTEST_SELF_OVERLAP_MS)
     throw invalidField(
       'overlap',
       'must be at least 1m when a key rotates itself: the old secret repeats a lost answer',
