@@ -1,3 +1,4 @@
+export type { Blueprints, PlanBlueprintBody } from './blueprints.ts'
 export type { CallOptions, CreateOptions } from './call.ts'
 export { ClavigerError, type ClavigerErrorCode, type Failure, type TransportCode } from './claviger-error.ts'
 export type { Client } from './client.ts'
@@ -7,7 +8,13 @@ export type {
   AcceptInvitationBody,
   Actor,
   App,
+  AppliedBlueprint,
+  ApplyBlueprintBody,
   AuditEvent,
+  Blueprint,
+  BlueprintChange,
+  BlueprintList,
+  BlueprintOverrides,
   CreateAppBody,
   CreatedInvitation,
   CreatedKey,
@@ -22,6 +29,8 @@ export type {
   Environment,
   ErrorCode,
   EventKind,
+  ExportedBlueprint,
+  ExportedKeyType,
   FieldError,
   Health,
   Invitation,
