@@ -7,6 +7,7 @@ import { createWorkspace } from './commands/create-workspace.ts'
 import { doctor } from './commands/doctor.ts'
 import { getKey } from './commands/get-key.ts'
 import { helpOn } from './commands/help.ts'
+import { importKeys } from './commands/import-keys.ts'
 import { init } from './commands/init.ts'
 import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   copyKey,
   rotateKey,
   revokeKey,
+  importKeys,
   approveKey,
   refuseKey,
   verifyKey,
