@@ -1,10 +1,12 @@
 import type { Command } from './command.ts'
 import { approveKey, refuseKey } from './commands/decide-key.ts'
+import { applyBlueprint } from './commands/apply.ts'
 import { completionOf } from './commands/completion.ts'
 import { copyKey } from './commands/copy-key.ts'
 import { createKey } from './commands/create-key.ts'
 import { createWorkspace } from './commands/create-workspace.ts'
 import { doctor } from './commands/doctor.ts'
+import { exportBlueprint } from './commands/export.ts'
 import { getKey } from './commands/get-key.ts'
 import { helpOn } from './commands/help.ts'
 import { importKeys } from './commands/import-keys.ts'
@@ -24,6 +26,8 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   recover,
   createWorkspace,
+  applyBlueprint,
+  exportBlueprint,
   whoami,
   createKey,
   listKeys,

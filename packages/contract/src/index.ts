@@ -5,6 +5,7 @@ export {
   type Blueprint,
   type BlueprintChange,
   type BlueprintOverrides,
+  type ExportedBlueprint,
 } from './blueprints.ts'
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'

@@ -93,7 +93,8 @@ export const presentVerifiedKey = (key: Key, model: Model): VerifiedKey => ({
   workspace: key.workspace,
   project: key.project,
   owner: presentOwner(key.owner),
-  scopes: [...scopesOf(key, model)],
+  // What it may do now, not what was once written: an asker may go by these alone.
+  scopes: [...model.scopes(key)],
   metadata: key.metadata as Record<string, Json>,
   expires_at: formatMaybe(endOf(key, model.restraint(key).max)),
 })
