@@ -55,11 +55,11 @@ describe.each(ENGINES)('imported keys, on %s', (engine) => {
   it('of another workspace are refused in the same words, and stay with it', async () => {
     const key = aForeignKey()
     const other = await makeWorkspace(server)
-    const here = { key, name: aName() }
+    const here = { key, name: aName(), owner: { external_id: 'cust_12' } }
     await taken(here)
     const mine = (await one({ ...here, name: aName() })).error
     for (const form of [{ key }, byHash(key)]) {
-      const theirs = await one({ ...form, name: here.name }, { key: other.root_key })
+      const theirs = await one({ ...here, key: undefined, ...form }, { key: other.root_key })
       expect(theirs).toEqual({ status: 'refused', id: null, error: mine })
     }
     expect(JSON.stringify(mine)).not.toMatch(/ws_|key_|workspace/)
