@@ -89,6 +89,30 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     return { id, secret }
   }
 
+  /** Types, the catalogue, roles and signing keys, with a key that is a token. */
+  async function changeTheModel(): Promise<void> {
+    const ask = watched.ask.bind(watched)
+    await ok(ask('POST', '/v1/key-types', { body: { name: 'token', format: 'jwt' }, headers: once() }))
+    await ok(ask('PATCH', '/v1/key-types/token', { body: { rotate_every: '90d' } }))
+    await ok(ask('POST', '/v1/resources', { body: { name: 'runs', title: 'Runs', verbs: ['read'] } }))
+    await ok(ask('PATCH', '/v1/resources/runs', { body: { title: 'All runs' } }))
+    const wanted = { body: { type: 'token', name: 'T', scopes: ['read:runs'] }, headers: once() }
+    const { id, secret } = (await watched.askForSecret('a token key', '/v1/keys', wanted)).body
+    await watched.askForSecret('a token key', '/v1/keys', wanted)
+    await ok(ask('POST', '/v1/keys/verify', { body: { key: secret, scopes: ['read:runs'] } }))
+    await ok(ask('GET', '/v1/keys/self', { key: secret, headers: { 'user-agent': secret } }))
+    for (const [method, where, options] of misplacements(secret))
+      expect((await ask(method, where, options)).status, `${method} ${where.slice(0, 60)}`).not.toBe(500)
+    await watched.askForSecret('a rotated token key', `/v1/keys/${id}/rotate`, { headers: once() })
+    await ok(ask('GET', '/v1/roles'))
+    await ok(ask('PATCH', '/v1/roles/viewer', { body: { scopes: ['read:runs'] } }))
+    await ok(ask('PATCH', '/v1/roles/viewer', { body: { scopes: null } }))
+    await ok(ask('GET', '/v1/signing-keys'))
+    const { data } = await ok(ask('POST', '/v1/signing-keys/rotate', { body: {}, headers: once() }))
+    await ok(ask('DELETE', `/v1/signing-keys/${data[0].id}`))
+    await ok(ask('DELETE', '/v1/resources/runs?confirm=runs'))
+  }
+
   /** Answers a token that is still good. */
   async function inviteSomebody(): Promise<string> {
     const body = { email: 'guest@example.test', name: 'Guest', role: 'viewer' }
@@ -169,6 +193,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
 
   it('neither in answers, the log, the record, the metrics, nor in a byte of the database', async () => {
     const { id, secret } = await makeEverything()
+    await changeTheModel()
     const token = await inviteSomebody()
     await lookAtEverything(id)
     for (const key of [secret, server.root, token]) {

@@ -31,7 +31,8 @@ export class Watched {
 
   /** `forms`: other spellings of the same thing, besides the usual encodings. */
   hide(what: string, secret: string, forms: readonly string[] = []): void {
-    const body = /_([0-9A-Za-z]{43})[0-9A-Za-z]{6}$/.exec(secret)?.[1]
+    // What of a key, or of a token, cannot be guessed.
+    const body = (/_([0-9A-Za-z]{43})[0-9A-Za-z]{6}$/.exec(secret) ?? /\.([\w-]{86})$/.exec(secret))?.[1]
     const all = [
       secret,
       ...(body ? [body, base64(body)] : []),

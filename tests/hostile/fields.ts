@@ -56,16 +56,25 @@ export const BODIES = (Object.entries(OPERATIONS) as [OperationId, Operation][])
   body ? [{ id, schema: schemaOf(body) }] : [],
 )
 
-/** Every field of every body, the bodies themselves included (their path is empty). */
-export const FIELDS: readonly Field[] = BODIES.flatMap(({ id, schema }) => [
+const ALL: readonly Field[] = BODIES.flatMap(({ id, schema }) => [
   ...fieldsIn(schema, { operation: id, path: '', body: (value) => value }),
 ])
+
+const isJudgedAlone = ({ operation, path }: Field): boolean =>
+  operation === 'importKeys' && /^keys\.0/.test(path)
+
+/** Every field of every body, the bodies themselves included (their path is empty). */
+export const FIELDS = ALL.filter((field) => !isJudgedAlone(field))
+
+/** Every field of an item that is judged by itself, in a body that is taken whatever stands in it. */
+export const ITEM_FIELDS = ALL.filter(isJudgedAlone)
 
 const SOME_ID = '00000000000000000000000000'
 
 /** A path with an id of the right shape in the place of its parameter; nothing has that id. */
 export function pathOf({ path }: Operation): string {
-  const [, , collection] = path.split('/')
-  const prefix = { keys: 'key_', members: 'usr_', projects: 'prj_' }[collection ?? ''] ?? ''
-  return path.replace('{id}', prefix + SOME_ID).replace('{name}', 'secret')
+  const [, , collection = ''] = path.split('/')
+  const prefix = { keys: 'key_', members: 'usr_', projects: 'prj_' }[collection] ?? ''
+  const name = { 'key-types': 'secret', resources: 'jobs', roles: 'viewer' }[collection] ?? ''
+  return path.replace('{id}', prefix + SOME_ID).replace('{name}', name)
 }

@@ -110,8 +110,8 @@ describe.each(ENGINES)('nobody makes a key stronger than themselves, on %s', (en
   })
 
   it('refuses to hand out another member’s key by rotation to a caller that is not root', async () => {
-    const theirs = await makeKey(server, { owner: { user: await makeMember(server) }, scopes: [] })
-    const caller = await aCaller({ owner: { user: await makeMember(server) } })
+    const theirs = await makeKey(server, { owner: { user: await makeMember(server, 'admin') }, scopes: [] })
+    const caller = await aCaller({ owner: { user: await makeMember(server, 'admin') } })
     expectRefusal(
       await server.call('POST', `/v1/keys/${theirs.id}/rotate`, { key: caller }),
       403,

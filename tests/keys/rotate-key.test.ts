@@ -41,8 +41,10 @@ describe.each(ENGINES)('rotating a key on %s', (engine) => {
     const { secret, retires_at, ...after } = await rotateKey(server, before.id, '1h')
     expect(secret).toMatch(/^sk_test_/)
     expect(secret).not.toBe(old)
-    const { masked, last4, secrets, revision, ...rest } = after
+    const { masked, last4, secrets, revision, rotation_due_at, ...rest } = after
     expect(before).toMatchObject(rest)
+    // A new term begins, and with it the time until the next.
+    expect(Date.parse(rotation_due_at ?? '')).toBeGreaterThanOrEqual(Date.parse(before.rotation_due_at ?? ''))
     expect({ masked, last4 }).toEqual({
       masked: `sk_test_••••••••${secret.slice(-4)}`,
       last4: secret.slice(-4),

@@ -29,7 +29,9 @@ describe.each(ENGINES)('an answer on %s', (engine) => {
     expect(answer.status, answer.text).toBe(operationOf(id).status)
     expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
     expect(answer.headers.get('x-request-id')).toMatch(/^req_/)
-    expect(answer.headers.get('cache-control')).toBe('no-store')
+    // Public keys may be kept; nothing else may.
+    const kept = id === 'getJwks' ? 'public, max-age=300' : 'no-store'
+    expect(answer.headers.get('cache-control')).toBe(kept)
   })
 
   it.each(IDS)('of %s to a query it does not take is a documented refusal', async (id) => {

@@ -1,4 +1,5 @@
-import { OPERATIONS, type Operation, type OperationId } from '@claviger/contract'
+import { randomBytes } from 'node:crypto'
+import { OPERATIONS, ROLE_RIGHTS, type Operation, type OperationId } from '@claviger/contract'
 import type { Side } from './side.ts'
 
 /** How an operation is asked so that it succeeds, on things made for it alone. */
@@ -12,11 +13,24 @@ export interface Row {
    * it does without naming anything, it does where that key belongs.
    */
   readonly elsewhere: number
+  /** Scopes beside the operation's own: what it gives to somebody else the caller must hold. */
+  readonly beside?: readonly string[]
 }
 
 const newInvitation = async (side: Side): Promise<string> => (await side.makeInvitation()).id
 
 const newKey = async (side: Side): Promise<string> => (await side.makeKey({ scopes: [] })).id
+
+/** A key that some other system kept by this digest. */
+export const anImport = (fields: object): object => ({
+  ...fields,
+  hash: { algorithm: 'sha256', encoding: 'hex', value: randomBytes(32).toString('hex') },
+})
+
+const pendingKey = async (side: Side): Promise<string> => (await side.makePendingKey()).id
+
+/** What a viewer may do. */
+const VIEWER = ROLE_RIGHTS.viewer.scopes
 
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
@@ -33,9 +47,16 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
     // The other workspace has another slug, so the confirmation is wrong there.
     elsewhere: 422,
   },
+  importKeys: {
+    body: ({ fresh }) => ({ keys: [anImport({ type: 'secret', name: fresh(), scopes: [] })] }),
+    elsewhere: 200,
+  },
   getKey: { param: ({ key }) => key, elsewhere: 404 },
   updateKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   rotateKey: { param: newKey, body: () => ({ overlap: '0s' }), elsewhere: 404 },
+  copyKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
+  approveKey: { param: pendingKey, elsewhere: 404 },
+  refuseKey: { param: pendingKey, body: () => ({ reason: 'ask for less' }), elsewhere: 404 },
   revokeKey: { param: newKey, elsewhere: 404 },
   revokeKeyWithReason: { param: newKey, body: () => ({ reason: 'leaked' }), elsewhere: 404 },
   listKeyTypes: { elsewhere: 200 },
@@ -66,9 +87,9 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
     elsewhere: 200,
   },
   listRoles: { elsewhere: 200 },
-  updateRole: { param: () => 'viewer', body: () => ({ scopes: ['read'] }), elsewhere: 200 },
+  updateRole: { param: () => 'viewer', body: () => ({ scopes: [] }), elsewhere: 200 },
   listSigningKeys: { elsewhere: 200 },
-  rotateSigningKey: { elsewhere: 200 },
+  rotateSigningKey: { body: () => ({ overlap: '30d' }), elsewhere: 200 },
   withdrawSigningKey: { param: (side) => side.makeSigningKey(), elsewhere: 404 },
   createProject: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 201 },
   listProjects: { elsewhere: 200 },
@@ -78,14 +99,21 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   createMember: {
     body: ({ fresh }) => ({ email: `${fresh()}@example.test`, role: 'viewer' }),
     elsewhere: 201,
+    beside: VIEWER,
   },
   listMembers: { elsewhere: 200 },
   getMember: { param: ({ member }) => member, elsewhere: 404 },
-  updateMember: { param: (side) => side.makeMember(), body: () => ({ role: 'viewer' }), elsewhere: 404 },
+  updateMember: {
+    param: (side) => side.makeMember(),
+    body: () => ({ role: 'viewer' }),
+    elsewhere: 404,
+    beside: VIEWER,
+  },
   removeMember: { param: (side) => side.makeMember(), elsewhere: 404 },
   createInvitation: {
     body: ({ fresh }) => ({ email: `${fresh()}@example.test`, role: 'viewer' }),
     elsewhere: 201,
+    beside: VIEWER,
   },
   listInvitations: { elsewhere: 200 },
   // Open to all: it is the token that says where one comes to be a member.
@@ -95,7 +123,7 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   },
   getInvitation: { param: ({ invitation }) => invitation, elsewhere: 404 },
   revokeInvitation: { param: newInvitation, elsewhere: 404 },
-  renewInvitation: { param: newInvitation, elsewhere: 404 },
+  renewInvitation: { param: newInvitation, elsewhere: 404, beside: VIEWER },
   listEvents: { elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
@@ -114,6 +142,9 @@ export const KEYED = IDS.filter((id) => operationOf(id).scope !== 'open')
 
 /** Operations that ask for a scope. */
 export const SCOPED = KEYED.filter((id) => operationOf(id).scope !== 'none')
+
+/** Operations on a key that waits for approval. */
+export const DECIDING: readonly OperationId[] = ['approveKey', 'refuseKey']
 
 /** The scope that no key but the first root key holds. */
 export const needsInstallation = (id: OperationId): boolean =>

@@ -11,6 +11,10 @@ export interface Side {
   readonly member: string
   /** An invitation that nobody accepts. */
   readonly invitation: string
+  /** A signing key that nobody withdraws. */
+  readonly signingKey: string
+  /** A key type whose keys may belong to anybody. */
+  readonly anyType: string
   /** A key that nobody changes; and its secret. */
   readonly key: string
   readonly secret: string
@@ -19,6 +23,8 @@ export interface Side {
   fresh(): string
   /** A new key; the answer of creating it. */
   makeKey(more?: object): Promise<{ id: string; secret: string }>
+  /** A new key that waits for approval, asked for by a member who approves nothing. */
+  makePendingKey(more?: object): Promise<{ id: string; secret: string }>
   makeMember(): Promise<string>
   makeInvitation(): Promise<{ id: string; token: string }>
   makeProject(): Promise<string>
@@ -50,8 +56,9 @@ export async function fill(
     post('/v1/keys', { type: 'secret', name: fresh(), ...more })
   const makeMember = async (): Promise<string> =>
     (await post('/v1/members', { email: `${fresh()}@example.test`, role: 'developer' })).id as string
+  const makePendingKey = await requests(server, post, { makeKey, makeMember })
   const makeInvitation = (): Promise<{ id: string; token: string }> =>
-    post('/v1/invitations', { email: `${fresh()}@example.test`, role: 'developer' })
+    post('/v1/invitations', { email: `${fresh()}@example.test`, role: 'viewer' })
   const makeProject = async (): Promise<string> =>
     (await post('/v1/projects', { name: fresh() })).id as string
   const makeKeyType = async (): Promise<string> => {
@@ -65,6 +72,14 @@ export async function fill(
     const { body } = await server.call('POST', '/v1/signing-keys/rotate', { key: root })
     return body.data.find((each: { state: string }) => each.state === 'retiring').id as string
   }
+  const anyType = (
+    await post('/v1/key-types', {
+      name: fresh(),
+      prefix: `${fresh().replaceAll('-', '_')}_`,
+      owner: ['user', 'workspace', 'project', 'external'],
+    })
+  ).name as string
+  const signingKey = (await server.call('GET', '/v1/signing-keys', { key: root })).body.data[0].id as string
   const project = await makeProject()
   const app = (await post(`/v1/projects/${project}/apps`, { name: fresh() })).id as string
   const { id: key, secret } = await makeKey({ scopes: [] })
@@ -78,11 +93,14 @@ export async function fill(
     app,
     member,
     invitation,
+    signingKey,
+    anyType,
     key,
     secret,
     server,
     fresh,
     makeKey,
+    makePendingKey,
     makeMember,
     makeInvitation,
     makeProject,
@@ -90,6 +108,24 @@ export async function fill(
     makeResource,
     makeSigningKey,
   }
+}
+
+/** Prepares a type whose keys wait for approval, and a member's key that asks for them. */
+async function requests(
+  server: TestServer,
+  post: (path: string, body: object) => Promise<Answer['body']>,
+  { makeKey, makeMember }: Pick<Side, 'makeKey' | 'makeMember'>,
+): Promise<Side['makePendingKey']> {
+  const type = fresh()
+  const environments = [{ name: 'live' }]
+  const prefix = `${type.replaceAll('-', '_')}_`
+  await post('/v1/key-types', { name: type, prefix, environments, owner: ['user'], approval: true })
+  const { secret: key } = await makeKey({
+    owner: { user: await makeMember() },
+    scopes: ['write:manage.keys'],
+  })
+  return (more = {}) =>
+    made(server.call('POST', '/v1/keys', { key, body: { type, name: fresh(), scopes: [], ...more } }))
 }
 
 /** Two workspaces of one installation. */

@@ -9,6 +9,7 @@ import { createCursorSeal } from '../../packages/server/src/platform/cursor-seal
 import { createSystemDice } from '../../packages/server/src/platform/dice.ts'
 import { createKeyHasher } from '../../packages/server/src/platform/key-hasher.ts'
 import { migrate } from '../../packages/server/src/storage/migrate.ts'
+import { BUILT_IN_RESOURCES } from '../../packages/server/src/domain/key-types/built-in.ts'
 import { createTokenSigner } from '../../packages/server/src/platform/token-signer.ts'
 import { openPostgres } from '../../packages/server/src/storage/postgres.ts'
 import { openSqlite } from '../../packages/server/src/storage/sqlite.ts'
@@ -59,7 +60,7 @@ async function open(engine: Engine): Promise<Inside> {
   const { workspace } = await verbs.createWorkspace(atTheMachine, { name: 'Main' })
   return Object.assign(inside, {
     verbs,
-    caller: operator(workspace.id, compileScopes(['*:manage.*'], []), 'req_2'),
+    caller: operator(workspace.id, compileScopes(['*:*', '*:manage.*'], BUILT_IN_RESOURCES), 'req_2'),
     close: async () => {
       await opened.close()
       await remove()

@@ -68,7 +68,7 @@ describe.each(ENGINES)('invitations on %s', (engine) => {
     expect((await getInvitation(server, id)).status).toBe('pending')
   })
 
-  it('are made, renewed and revoked for owners by the root key alone', async () => {
+  it('are made, renewed and revoked for owners by root and by owners alone', async () => {
     const { secret } = await aManager(server)
     expectRefusal(await invite(server, { role: 'owner' }, secret), 403, 'forbidden')
     const { id } = await invited(server, { role: 'owner' })

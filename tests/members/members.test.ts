@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
 import { expectRefusal, makeKey, makeMember, outcomeOf } from '../keys/support.ts'
+import { aManager } from './support.ts'
 
 const ABSENT = 'usr_00000000000000000000000000'
 
@@ -17,8 +18,6 @@ describe.each(ENGINES)('members on %s', (engine) => {
     server.call('PATCH', `/v1/members/${id}`, { body, ...(key ? { key } : {}) })
   const remove = (id: string, key?: string): Promise<Answer> =>
     server.call('DELETE', `/v1/members/${id}`, key ? { key } : {})
-  const aManager = async (): Promise<string> =>
-    (await makeKey(server, { scopes: ['read:manage.members', 'write:manage.members'] })).secret
 
   it('are added with an address and a role, and answered as they were added', async () => {
     const { status, body } = await add({ email: ' Ada@Example.test', name: 'Ada', role: 'developer' })
@@ -112,8 +111,8 @@ describe.each(ENGINES)('members on %s', (engine) => {
     expect(owners).toHaveLength(1)
   })
 
-  it('become, cease to be, and are removed as owners by the root key alone', async () => {
-    const manager = await aManager()
+  it('become, cease to be, and are removed as owners by root and by owners alone', async () => {
+    const manager = (await aManager(server)).secret
     const plain = await makeMember(server)
     const owner = await makeMember(server, 'owner')
     expect((await patch(plain, { role: 'admin' }, manager)).status).toBe(200)

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
+import { ROLE_RIGHTS } from '@claviger/contract'
 import type { CreatedInvitation, CreatedKey, InvitationView } from '@claviger/contract'
 import type { Answer, TestServer } from '../../testing/server.ts'
-import { makeKey } from '../keys/support.ts'
+import { makeKey, makeMember } from '../keys/support.ts'
 
 let made = 0
 
@@ -50,5 +51,8 @@ export const revoke = (server: TestServer, id: string, key?: string): Promise<An
   server.call('DELETE', `/v1/invitations/${id}`, as(key))
 
 /** A key that manages members, and is not root. */
-export const aManager = (server: TestServer): Promise<CreatedKey> =>
-  makeKey(server, { scopes: ['read:manage.members', 'write:manage.members'] })
+export const aManager = async (server: TestServer): Promise<CreatedKey> =>
+  makeKey(server, {
+    owner: { user: await makeMember(server, 'admin') },
+    scopes: ROLE_RIGHTS.admin.scopes,
+  })

@@ -1,6 +1,8 @@
 import type { Command } from './command.ts'
+import { approveKey, refuseKey } from './commands/decide-key.ts'
 import { applyBlueprint } from './commands/apply.ts'
 import { completionOf } from './commands/completion.ts'
+import { copyKey } from './commands/copy-key.ts'
 import { createKey } from './commands/create-key.ts'
 import { createWorkspace } from './commands/create-workspace.ts'
 import { doctor } from './commands/doctor.ts'
@@ -29,8 +31,11 @@ export const COMMANDS: readonly Command[] = [
   createKey,
   listKeys,
   getKey,
+  copyKey,
   rotateKey,
   revokeKey,
+  approveKey,
+  refuseKey,
   verifyKey,
   completionOf(() => COMMANDS),
   helpOn(() => COMMANDS),

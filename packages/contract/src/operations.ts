@@ -21,9 +21,11 @@ export type OperationId = keyof typeof OPERATIONS
 type Table = typeof OPERATIONS
 
 /** The parsed body an operation's handler receives. */
-export type BodyOf<Id extends OperationId> = Table[Id] extends { body: infer Body extends z.ZodType }
+export type BodyOf<Id extends OperationId> = Table[Id] extends { readAs: infer Body extends z.ZodType }
   ? z.infer<Body>
-  : undefined
+  : Table[Id] extends { body: infer Body extends z.ZodType }
+    ? z.infer<Body>
+    : undefined
 
 /** The parsed query an operation's handler receives. */
 export type QueryOf<Id extends OperationId> = Table[Id] extends { query: infer Query extends z.ZodType }

@@ -7,6 +7,7 @@ import type {
   ApplyBlueprintBody,
   AuditEvent,
   BlueprintList,
+  CopyKeyBody,
   CreateAppBody,
   CreateInvitationBody,
   CreateKeyBody,
@@ -20,6 +21,8 @@ import type {
   CreatedWorkspace,
   ExportedBlueprint,
   Health,
+  ImportKeysBody,
+  ImportedKeys,
   Invitation,
   Jwks,
   Key,
@@ -68,9 +71,13 @@ export const OPERATIONS = {
   getSelf: { method: 'GET', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeSelf: { method: 'DELETE', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeAllKeys: { method: 'POST', path: '/v1/keys/revoke-all', params: {}, idempotent: false },
+  importKeys: { method: 'POST', path: '/v1/keys/import', params: {}, idempotent: true },
   getKey: { method: 'GET', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   updateKey: { method: 'PATCH', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   rotateKey: { method: 'POST', path: '/v1/keys/{id}/rotate', params: { id: 'key_' }, idempotent: true },
+  copyKey: { method: 'POST', path: '/v1/keys/{id}/copy', params: { id: 'key_' }, idempotent: true },
+  approveKey: { method: 'POST', path: '/v1/keys/{id}/approve', params: { id: 'key_' }, idempotent: false },
+  refuseKey: { method: 'POST', path: '/v1/keys/{id}/refuse', params: { id: 'key_' }, idempotent: false },
   revokeKey: { method: 'DELETE', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   revokeKeyWithReason: { method: 'POST', path: '/v1/keys/{id}/revoke', params: { id: 'key_' }, idempotent: false },
   verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
@@ -123,9 +130,13 @@ export interface Operations {
   getSelf: { answer: Key }
   revokeSelf: { answer: RevokedKey }
   revokeAllKeys: { body: RevokeAllBody; answer: RevokedAll }
+  importKeys: { body: ImportKeysBody; answer: ImportedKeys }
   getKey: { params: { id: string }; answer: Key }
   updateKey: { params: { id: string }; body: UpdateKeyBody; answer: Key }
   rotateKey: { params: { id: string }; body?: RotateKeyBody | undefined; answer: RotatedKey }
+  copyKey: { params: { id: string }; body: CopyKeyBody; answer: CreatedKey }
+  approveKey: { params: { id: string }; answer: Key }
+  refuseKey: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   revokeKey: { params: { id: string }; answer: RevokedKey }
   revokeKeyWithReason: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   verifyKey: { body: VerifyBody; answer: Verification }

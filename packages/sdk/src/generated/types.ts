@@ -191,6 +191,16 @@ export interface BlueprintOverrides {
   prefixes?: Record<string, string> | undefined
 }
 
+/** Body of `POST /v1/keys/{id}/copy`. */
+export interface CopyKeyBody {
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  name: string
+  /** When the copy ends; as the original when absent. Example: `2027-01-01T00:00:00Z`. */
+  expires_at?: string | null | undefined
+  /** The same as a span from now, such as `30d`. Example: `24h`. */
+  expires_in?: string | null | undefined
+}
+
 /** Body of `POST /v1/projects/{id}/apps`. */
 export interface CreateAppBody {
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
@@ -286,7 +296,7 @@ export interface CreateKeyTypeBody {
     | null
     | undefined }
     | undefined
-  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-*`). */
+  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-Site`). */
   browser?: 'allow' | 'refuse' | undefined
   /** Whether keys are bound to web origins. */
   origins?: 'none' | 'optional' | 'required' | undefined
@@ -422,6 +432,81 @@ export interface FieldError {
 /** Answer of `GET /v1/health`. */
 export interface Health {
   status: 'ok'
+}
+
+/** The digest under which another system keeps a key. */
+export interface ImportHash {
+  algorithm: 'sha256'
+  encoding: 'hex' | 'base64' | 'base64url'
+  /**
+   * The digest, 32 bytes; padding may be left out. Example: `aMPKnl6V7_2D4vOEChGBqVPP3nhe1yyMOAo5QfHKSbQ`.
+   */
+  value: string
+  /** What was hashed: the whole key when absent, or only what stands behind its last `_`. */
+  covers?: 'whole' | 'after_last_underscore' | undefined
+}
+
+/** A key that was issued elsewhere: what a new key is described by, and the key itself or its digest. */
+export interface ImportItem {
+  /** Example: `secret`. */
+  type: string
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  name: string
+  /** Confines the key to a project and its apps. */
+  project?: string | null | undefined
+  /** One of the type's environments; the first when absent. Example: `live`. */
+  environment?: string | null | undefined
+  scopes?: readonly string[] | undefined
+  /** Levels by resource: another notation for scopes. Both given, both count. */
+  permissions?: Record<string, Level> | undefined
+  /** One of the type's templates of rights, instead of naming them. */
+  template?: string | null | undefined
+  /** When the key stops working; never when absent or null. Example: `2027-01-01T00:00:00Z`. */
+  expires_at?: string | null | undefined
+  /** The same as a span from now, such as `30d`. Example: `24h`. */
+  expires_in?: string | null | undefined
+  enabled?: boolean | undefined
+  /** Absent: the caller's owner; for a root key the workspace's owner. */
+  owner?: OwnerInput | undefined
+  /** At most 500 characters. */
+  description?: string | null | undefined
+  /** Networks from which the key may be used; from anywhere when absent or null. */
+  ip_allow?: readonly string[] | null | undefined
+  /** Networks from which it may not be used, even where `ip_allow` lets them in. */
+  ip_deny?: readonly string[] | null | undefined
+  /** Web origins from which the key may be used, where its type has them. */
+  origins?: readonly string[] | null | undefined
+  metadata?: Record<string, Json> | null | undefined
+  /** The key itself. Only its digest is kept. Either this or `hash`. Example: `acme_…`. */
+  key?: string | undefined
+  hash?: ImportHash | undefined
+  /**
+   * How the key begins, to show it by. Where the hash covers only what is behind the last `_`: all before
+   * that, `_` included, and verification asks for exactly it.
+   */
+  prefix?: string | undefined
+  /** Its last characters, to show it by. Only beside `hash`; otherwise the key says them. */
+  last4?: string | undefined
+}
+
+/** Body of `POST /v1/keys/import`. */
+export interface ImportKeysBody {
+  keys: readonly ImportItem[]
+}
+
+/** What became of one item. */
+export interface ImportResult {
+  /** `unchanged`: this key was imported before, under the same type, name and owner. */
+  status: 'imported' | 'unchanged' | 'refused'
+  id: string | null
+  /** Why it was refused; null otherwise. Paths begin within the item. */
+  error: { code: ErrorCode; detail: string; errors: FieldError[] } | null
+}
+
+/** Answer of `POST /v1/keys/import`. */
+export interface ImportedKeys {
+  /** One for each item, in order. */
+  results: ImportResult[]
 }
 
 /** Item of the answer of `GET /v1/invitations`. */
@@ -674,7 +759,7 @@ export interface RevokeAllBody {
   reason?: string | null | undefined
 }
 
-/** Body of `POST /v1/keys/{id}/revoke`. */
+/** Body of `POST /v1/keys/{id}/refuse`. */
 export interface RevokeKeyBody {
   /** At most 500 characters. */
   reason?: string | null | undefined
@@ -854,7 +939,7 @@ export interface UpdateKeyTypeBody {
     | null
     | undefined }
     | undefined
-  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-*`). */
+  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-Site`). */
   browser?: 'allow' | 'refuse' | undefined
   /** Whether keys are bound to web origins. */
   origins?: 'none' | 'optional' | 'required' | undefined
@@ -955,7 +1040,10 @@ export interface VerifyBody {
   user_agent?: string | null | undefined
   /** The end client's `Origin` header, as it came; `null` or absent when it sent none. */
   origin?: string | null | undefined
-  /** The end client is a browser: it sent `Origin` or a `Sec-Fetch-*` header. */
+  /**
+   * The end client is a browser: it sent `Origin` or `Sec-Fetch-Site`. (`Sec-Fetch-Mode` is sent by Node
+   * too.)
+   */
   from_browser?: boolean | undefined
 }
 

@@ -16,8 +16,11 @@ import { revokeInvitation } from './invitations/revoke-invitation.ts'
 import { getKeyType, listKeyTypes, listResources } from './key-types/list-key-types.ts'
 import { createModels } from './key-types/model.ts'
 import { PrefixBook } from './key-types/prefix-book.ts'
+import { copyKey } from './keys/copy-key.ts'
 import { createKey } from './keys/create-key.ts'
+import { approveKey, refuseKey } from './keys/decide-key.ts'
 import { getKey, getSelf } from './keys/get-key.ts'
+import { importKeys } from './keys/import-keys.ts'
 import { listKeys } from './keys/list-keys.ts'
 import { revokeAllKeys } from './keys/revoke-all-keys.ts'
 import { revokeKey, revokeSelf } from './keys/revoke-key.ts'
@@ -61,6 +64,10 @@ const changing = (deps: Deps, publicUrl: string) => ({
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
+  copyKey: copyKey(deps),
+  importKeys: importKeys(deps),
+  approveKey: approveKey(deps),
+  refuseKey: refuseKey(deps),
   revokeKey: revokeKey(deps),
   revokeSelf: revokeSelf(deps),
   revokeAllKeys: revokeAllKeys(deps),

@@ -19,13 +19,7 @@ export const saysExpiry = (wanted: Wanted): boolean =>
 
 /** When a new key is to expire, in ms; null is never. What its maker leaves open the type's default decides. */
 export const chooseExpiry = (wanted: Wanted, type: KeyType, now: number): number | null =>
-  checkedExpiry(
-    wanted.expires_at == null && wanted.expires_in == null
-      ? { ...wanted, expires_in: type.expiry.default }
-      : wanted,
-    type,
-    { from: now, now },
-  )
+  checkedExpiry(saysExpiry(wanted) ? wanted : { expires_in: type.expiry.default }, type, { from: now, now })
 
 /** When a key is to expire. Refuses the past, and what the type does not allow for a term that began at `from`. */
 export function checkedExpiry(wanted: Wanted, type: KeyType, { from, now }: Term): number | null {

@@ -15,7 +15,8 @@ import { endOf, isImported, secretIsLive, statusOf, type Key, type Owner, type S
 
 type Json = KeyView['metadata'][string]
 
-const presentOwner = ({ kind, id }: Owner): OwnerView => {
+/** An owner as callers read and write it. */
+export const presentOwner = ({ kind, id }: Owner): OwnerView => {
   if (kind === 'user') return { user: id }
   if (kind === 'external') return { external_id: id }
   return kind === 'project' ? { project: id } : { workspace: id }
@@ -92,7 +93,8 @@ export const presentVerifiedKey = (key: Key, model: Model): VerifiedKey => ({
   workspace: key.workspace,
   project: key.project,
   owner: presentOwner(key.owner),
-  scopes: [...scopesOf(key, model)],
+  // What it may do now, not what was once written: an asker may go by these alone.
+  scopes: [...model.scopes(key)],
   metadata: key.metadata as Record<string, Json>,
   expires_at: formatMaybe(endOf(key, model.restraint(key).max)),
 })

@@ -13,7 +13,8 @@ const FIELDS: Readonly<Record<KeyType['fixed'][number], readonly string[]>> = {
 
 /** Refuses what the type keeps for itself, and origins where it has none or must have some. */
 export function refuseFixed(body: Body, type: KeyType, { isNew }: { isNew: boolean }): void {
-  const given = (field: string): boolean => field in body && body[field as keyof Body] != null
+  // Null is a word too: it would clear what the type decides.
+  const given = (field: string): boolean => body[field as keyof Body] !== undefined
   const message = `is fixed by the type ${type.name}: leave it out`
   const errors: FieldError[] = type.fixed
     .flatMap((fixed) => FIELDS[fixed])

@@ -33,7 +33,7 @@ export function mintToken(
   const claims = JSON.stringify({
     sub,
     workspace: key.workspace,
-    ...(key.scopes === null ? {} : { scopes: key.scopes }),
+    ...(key.scopes === null ? {} : { scopes: model.scopes(key) }),
     ...(exp === null ? {} : { exp }),
     iss: deps.issuer,
     iat: Math.floor(now / 1000),

@@ -103,6 +103,13 @@ const signedBy = (state: SigningKey['state'] | 'gone', retiresAt: number | null 
     state === 'gone' ? undefined : signingKey(state, retiresAt),
   )
 
+/** A token that says of itself that it is over, whatever else is the matter with it. */
+const tokenOver: Spoil = (facts) => {
+  const { token } = facts.known.secret
+  const over = { kid: 'sgk_1', iss: 'i', exp: 0 }
+  return withSecret({ token: over }, token ? facts.signingKey : signingKey('active', null))(facts)
+}
+
 /** Every way there is to fail each step. */
 const FAULTS: Readonly<Record<string, readonly Spoil[]>> = {
   revoked: [
@@ -119,7 +126,7 @@ const FAULTS: Readonly<Record<string, readonly Spoil[]>> = {
     (facts) => ({ ...facts, now: 1000 }),
     withRestraint({ max: 999 }),
     withRestraint({ max: 0 }),
-    withSecret({ token: { kid: 'sgk_1', iss: 'i', exp: 0 } }, signingKey('active', null)),
+    tokenOver,
   ],
   owner_inactive: (['suspended', 'removed', null] as const).map((ownerStatus) => (facts: Facts) => ({
     ...facts,

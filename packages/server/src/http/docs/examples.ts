@@ -48,9 +48,10 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'resources.title': 'Pipelines',
   'resources.verbs': ['read', 'write'],
   'resources.ordered': true,
+  'resources.keys': 3,
   'resources.meanings': { read: 'View pipelines and their runs' },
   'management.name': 'manage.keys',
-  'management.title': 'Keys',
+  'management.title': 'Manage keys',
   'management.verbs': ['read', 'write', 'verify'],
   'management.ordered': true,
   'management.meanings': {},
@@ -120,15 +121,20 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
 
 /** Fields that may be null and are more telling when they are not. */
 export const FILLED: ReadonlySet<string> = new Set(
-  'environment expires_at expires_in id ip key metadata name reason rotate_every user_agent'.split(' '),
+  'environment expires_at expires_in id ip key metadata name reason rotate_every title user_agent'.split(' '),
 )
 
 /** Optional fields that an example is better with, by operation. All others are left out of it. */
 export const CHOSEN: Readonly<Record<string, readonly string[]>> = {
+  createKeyType: ['title', 'prefix', 'owner', 'default_scopes', 'allowed_scopes'],
+  updateKeyType: ['title'],
+  updateResource: ['title', 'meanings'],
   createKey: ['environment', 'scopes', 'expires_in', 'metadata'],
+  importKeys: ['hash', 'prefix'],
   listKeys: ['status', 'limit'],
   updateKey: ['name', 'scopes'],
   rotateKey: ['overlap'],
+  refuseKey: ['reason'],
   revokeKeyWithReason: ['reason'],
   revokeAllKeys: ['project', 'reason'],
   verifyKey: ['scopes', 'ip', 'key'],
