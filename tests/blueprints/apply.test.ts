@@ -215,6 +215,15 @@ describe.each(ENGINES)('applying a blueprint on %s', (engine) => {
       expect(await code()).toBe('insufficient_scope')
     })
 
+    it('leaves an archived type the short forms, which mean whatever there is', async () => {
+      await apply(place, { name: 'live-test' })
+      const { changes } = await apply(place, { blueprint: file({ resources: [APPS] }), prune: true })
+      expect(changes.find(({ name }) => name === 'standard')).toMatchObject({
+        kind: 'archive',
+        differences: [],
+      })
+    })
+
     it('is needed where keys would lose scopes, and says which keys', async () => {
       const key = await aKey(place, { type: 'secret', scopes: ['write:jobs'] })
       const body = { blueprint: file({ resources: [{ name: 'jobs', title: 'Jobs', verbs: ['read'] }] }) }
