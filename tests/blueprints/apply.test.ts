@@ -99,6 +99,26 @@ describe.each(ENGINES)('applying a blueprint on %s', (engine) => {
     ])
   })
 
+  it('takes other names and prefixes, of types and of their environments, by the names of the file', async () => {
+    const prefixes = { 'standard.live': 'acme_live_', 'standard.test': 'acme_test_' }
+    const body = { name: 'live-test', prune: true, overrides: { names: { standard: 'acme' }, prefixes } }
+    await apply(place, body)
+    const { key_types } = await exported(place)
+    expect(key_types.map(({ name, prefix, environments }) => ({ name, prefix, environments }))).toEqual([
+      {
+        name: 'acme',
+        prefix: null,
+        environments: [
+          { name: 'live', prefix: 'acme_live_', rotate_every: '90d' },
+          { name: 'test', prefix: 'acme_test_', rotate_every: '90d' },
+        ],
+      },
+    ])
+    expect(told(await apply(place, body))).toEqual([])
+    const { secret } = await aKey(place, { type: 'acme', environment: 'test', scopes: [] })
+    expect(secret).toMatch(/^acme_test_/)
+  })
+
   it('knows the prefixes at once: a key of a new type is found, a mistyped one refused', async () => {
     await apply(place, { name: 'typed-keys' })
     const project = (await as(place, 'POST', '/v1/projects', { name: 'P' })).body.id
