@@ -80,6 +80,13 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
       await ask('GET', '/v1/keys', { key })
     }
     await ok(ask('POST', '/v1/keys/verify-batch', { body: { items: [{ key: secret }, { key: 'nokey' }] } }))
+    const blueprint = {
+      blueprint: 'canary',
+      version: 1,
+      resources: [{ name: 'b', title: 'B', verbs: ['read'] }],
+    }
+    for (const dry_run of [true, false])
+      await ok(ask('POST', '/v1/blueprint', { body: { blueprint, dry_run }, headers: once() }))
     await ok(ask('PATCH', `/v1/keys/${id}`, { body: { description: 'changed', enabled: false } }))
     return { id, secret }
   }
@@ -202,7 +209,14 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     ]
     paths.push('/v1/resources', `/v1/projects/${project.id}`, `/v1/projects/${project.id}/apps`)
     paths.push(`/v1/members/${member.id}`, '/v1/workspaces', '/v1/health', '/livez', '/readyz', '/metrics')
-    paths.push('/v1/invitations', '/.well-known/jwks.json', '/openapi.json', '/docs')
+    paths.push(
+      '/v1/invitations',
+      '/v1/blueprints',
+      '/v1/blueprint',
+      '/.well-known/jwks.json',
+      '/openapi.json',
+      '/docs',
+    )
     for (const where of paths) await watched.ask('GET', where)
   }
 
