@@ -140,6 +140,19 @@ describe.each(ENGINES)('a blueprint on %s', (engine) => {
     }
   })
 
+  it('cannot have the prefix of an archived type, whose keys go on', async () => {
+    const other = await aWorkspace(server)
+    await apply(other, { ...types(good), prune: true })
+    const refused = await send(other, types({ name: 'new', prefix: 'sk_live_' }))
+    expectRefusal(refused, 422, 'invalid_request')
+    expect(refused.body.errors).toEqual([
+      {
+        path: 'blueprint.key_types.0.prefix',
+        message: 'is that of the key type secret, which is archived',
+      },
+    ])
+  })
+
   it('that fails at its end leaves nothing of its beginning', async () => {
     const was = await exported(place)
     const late = await send(place, {

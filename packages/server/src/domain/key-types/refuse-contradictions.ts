@@ -167,12 +167,15 @@ const browser: Rule = ({ browser: from, origins }) =>
     'must be none where keys are refused from browsers',
   )
 
-/** A prefix says of which type a key is, so no two types of a workspace share one. */
+/** A prefix says of which type a key is, so no two types of a workspace share one. Keys of archived ones go on. */
 function sharedPrefixes(type: KeyTypeDefinition, others: readonly KeyTypeDefinition[]): FieldError[] {
-  const taken = new Map(others.flatMap((other) => prefixesOf(other).map((prefix) => [prefix, other.name])))
-  return prefixesOf(type).flatMap((prefix) =>
-    taken.has(prefix) ? [{ path: 'prefix', message: `is that of the key type ${taken.get(prefix)}` }] : [],
-  )
+  const taken = new Map(others.flatMap((other) => prefixesOf(other).map((prefix) => [prefix, other])))
+  return prefixesOf(type).flatMap((prefix) => {
+    const other = taken.get(prefix)
+    if (!other) return []
+    const remark = other.archivedAt === null ? '' : ', which is archived'
+    return [{ path: 'prefix', message: `is that of the key type ${other.name}${remark}` }]
+  })
 }
 
 const RULES: readonly Rule[] = [form, names, owner, scopes, levels, expiry, browser]

@@ -15,6 +15,19 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   // Who accepts is answered as a member.
   'accept.id': member.id,
   'key.id': exampleId('key_'),
+  'import.id': exampleId('key_'),
+  'import.keys': [
+    {
+      type: 'secret',
+      name: 'Nightly export',
+      hash: {
+        algorithm: 'sha256',
+        encoding: 'base64url',
+        value: 'aMPKnl6V7_2D4vOEChGBqVPP3nhe1yyMOAo5QfHKSbQ',
+      },
+      prefix: 'acme_live_',
+    },
+  ],
   'secrets.id': exampleId('sec_'),
   'projects.id': exampleId('prj_'),
   'apps.id': exampleId('app_'),
@@ -130,7 +143,6 @@ export const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   updateKeyType: ['title'],
   updateResource: ['title', 'meanings'],
   createKey: ['environment', 'scopes', 'expires_in', 'metadata'],
-  importKeys: ['hash', 'prefix'],
   listKeys: ['status', 'limit'],
   updateKey: ['name', 'scopes'],
   rotateKey: ['overlap'],
