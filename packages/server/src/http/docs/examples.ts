@@ -46,6 +46,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'created_by.kind': 'user',
   'created_by.id': member.id,
   'created_by.name': member.name,
+  'blueprint.name': 'live-test',
   'keys.name': 'Production CI/CD',
   'key.name': 'Production CI/CD',
   'projects.name': 'Billing',
@@ -139,6 +140,7 @@ export const FILLED: ReadonlySet<string> = new Set(
 
 /** Optional fields that an example is better with, by operation. All others are left out of it. */
 export const CHOSEN: Readonly<Record<string, readonly string[]>> = {
+  applyBlueprint: ['name', 'dry_run'],
   createKeyType: ['title', 'prefix', 'owner', 'default_scopes', 'allowed_scopes'],
   updateKeyType: ['title'],
   updateResource: ['title', 'meanings'],
