@@ -4,8 +4,9 @@ import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { ensureSigningKeys } from '../signing-keys/ensure-signing-keys.ts'
-import { completeKeyType, withFields } from './complete-key-type.ts'
-import { ceilingOf, type KeyType } from './key-type.ts'
+import { completeKeyType } from './complete-key-type.ts'
+import { editKeyType } from './edit-key-type.ts'
+import type { KeyType } from './key-type.ts'
 import { changesBetweenTypes, changesOfNewType } from './key-type-changes.ts'
 import type { StoredModel } from './key-type-store.ts'
 import { presentKeyType } from './present-key-type.ts'
@@ -65,13 +66,12 @@ export async function insertKeyType(
 export async function rewriteKeyType(
   { caller, writes, now, record }: Change,
   was: KeyType,
-  { archived, ...fields }: UpdateKeyTypeBody,
+  body: UpdateKeyTypeBody,
   model: Pick<StoredModel, 'types' | 'resources'>,
 ): Promise<KeyType> {
   if (was.madeByRootOnly)
     throw new Refusal('conflict', 'The root type cannot be changed: it is how a workspace is managed at all.')
-  const archivedAt = archived === undefined ? was.archivedAt : archived ? (was.archivedAt ?? now) : null
-  const is = versioned(was, { ...withFields(was, fields), archivedAt })
+  const is = editKeyType(was, body, now)
   refuseContradictions(is, {
     resources: model.resources,
     others: model.types.filter(({ id }) => id !== was.id),
@@ -81,20 +81,9 @@ export async function rewriteKeyType(
     await writes.keyTypes.updateType(caller.workspace, is)
     record({ kind: 'key_type.updated', subject: is.id, changes })
   }
-  if (archivedAt !== was.archivedAt) {
+  if (is.archivedAt !== was.archivedAt) {
     if (Object.keys(changes).length === 0) await writes.keyTypes.updateType(caller.workspace, is)
-    record({ kind: archivedAt === null ? 'key_type.restored' : 'key_type.archived', subject: is.id })
+    record({ kind: is.archivedAt === null ? 'key_type.restored' : 'key_type.archived', subject: is.id })
   }
   return is
-}
-
-/** An edit that bears on keys begins a new version, and the old one's bounds are remembered for its keys. */
-function versioned(was: KeyType, is: KeyType): KeyType {
-  const before = ceilingOf(was)
-  const after = ceilingOf(is)
-  if (JSON.stringify(before) === JSON.stringify(after)) return is
-  const last = was.history.at(-1)
-  const same = last && JSON.stringify({ ...last, until: before.until }) === JSON.stringify(before)
-  const history = same ? [...was.history.slice(0, -1), before] : [...was.history, before]
-  return { ...is, version: was.version + 1, history }
 }

@@ -6,7 +6,7 @@ import {
   type Role,
 } from '@claviger/contract'
 import type { SigningKey } from '../signing-keys/signing-key.ts'
-import { compileRights } from './compile-rights.ts'
+import { compileRights, scopesWithin } from './compile-rights.ts'
 import { ceilingsFor, type KeyType } from './key-type.ts'
 import type { KeyTypeReads, StoredModel } from './key-type-store.ts'
 
@@ -30,7 +30,13 @@ export interface Restraint {
   readonly refusedFromBrowsers: boolean
 }
 
-const NO_RIGHTS: CompiledScopes = new Set()
+/** What a holder may do, and the scopes that say so. */
+interface Held {
+  readonly rights: CompiledScopes
+  readonly scopes: readonly string[]
+}
+
+const NOTHING: Held = { rights: new Set(), scopes: [] }
 const UNKNOWN_TYPE: Restraint = { max: 0, refusedFromBrowsers: true }
 
 /** A workspace's types, catalogue and roles, ready for use, with rights compiled once per distinct holder. */
@@ -40,7 +46,7 @@ export class Model {
   readonly resources: readonly ResourceView[]
   readonly signingKeys: ReadonlyMap<string, SigningKey>
   readonly #roles: StoredModel['roles']
-  readonly #compiled = new Map<string, CompiledScopes>()
+  readonly #compiled = new Map<string, Held>()
   readonly #restraints = new Map<string, Restraint>()
 
   constructor(stored: StoredModel) {
@@ -58,15 +64,30 @@ export class Model {
 
   /** What a holder may do: see `compileRights`. */
   rights(holder: Holder): CompiledScopes {
+    return this.#held(holder).rights
+  }
+
+  /** Its scopes (or its owner's), without what its type or its owner's role does not let it do. */
+  scopesHeld(holder: Holder): readonly string[] {
+    return this.#held(holder).scopes
+  }
+
+  #held(holder: Holder): Held {
     const { type, typeVersion, scopes, ownerRole } = holder
     const memo = `${type} ${typeVersion} ${ownerRole} ${scopes === null ? '-' : scopes.join(' ')}`
     const known = this.#compiled.get(memo)
     if (known) return known
     const found = this.types.get(type)
-    const rights = found ? compileRights(found, holder, this) : NO_RIGHTS
+    const held = found ? this.#compile(found, holder) : NOTHING
     if (this.#compiled.size >= MEMO_SIZE) this.#compiled.clear()
-    this.#compiled.set(memo, rights)
-    return rights
+    this.#compiled.set(memo, held)
+    return held
+  }
+
+  #compile(type: KeyType, holder: Holder): Held {
+    const rights = compileRights(type, holder, this)
+    const said = holder.scopes ?? (holder.ownerRole === null ? [] : this.roleScopes(holder.ownerRole))
+    return { rights, scopes: scopesWithin(said, rights, this.resources) }
   }
 
   /** What a member of a role may do here, as if by a key without bounds of its own. */

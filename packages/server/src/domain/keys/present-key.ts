@@ -48,7 +48,7 @@ export function presentKey(key: Key, model: Model, now: number): KeyView {
     environment: key.environment,
     owner: presentOwner(key.owner),
     inherits: key.scopes === null,
-    scopes: [...scopesOf(key, model)],
+    scopes: [...(key.scopes ?? model.scopesHeld(key))],
     permissions: levelsOfScopes(rights, model.resources),
     summary: summaryOf(rights, model.resources),
     ip_allow: key.ipAllow && [...key.ipAllow],
@@ -71,10 +71,6 @@ export function presentKey(key: Key, model: Model, now: number): KeyView {
   }
 }
 
-/** The scopes a key goes by: its own, or for one that inherits those of its owner's role. */
-const scopesOf = ({ scopes, ownerRole }: Key, model: Model): readonly string[] =>
-  scopes ?? (ownerRole === null ? [] : model.roleScopes(ownerRole))
-
 /** When a key should be rotated, by its environment's policy or its type's. It is a reminder: nothing ends then. */
 function rotationDue({ type: name, environment, termFrom }: Key, model: Model): number | null {
   const type = model.types.get(name)
@@ -83,7 +79,7 @@ function rotationDue({ type: name, environment, termFrom }: Key, model: Model): 
   return every === null ? null : termFrom + (parseDuration(every) ?? 0)
 }
 
-/** What an asking server learns of the key it asked about. */
+/** What an asking server learns of the key it asked about. Of scopes only those that are in force: it may go by them. */
 export const presentVerifiedKey = (key: Key, model: Model): VerifiedKey => ({
   id: key.id,
   type: key.type,
@@ -92,7 +88,7 @@ export const presentVerifiedKey = (key: Key, model: Model): VerifiedKey => ({
   workspace: key.workspace,
   project: key.project,
   owner: presentOwner(key.owner),
-  scopes: [...scopesOf(key, model)],
+  scopes: [...model.scopesHeld(key)],
   metadata: key.metadata as Record<string, Json>,
   expires_at: formatMaybe(endOf(key, model.restraint(key).max)),
 })
