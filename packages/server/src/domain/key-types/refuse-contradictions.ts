@@ -191,7 +191,11 @@ const browser: Rule = ({ browser: from, origins }) =>
 function sharedPrefixes(type: KeyTypeDefinition, others: readonly KeyTypeDefinition[]): FieldError[] {
   const taken = new Map(others.flatMap((other) => prefixesOf(other).map((prefix) => [prefix, other.name])))
   return prefixesOf(type).flatMap((prefix) =>
-    taken.has(prefix) ? [{ path: 'prefix', message: `is that of the key type ${taken.get(prefix)}` }] : [],
+    when(
+      taken.has(prefix),
+      prefix === type.prefix ? 'prefix' : 'environments',
+      `must not begin as keys of the type ${taken.get(prefix)} do`,
+    ),
   )
 }
 
