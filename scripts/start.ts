@@ -2,7 +2,7 @@ import { recover, initialise, serve, type Running, type Settings } from '@clavig
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createApi } from '../examples/pipelines-api/api.ts'
-import { connect } from '../examples/pipelines-api/connect.ts'
+import { connect } from '../examples/protect/connect.ts'
 import { mayBeShown, openFolder, type Folder } from './start/folder.ts'
 import { provide, type Beginning, type Provided } from './start/keys.ts'
 import { portOf, refuseTakenPorts, urlOf } from './start/ports.ts'

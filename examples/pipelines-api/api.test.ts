@@ -3,7 +3,7 @@ import { connect as dial, type AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aServer, call, type Answer, type CallOptions, type TestServer } from '../../testing/server.ts'
 import { createApi } from './api.ts'
-import { connect } from './connect.ts'
+import { connect } from '../protect/connect.ts'
 
 let claviger: TestServer
 let api: ReturnType<typeof createApi>
@@ -74,8 +74,7 @@ describe('401', () => {
     expect((await ask('GET', '/v1/pipelines', { key })).status).toBe(200)
     await claviger.call('DELETE', `/v1/keys/${revoked.id}`)
     const off = await make('Off', { enabled: false })
-    const staging = await make('Staging', { environment: 'test' })
-    for (const each of [key, off.secret, staging.secret, 'hello', `${key.slice(0, -1)}é`, 'x'.repeat(9000)])
+    for (const each of [key, off.secret, 'hello', `${key.slice(0, -1)}é`, 'x'.repeat(9000)])
       for (const path of ['/v1/pipelines', '/v1/health']) {
         const answer = await ask('GET', path, { key: each })
         expect([answer.status, answer.body.detail]).toEqual([
@@ -117,6 +116,14 @@ it('403 for a key that may not come from here', async () => {
   expect(await ask('GET', '/v1/pipelines', { key })).toMatchObject({
     status: 403,
     body: { code: 'ip_denied' },
+  })
+})
+
+it('403 for a key of another environment', async () => {
+  const { secret: key } = await make('Staging', { environment: 'test' })
+  expect(await ask('GET', '/v1/pipelines', { key })).toMatchObject({
+    status: 403,
+    body: { code: 'wrong_environment' },
   })
 })
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Problem } from './problem.ts'
+import { Problem } from '../protect/problem.ts'
 
 /** What this API is about. A real one keeps its pipelines in a database. */
 export const PIPELINES = [
@@ -12,11 +12,11 @@ interface Job {
   readonly id: string
   readonly pipeline_id: string
   readonly status: 'queued'
-  readonly requested_by: string
+  readonly requested_by: string | null
 }
 
 /** Queues a run of the pipeline that the body names, for the key that asked. */
-export function startJob(body: unknown, key: { readonly id: string }): Job {
+export function startJob(body: unknown, key: { readonly id: string } | undefined): Job {
   const given = typeof body === 'object' && body !== null && 'pipeline_id' in body ? body.pipeline_id : null
   if (typeof given !== 'string' || !/^[\w.-]{1,100}$/.test(given))
     throw new Problem(
@@ -24,5 +24,5 @@ export function startJob(body: unknown, key: { readonly id: string }): Job {
       'invalid_request',
       'pipeline_id must be given: 1 to 100 letters, digits, ".", "_" or "-".',
     )
-  return { id: `job_${randomUUID()}`, pipeline_id: given, status: 'queued', requested_by: key.id }
+  return { id: `job_${randomUUID()}`, pipeline_id: given, status: 'queued', requested_by: key?.id ?? null }
 }

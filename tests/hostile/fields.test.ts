@@ -1,7 +1,7 @@
 import { OPERATIONS, type FieldError, type Operation } from '@claviger/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
-import { BODIES, FIELDS, pathOf, type Field } from './fields.ts'
+import { BODIES, FIELDS, ITEM_FIELDS, pathOf, type Field } from './fields.ts'
 import { expectNothingOf, expectProblem, onWire } from './problem-shape.ts'
 
 /** A value of each kind, the kinds a confused or cunning caller would try. */
@@ -92,7 +92,32 @@ describe('a field', () => {
     },
   )
 
+  /** What the item is refused for, its paths as the body's own. */
+  async function itemErrors(field: Field, value: unknown): Promise<FieldError[]> {
+    const { status, text, body } = await send(field, field.body(value))
+    expect([status, body.results?.length, body.results?.[0].status], text).toEqual([200, 1, 'refused'])
+    return body.results[0].error.errors.map(({ path, message }: FieldError) => ({
+      path: path === 'item' ? 'keys.0' : `keys.0.${path}`,
+      message,
+    }))
+  }
+
+  it.each(ITEM_FIELDS.map((field) => ({ name: named(field), field })))(
+    '$name is refused in every wrong type, with its item alone',
+    async ({ field }) => {
+      for (const value of wrongFor(field))
+        expect(blames(await itemErrors(field, value), field.path), JSON.stringify(value)).toBe(true)
+      const others = field.members ? NOT_THEIRS.filter((name) => !field.members?.includes(name)) : []
+      for (const name of others)
+        expect(await itemErrors(field, { [name]: null })).toContainEqual({
+          path: `${field.path}.${nameOf(name)}`,
+          message: 'is not a field of this request',
+        })
+    },
+  )
+
   it('is looked at in every body there is', () => {
+    expect(ITEM_FIELDS.length).toBeGreaterThan(20)
     expect(BODIES.length).toBeGreaterThan(8)
     for (const { id } of BODIES)
       expect(FIELDS.some((field) => field.operation === id && field.path !== '')).toBe(true)
@@ -125,7 +150,7 @@ const TEXTS = [
 /** What PostgreSQL cannot keep, and what two writers would keep differently. */
 const UNKEEPABLE = ['"a\\u0000b"', '"\\u0000"', '"\\ud800"', '"\\udc00\\ud800"', '"a\\ud83d"']
 
-const strings = FIELDS.filter(({ types }) => types.includes('string'))
+const strings = [...FIELDS, ...ITEM_FIELDS].filter(({ types }) => types.includes('string'))
 
 describe.each(ENGINES)('a text on %s', (engine) => {
   beforeAll(async () => {

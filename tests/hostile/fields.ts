@@ -56,10 +56,18 @@ export const BODIES = (Object.entries(OPERATIONS) as [OperationId, Operation][])
   body ? [{ id, schema: schemaOf(body) }] : [],
 )
 
-/** Every field of every body, the bodies themselves included (their path is empty). */
-export const FIELDS: readonly Field[] = BODIES.flatMap(({ id, schema }) => [
+const ALL: readonly Field[] = BODIES.flatMap(({ id, schema }) => [
   ...fieldsIn(schema, { operation: id, path: '', body: (value) => value }),
 ])
+
+const isJudgedAlone = ({ operation, path }: Field): boolean =>
+  operation === 'importKeys' && /^keys\.0/.test(path)
+
+/** Every field of every body, the bodies themselves included (their path is empty). */
+export const FIELDS = ALL.filter((field) => !isJudgedAlone(field))
+
+/** Every field of an item that is judged by itself, in a body that is taken whatever stands in it. */
+export const ITEM_FIELDS = ALL.filter(isJudgedAlone)
 
 const SOME_ID = '00000000000000000000000000'
 

@@ -100,9 +100,9 @@ describe.each(ENGINES)('a key type that is edited, on %s', (engine) => {
   }
 
   it('never widens a key that exists, whatever the order of edits, keys and verifications', async () => {
-    let keysSeen = 0
     await fc.assert(
-      fc.asyncProperty(steps, async (all) => {
+      fc.asyncProperty(steps, async (more) => {
+        const all = [{ scopes: ['*:*'] }, ...more]
         let type = await defineType(server, { default_scopes: [], allowed_scopes: ['*:*'] })
         const keys: Made[] = []
         for (const step of all) {
@@ -114,9 +114,13 @@ describe.each(ENGINES)('a key type that is edited, on %s', (engine) => {
             if (status === 200) type = body
             if (status === 200) for (const { seen } of keys) seen.push(type)
           } else {
-            const body = { type: type.name, name: aName(), scopes: step.scopes }
-            const made = await server.call('POST', '/v1/keys', { body })
-            if (type.archived_at !== null) expect(made.status).toBe(409)
+            const make = (scopes: readonly string[]) =>
+              server.call('POST', '/v1/keys', { body: { type: type.name, name: aName(), scopes } })
+            const first = await make(step.scopes)
+            const made = first.status === 422 ? await make(type.allowed_scopes) : first
+            // Levels cannot say everything that a type allows.
+            if (type.rights !== 'levels')
+              expect(made.status, made.text).toBe(type.archived_at === null ? 201 : 409)
             if (made.status !== 201) continue
             const { secret, scopes, created_at } = made.body
             keys.push({
@@ -129,11 +133,9 @@ describe.each(ENGINES)('a key type that is edited, on %s', (engine) => {
           }
           for (const key of keys) await look(key)
         }
-        keysSeen += keys.length
       }),
       { numRuns: 12 },
     )
-    expect(keysSeen).toBeGreaterThan(5)
   })
 
   it('narrows the keys there are from the next question on, and does not give it back', async () => {

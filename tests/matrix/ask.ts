@@ -1,4 +1,4 @@
-import { openApi, type OperationId } from '@claviger/contract'
+import { ERROR_CODES, openApi, type ErrorName, type OperationId } from '@claviger/contract'
 import { expect } from 'vitest'
 import type { Answer } from '../../testing/server.ts'
 import { expectProblem, onWire } from '../hostile/problem-shape.ts'
@@ -50,6 +50,16 @@ export async function ask(id: OperationId, side: Side, otherwise: Otherwise): Pr
   })
   expectAsDocumented(id, answer)
   return answer
+}
+
+/**
+ * An answer about one item of an import, as if that item had been asked for by itself: what is judged one by one is
+ * refused no less than what is not.
+ */
+export function alone(answer: Answer): Answer {
+  const error = answer.body.results?.[0]?.error as { code: ErrorName } | null | undefined
+  if (!error) return answer
+  return { ...answer, status: ERROR_CODES[error.code].status, body: error, text: JSON.stringify(error) }
 }
 
 /** An answer without what differs each time by right: the id of its request. */

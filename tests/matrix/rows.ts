@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { OPERATIONS, ROLE_RIGHTS, type Operation, type OperationId } from '@claviger/contract'
 import type { Side } from './side.ts'
 
@@ -20,6 +21,14 @@ const newInvitation = async (side: Side): Promise<string> => (await side.makeInv
 
 const newKey = async (side: Side): Promise<string> => (await side.makeKey({ scopes: [] })).id
 
+/** A key that some other system kept by this digest. */
+export const anImport = (fields: object): object => ({
+  ...fields,
+  hash: { algorithm: 'sha256', encoding: 'hex', value: randomBytes(32).toString('hex') },
+})
+
+const pendingKey = async (side: Side): Promise<string> => (await side.makePendingKey()).id
+
 /** What a viewer may do. */
 const VIEWER = ROLE_RIGHTS.viewer.scopes
 
@@ -38,9 +47,16 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
     // The other workspace has another slug, so the confirmation is wrong there.
     elsewhere: 422,
   },
+  importKeys: {
+    body: ({ fresh }) => ({ keys: [anImport({ type: 'secret', name: fresh(), scopes: [] })] }),
+    elsewhere: 200,
+  },
   getKey: { param: ({ key }) => key, elsewhere: 404 },
   updateKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   rotateKey: { param: newKey, body: () => ({ overlap: '0s' }), elsewhere: 404 },
+  copyKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
+  approveKey: { param: pendingKey, elsewhere: 404 },
+  refuseKey: { param: pendingKey, body: () => ({ reason: 'ask for less' }), elsewhere: 404 },
   revokeKey: { param: newKey, elsewhere: 404 },
   revokeKeyWithReason: { param: newKey, body: () => ({ reason: 'leaked' }), elsewhere: 404 },
   listKeyTypes: { elsewhere: 200 },
@@ -58,6 +74,18 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   },
   updateResource: { param: (side) => side.makeResource(), body: () => ({ title: 'Other' }), elsewhere: 404 },
   removeResource: { param: (side) => side.makeResource(), elsewhere: 404 },
+  listBlueprints: { elsewhere: 200 },
+  exportBlueprint: { elsewhere: 200 },
+  applyBlueprint: {
+    body: ({ fresh }) => ({
+      blueprint: {
+        blueprint: 'matrix',
+        version: 1,
+        resources: [{ name: slug(fresh()), title: 'Resource', verbs: ['read'] }],
+      },
+    }),
+    elsewhere: 200,
+  },
   listRoles: { elsewhere: 200 },
   updateRole: { param: () => 'viewer', body: () => ({ scopes: [] }), elsewhere: 200 },
   listSigningKeys: { elsewhere: 200 },
@@ -114,6 +142,9 @@ export const KEYED = IDS.filter((id) => operationOf(id).scope !== 'open')
 
 /** Operations that ask for a scope. */
 export const SCOPED = KEYED.filter((id) => operationOf(id).scope !== 'none')
+
+/** Operations on a key that waits for approval. */
+export const DECIDING: readonly OperationId[] = ['approveKey', 'refuseKey']
 
 /** The scope that no key but the first root key holds. */
 export const needsInstallation = (id: OperationId): boolean =>

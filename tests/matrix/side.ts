@@ -23,6 +23,8 @@ export interface Side {
   fresh(): string
   /** A new key; the answer of creating it. */
   makeKey(more?: object): Promise<{ id: string; secret: string }>
+  /** A new key that waits for approval, asked for by a member who approves nothing. */
+  makePendingKey(more?: object): Promise<{ id: string; secret: string }>
   makeMember(): Promise<string>
   makeInvitation(): Promise<{ id: string; token: string }>
   makeProject(): Promise<string>
@@ -54,6 +56,7 @@ export async function fill(
     post('/v1/keys', { type: 'secret', name: fresh(), ...more })
   const makeMember = async (): Promise<string> =>
     (await post('/v1/members', { email: `${fresh()}@example.test`, role: 'developer' })).id as string
+  const makePendingKey = await requests(server, post, { makeKey, makeMember })
   const makeInvitation = (): Promise<{ id: string; token: string }> =>
     post('/v1/invitations', { email: `${fresh()}@example.test`, role: 'viewer' })
   const makeProject = async (): Promise<string> =>
@@ -97,6 +100,7 @@ export async function fill(
     server,
     fresh,
     makeKey,
+    makePendingKey,
     makeMember,
     makeInvitation,
     makeProject,
@@ -104,6 +108,24 @@ export async function fill(
     makeResource,
     makeSigningKey,
   }
+}
+
+/** Prepares a type whose keys wait for approval, and a member's key that asks for them. */
+async function requests(
+  server: TestServer,
+  post: (path: string, body: object) => Promise<Answer['body']>,
+  { makeKey, makeMember }: Pick<Side, 'makeKey' | 'makeMember'>,
+): Promise<Side['makePendingKey']> {
+  const type = fresh()
+  const environments = [{ name: 'live' }]
+  const prefix = `${type.replaceAll('-', '_')}_`
+  await post('/v1/key-types', { name: type, prefix, environments, owner: ['user'], approval: true })
+  const { secret: key } = await makeKey({
+    owner: { user: await makeMember() },
+    scopes: ['write:manage.keys'],
+  })
+  return (more = {}) =>
+    made(server.call('POST', '/v1/keys', { key, body: { type, name: fresh(), scopes: [], ...more } }))
 }
 
 /** Two workspaces of one installation. */

@@ -45,7 +45,7 @@ describe.each(ENGINES)('workspaces on %s', (engine) => {
     const types = (await as(root, 'GET', '/v1/key-types')).body.data
     expect(types.map(({ name }: { name: string }) => name).sort()).toEqual(['root', 'secret'])
     const { data, management } = (await as(root, 'GET', '/v1/resources')).body
-    expect(data.map(({ name }: { name: string }) => name)).toEqual(['jobs', 'pipelines'])
+    expect(data.map(({ name }: { name: string }) => name)).toEqual(['pipelines', 'jobs'])
     expect(management).toHaveLength(10)
     const events = (await as(root, 'GET', '/v1/events')).body.data
     expect(events.map(({ kind }: { kind: string }) => kind).sort()).toEqual([

@@ -1,8 +1,12 @@
 import type { Command } from './command.ts'
+import { approveKey, refuseKey } from './commands/decide-key.ts'
+import { applyBlueprint } from './commands/apply.ts'
 import { completionOf } from './commands/completion.ts'
+import { copyKey } from './commands/copy-key.ts'
 import { createKey } from './commands/create-key.ts'
 import { createWorkspace } from './commands/create-workspace.ts'
 import { doctor } from './commands/doctor.ts'
+import { exportBlueprint } from './commands/export.ts'
 import { getKey } from './commands/get-key.ts'
 import { helpOn } from './commands/help.ts'
 import { init } from './commands/init.ts'
@@ -21,12 +25,17 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   recover,
   createWorkspace,
+  applyBlueprint,
+  exportBlueprint,
   whoami,
   createKey,
   listKeys,
   getKey,
+  copyKey,
   rotateKey,
   revokeKey,
+  approveKey,
+  refuseKey,
   verifyKey,
   completionOf(() => COMMANDS),
   helpOn(() => COMMANDS),

@@ -20,7 +20,22 @@ async function offered(line: string): Promise<readonly string[]> {
 }
 
 test.each([
-  ['claviger ', ['init', 'serve', 'doctor', 'recover', 'workspaces', 'whoami', 'keys', 'completion', 'help']],
+  [
+    'claviger ',
+    [
+      'init',
+      'serve',
+      'doctor',
+      'recover',
+      'workspaces',
+      'apply',
+      'export',
+      'whoami',
+      'keys',
+      'completion',
+      'help',
+    ],
+  ],
   ['claviger k', ['keys']],
   ['claviger keys ', ['create', 'list', 'get', 'rotate', 'revoke', 'verify']],
   ['claviger keys r', ['rotate', 'revoke']],

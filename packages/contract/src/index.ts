@@ -5,13 +5,23 @@ export {
   type Blueprint,
   type BlueprintChange,
   type BlueprintOverrides,
+  type ExportedBlueprint,
 } from './blueprints.ts'
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
 export type { CreateResourceBody, ResourceView, UpdateResourceBody } from './catalogue.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
 export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
+export { fieldErrorsOf, safeName } from './field-errors.ts'
 export { ID_BODY_PATTERN, ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
+export { readDigest, type ImportHash } from './import-hash.ts'
+export {
+  importItem,
+  type ImportedKeys,
+  type ImportItem,
+  type ImportKeysBatch,
+  type ImportResult,
+} from './import-keys.ts'
 export {
   MAX_OVERLAP_MS,
   type CopyKeyBody,

@@ -94,7 +94,7 @@ const fields = {
   browser: z
     .enum(['allow', 'refuse'])
     .optional()
-    .meta({ description: 'Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-*`).' }),
+    .meta({ description: 'Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-Site`).' }),
   origins: z
     .enum(['none', 'optional', 'required'])
     .optional()

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { BLUEPRINT_OPERATIONS } from './operations/blueprint-operations.ts'
 import { INVITATION_OPERATIONS } from './operations/invitation-operations.ts'
 import { KEY_OPERATIONS } from './operations/key-operations.ts'
 import { MODEL_OPERATIONS } from './operations/model-operations.ts'
@@ -10,6 +11,7 @@ export const OPERATIONS = {
   ...KEY_OPERATIONS,
   ...VERIFICATION_OPERATIONS,
   ...MODEL_OPERATIONS,
+  ...BLUEPRINT_OPERATIONS,
   ...WORKSPACE_OPERATIONS,
   ...INVITATION_OPERATIONS,
 } as const
@@ -19,9 +21,11 @@ export type OperationId = keyof typeof OPERATIONS
 type Table = typeof OPERATIONS
 
 /** The parsed body an operation's handler receives. */
-export type BodyOf<Id extends OperationId> = Table[Id] extends { body: infer Body extends z.ZodType }
+export type BodyOf<Id extends OperationId> = Table[Id] extends { readAs: infer Body extends z.ZodType }
   ? z.infer<Body>
-  : undefined
+  : Table[Id] extends { body: infer Body extends z.ZodType }
+    ? z.infer<Body>
+    : undefined
 
 /** The parsed query an operation's handler receives. */
 export type QueryOf<Id extends OperationId> = Table[Id] extends { query: infer Query extends z.ZodType }

@@ -6,6 +6,9 @@ const codes = Object.keys(ERROR_CODES).filter((name) => name !== 'malformed_requ
   ...ErrorCode[],
 ]
 
+/** What travels as `code`. */
+export const errorCode = z.enum(codes)
+
 export const fieldError = z.strictObject({
   path: z.string().meta({ description: 'Where in the request: `name`, `scopes.2`, `query.limit`.' }),
   message: z.string().meta({ description: 'What is wrong and what would be right. Never the value sent.' }),
@@ -16,7 +19,7 @@ export const problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  code: z.enum(codes),
+  code: errorCode,
   detail: z.string(),
   request_id: z.string(),
   errors: z.array(fieldError).optional(),

@@ -30,7 +30,8 @@ export const verifyBody = z.strictObject({
     description: "The end client's `Origin` header, as it came; `null` or absent when it sent none.",
   }),
   from_browser: z.boolean().optional().meta({
-    description: 'The end client is a browser: it sent `Origin` or a `Sec-Fetch-*` header.',
+    description:
+      'The end client is a browser: it sent `Origin` or `Sec-Fetch-Site`. (`Sec-Fetch-Mode` is sent by Node too.)',
   }),
   category: unavailable('rate limits'),
   cost: unavailable('rate limits'),

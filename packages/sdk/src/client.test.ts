@@ -9,6 +9,7 @@ const PROJECT = `prj_${'0'.repeat(26)}`
 const USER = `usr_${'0'.repeat(26)}`
 
 const INVITATION = `inv_${'0'.repeat(26)}`
+const SIGNING_KEY = `sgk_${'0'.repeat(26)}`
 
 const page = { data: [], next_cursor: null }
 
@@ -33,7 +34,17 @@ async function callEverything(client: Client): Promise<void> {
   await client.keys.verifyBatch([])
   await client.keyTypes.list()
   await client.keyTypes.get('secret')
+  await client.keyTypes.create({ name: 'other', prefix: 'other_' })
+  await client.keyTypes.update('secret', { title: 'Other' })
   await client.resources.list()
+  await client.resources.create({ name: 'runs', title: 'Runs', verbs: ['read'] })
+  await client.resources.update('runs', { title: 'All runs' })
+  await client.resources.remove('runs', { confirm: 'runs' })
+  await client.roles.list()
+  await client.roles.update('viewer', { scopes: null })
+  await client.signingKeys.list()
+  await client.signingKeys.rotate({ overlap: '1d' })
+  await client.signingKeys.withdraw(SIGNING_KEY)
   await client.projects.create({ name: 'p' })
   await client.projects.list()
   await drain(client.projects.listAll())
@@ -59,6 +70,10 @@ async function callEverything(client: Client): Promise<void> {
   await client.workspaces.create({ name: 'w' })
   await client.workspaces.list()
   await drain(client.workspaces.listAll())
+  await client.blueprints.list()
+  await client.blueprints.export()
+  await client.blueprints.plan({ name: 'live-test' })
+  await client.blueprints.apply({ name: 'live-test' })
   await client.health()
   await client.live()
   await client.ready()
@@ -66,7 +81,10 @@ async function callEverything(client: Client): Promise<void> {
 }
 
 const templateOf = ({ method, path }: Received): string =>
-  `${method} ${path.replace(/(key|prj|usr|inv)_0+/, '{id}').replace(/key-types\/secret$/, 'key-types/{name}')}`
+  `${method} ${path
+    .replace(/\?.*/, '')
+    .replace(/(key|prj|usr|inv|sgk)_0+/, '{id}')
+    .replace(/(key-types|resources|roles)\/[a-z]+$/, '$1/{name}')}`
 
 test('every operation of the contract is reachable', async () => {
   await using server = await scriptedServer(json(200, { ...page, results: [] }))

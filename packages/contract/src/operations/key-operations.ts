@@ -1,4 +1,12 @@
-import { createKeyBody, revokeAllBody, revokeKeyBody, rotateKeyBody, updateKeyBody } from '../key-bodies.ts'
+import { importedKeys, importKeysBatch, importKeysBody } from '../import-keys.ts'
+import {
+  copyKeyBody,
+  createKeyBody,
+  revokeAllBody,
+  revokeKeyBody,
+  rotateKeyBody,
+  updateKeyBody,
+} from '../key-bodies.ts'
 import { createdKey, key, keyPage, listKeysQuery, revokedAll, revokedKey, rotatedKey } from '../keys.ts'
 import { id, type Operation } from './operation.ts'
 
@@ -58,6 +66,20 @@ export const KEY_OPERATIONS = {
     status: 200,
     answer: revokedAll,
   },
+  importKeys: {
+    method: 'POST',
+    path: '/v1/keys/import',
+    tag: 'Keys',
+    summary: 'Take over keys that were issued elsewhere, as they are or by their digests',
+    scope: 'write:manage.keys',
+    plane: 'management',
+    body: importKeysBody,
+    readAs: importKeysBatch,
+    secretFields: ['keys.*.key'],
+    idempotent: true,
+    status: 200,
+    answer: importedKeys,
+  },
   getKey: {
     method: 'GET',
     path: '/v1/keys/{id}',
@@ -94,6 +116,43 @@ export const KEY_OPERATIONS = {
     idempotent: true,
     status: 200,
     answer: rotatedKey,
+  },
+  copyKey: {
+    method: 'POST',
+    path: '/v1/keys/{id}/copy',
+    tag: 'Keys',
+    summary: 'Make a new key with the rights of another',
+    scope: 'write:manage.keys',
+    plane: 'management',
+    params: id('key'),
+    body: copyKeyBody,
+    idempotent: true,
+    status: 201,
+    answer: createdKey,
+  },
+  approveKey: {
+    method: 'POST',
+    path: '/v1/keys/{id}/approve',
+    tag: 'Keys',
+    summary: 'Approve a key that waits for it: it works from then on',
+    scope: 'write:manage.keys',
+    plane: 'management',
+    params: id('key'),
+    status: 200,
+    answer: key,
+  },
+  refuseKey: {
+    method: 'POST',
+    path: '/v1/keys/{id}/refuse',
+    tag: 'Keys',
+    summary: 'Refuse a key that waits for approval, and say why; it is revoked',
+    scope: 'write:manage.keys',
+    plane: 'management',
+    params: id('key'),
+    body: revokeKeyBody,
+    bodyOptional: true,
+    status: 200,
+    answer: revokedKey,
   },
   revokeKey: {
     method: 'DELETE',

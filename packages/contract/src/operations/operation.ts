@@ -16,6 +16,11 @@ export interface Operation {
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   /**
+   * What the body is checked against before the verb has it, where that is less than `body` says: a list whose items
+   * the verb judges one by one, so that a wrong one does not keep the others out.
+   */
+  readonly readAs?: z.ZodType
+  /**
    * Places of the body that are meant to hold a whole key or token: `token`, or `keys.*.key` with `*` for every item
    * of a list. On the management plane a key anywhere else in a body is refused.
    */

@@ -3,7 +3,11 @@
 import type {
   AcceptInvitationBody,
   App,
+  AppliedBlueprint,
+  ApplyBlueprintBody,
   AuditEvent,
+  BlueprintList,
+  CopyKeyBody,
   CreateAppBody,
   CreateInvitationBody,
   CreateKeyBody,
@@ -15,7 +19,10 @@ import type {
   CreatedInvitation,
   CreatedKey,
   CreatedWorkspace,
+  ExportedBlueprint,
   Health,
+  ImportKeysBody,
+  ImportedKeys,
   Invitation,
   Jwks,
   Key,
@@ -64,9 +71,13 @@ export const OPERATIONS = {
   getSelf: { method: 'GET', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeSelf: { method: 'DELETE', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeAllKeys: { method: 'POST', path: '/v1/keys/revoke-all', params: {}, idempotent: false },
+  importKeys: { method: 'POST', path: '/v1/keys/import', params: {}, idempotent: true },
   getKey: { method: 'GET', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   updateKey: { method: 'PATCH', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   rotateKey: { method: 'POST', path: '/v1/keys/{id}/rotate', params: { id: 'key_' }, idempotent: true },
+  copyKey: { method: 'POST', path: '/v1/keys/{id}/copy', params: { id: 'key_' }, idempotent: true },
+  approveKey: { method: 'POST', path: '/v1/keys/{id}/approve', params: { id: 'key_' }, idempotent: false },
+  refuseKey: { method: 'POST', path: '/v1/keys/{id}/refuse', params: { id: 'key_' }, idempotent: false },
   revokeKey: { method: 'DELETE', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   revokeKeyWithReason: { method: 'POST', path: '/v1/keys/{id}/revoke', params: { id: 'key_' }, idempotent: false },
   verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
@@ -88,6 +99,9 @@ export const OPERATIONS = {
   listSigningKeys: { method: 'GET', path: '/v1/signing-keys', params: {}, idempotent: false },
   rotateSigningKey: { method: 'POST', path: '/v1/signing-keys/rotate', params: {}, idempotent: true },
   withdrawSigningKey: { method: 'DELETE', path: '/v1/signing-keys/{id}', params: { id: 'sgk_' }, idempotent: false },
+  listBlueprints: { method: 'GET', path: '/v1/blueprints', params: {}, idempotent: false },
+  exportBlueprint: { method: 'GET', path: '/v1/blueprint', params: {}, idempotent: false },
+  applyBlueprint: { method: 'POST', path: '/v1/blueprint', params: {}, idempotent: true },
   createProject: { method: 'POST', path: '/v1/projects', params: {}, idempotent: true },
   listProjects: { method: 'GET', path: '/v1/projects', params: {}, idempotent: false },
   getProject: { method: 'GET', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
@@ -116,9 +130,13 @@ export interface Operations {
   getSelf: { answer: Key }
   revokeSelf: { answer: RevokedKey }
   revokeAllKeys: { body: RevokeAllBody; answer: RevokedAll }
+  importKeys: { body: ImportKeysBody; answer: ImportedKeys }
   getKey: { params: { id: string }; answer: Key }
   updateKey: { params: { id: string }; body: UpdateKeyBody; answer: Key }
   rotateKey: { params: { id: string }; body?: RotateKeyBody | undefined; answer: RotatedKey }
+  copyKey: { params: { id: string }; body: CopyKeyBody; answer: CreatedKey }
+  approveKey: { params: { id: string }; answer: Key }
+  refuseKey: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   revokeKey: { params: { id: string }; answer: RevokedKey }
   revokeKeyWithReason: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   verifyKey: { body: VerifyBody; answer: Verification }
@@ -140,6 +158,9 @@ export interface Operations {
   listSigningKeys: { answer: SigningKeyList }
   rotateSigningKey: { body?: RotateSigningKeyBody | undefined; answer: SigningKeyList }
   withdrawSigningKey: { params: { id: string }; answer: SigningKeyList }
+  listBlueprints: { answer: BlueprintList }
+  exportBlueprint: { answer: ExportedBlueprint }
+  applyBlueprint: { body: ApplyBlueprintBody; answer: AppliedBlueprint }
   createProject: { body: CreateProjectBody; answer: Project }
   listProjects: { query?: ListProjectsQuery | undefined; answer: Page<Project> }
   getProject: { params: { id: string }; answer: Project }

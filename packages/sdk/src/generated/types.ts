@@ -115,6 +115,28 @@ export interface App {
   created_at: string
 }
 
+/** What was changed, or would be. */
+export interface AppliedBlueprint {
+  /** False for a dry run. */
+  applied: boolean
+  /** `keep`: not in the file, and left as it is. */
+  changes: BlueprintChange[]
+}
+
+/** Body of `POST /v1/blueprint`. */
+export interface ApplyBlueprintBody {
+  blueprint?: Blueprint | undefined
+  /** One of those that come with Claviger. */
+  name?: string | undefined
+  overrides?: BlueprintOverrides | undefined
+  /**
+   * Also archive types and remove resources that the file does not have. Keys lose the scopes that are gone.
+   */
+  prune?: boolean | undefined
+  /** Only answer what would change. */
+  dry_run?: boolean | undefined
+}
+
 /** Item of the answer of `GET /v1/events`. */
 export interface AuditEvent {
   id: string
@@ -131,6 +153,52 @@ export interface AuditEvent {
   revision: number
   /** Field by field what was and what is. Never a secret. */
   changes: Record<string, { from: Json; to: Json }>
+}
+
+/** A workspace's catalogue, roles and key types as a file. What it leaves out, an apply leaves as it is. */
+export interface Blueprint {
+  blueprint: string
+  version: 1
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  title?: string | undefined
+  /** At most 500 characters. */
+  description?: string | undefined
+  resources?: readonly CreateResourceBody[] | undefined
+  roles?: Record<string, readonly string[]> | undefined
+  key_types?: readonly CreateKeyTypeBody[] | undefined
+}
+
+/** One thing that is made, changed, left as it is, or goes. */
+export interface BlueprintChange {
+  kind: 'create' | 'update' | 'archive' | 'restore' | 'remove' | 'keep'
+  what: 'resource' | 'role' | 'key_type'
+  name: string
+  differences: { field: string; from: Json; to: Json }[]
+  /** Live keys that the change bears on. */
+  keys: number
+}
+
+/** What comes with Claviger. */
+export interface BlueprintList {
+  data: { name: string; title: string; description: string }[]
+}
+
+/** Other names and prefixes than the file has, by the names that the file uses. */
+export interface BlueprintOverrides {
+  /** Types by other names. */
+  names?: Record<string, string> | undefined
+  /** By type, or by `type.environment` where environments have their own. */
+  prefixes?: Record<string, string> | undefined
+}
+
+/** Body of `POST /v1/keys/{id}/copy`. */
+export interface CopyKeyBody {
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  name: string
+  /** When the copy ends; as the original when absent. Example: `2027-01-01T00:00:00Z`. */
+  expires_at?: string | null | undefined
+  /** The same as a span from now, such as `30d`. Example: `24h`. */
+  expires_in?: string | null | undefined
 }
 
 /** Body of `POST /v1/projects/{id}/apps`. */
@@ -228,7 +296,7 @@ export interface CreateKeyTypeBody {
     | null
     | undefined }
     | undefined
-  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-*`). */
+  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-Site`). */
   browser?: 'allow' | 'refuse' | undefined
   /** Whether keys are bound to web origins. */
   origins?: 'none' | 'optional' | 'required' | undefined
@@ -311,6 +379,48 @@ export interface Environment {
   rotate_every: string | null
 }
 
+/** A workspace as a blueprint. Applied again, it changes nothing. */
+export interface ExportedBlueprint {
+  blueprint: string
+  version: 1
+  title: string
+  resources: Resource[]
+  /** Only roles that the workspace has changed. */
+  roles: Record<string, string[]>
+  /** Neither the root type nor archived ones. */
+  key_types: ExportedKeyType[]
+}
+
+/** A kind of key as a blueprint has it: everything that can be set. */
+export interface ExportedKeyType {
+  name: string
+  title: string
+  description: string | null
+  format: 'opaque' | 'jwt'
+  /** Null where each environment has its own. */
+  prefix: string | null
+  environments: Environment[]
+  rotate_every: string | null
+  owner: ('user' | 'workspace' | 'project' | 'external')[]
+  rights: 'inherit' | 'levels' | 'scopes'
+  default_scopes: string[]
+  /** No key of this type holds more than these. */
+  allowed_scopes: string[]
+  templates: Template[]
+  fixed: ('scopes' | 'expiry' | 'network' | 'metadata')[]
+  can_manage_keys: boolean
+  admin_manages: boolean
+  expiry:
+    | { required: boolean; presets: string[]; min: string
+    | null; max: string
+    | null; default: string
+    | null }
+  browser: 'allow' | 'refuse'
+  origins: 'none' | 'optional' | 'required'
+  approval: boolean
+  labels: { menu: string; create: string; submit: string; revoke: string; variable: string }
+}
+
 /** Part of `Problem`. */
 export interface FieldError {
   /** Where in the request: `name`, `scopes.2`, `query.limit`. */
@@ -322,6 +432,81 @@ export interface FieldError {
 /** Answer of `GET /v1/health`. */
 export interface Health {
   status: 'ok'
+}
+
+/** The digest under which another system keeps a key. */
+export interface ImportHash {
+  algorithm: 'sha256'
+  encoding: 'hex' | 'base64' | 'base64url'
+  /**
+   * The digest, 32 bytes; padding may be left out. Example: `aMPKnl6V7_2D4vOEChGBqVPP3nhe1yyMOAo5QfHKSbQ`.
+   */
+  value: string
+  /** What was hashed: the whole key when absent, or only what stands behind its last `_`. */
+  covers?: 'whole' | 'after_last_underscore' | undefined
+}
+
+/** A key that was issued elsewhere: what a new key is described by, and the key itself or its digest. */
+export interface ImportItem {
+  /** Example: `secret`. */
+  type: string
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  name: string
+  /** Confines the key to a project and its apps. */
+  project?: string | null | undefined
+  /** One of the type's environments; the first when absent. Example: `live`. */
+  environment?: string | null | undefined
+  scopes?: readonly string[] | undefined
+  /** Levels by resource: another notation for scopes. Both given, both count. */
+  permissions?: Record<string, Level> | undefined
+  /** One of the type's templates of rights, instead of naming them. */
+  template?: string | null | undefined
+  /** When the key stops working; never when absent or null. Example: `2027-01-01T00:00:00Z`. */
+  expires_at?: string | null | undefined
+  /** The same as a span from now, such as `30d`. Example: `24h`. */
+  expires_in?: string | null | undefined
+  enabled?: boolean | undefined
+  /** Absent: the caller's owner; for a root key the workspace's owner. */
+  owner?: OwnerInput | undefined
+  /** At most 500 characters. */
+  description?: string | null | undefined
+  /** Networks from which the key may be used; from anywhere when absent or null. */
+  ip_allow?: readonly string[] | null | undefined
+  /** Networks from which it may not be used, even where `ip_allow` lets them in. */
+  ip_deny?: readonly string[] | null | undefined
+  /** Web origins from which the key may be used, where its type has them. */
+  origins?: readonly string[] | null | undefined
+  metadata?: Record<string, Json> | null | undefined
+  /** The key itself. Only its digest is kept. Either this or `hash`. Example: `acme_…`. */
+  key?: string | undefined
+  hash?: ImportHash | undefined
+  /**
+   * How the key begins, to show it by. Where the hash covers only what is behind the last `_`: all before
+   * that, `_` included, and verification asks for exactly it.
+   */
+  prefix?: string | undefined
+  /** Its last characters, to show it by. Only beside `hash`; otherwise the key says them. */
+  last4?: string | undefined
+}
+
+/** Body of `POST /v1/keys/import`. */
+export interface ImportKeysBody {
+  keys: readonly ImportItem[]
+}
+
+/** What became of one item. */
+export interface ImportResult {
+  /** `unchanged`: this key was imported before, under the same type, name and owner. */
+  status: 'imported' | 'unchanged' | 'refused'
+  id: string | null
+  /** Why it was refused; null otherwise. Paths begin within the item. */
+  error: { code: ErrorCode; detail: string; errors: FieldError[] } | null
+}
+
+/** Answer of `POST /v1/keys/import`. */
+export interface ImportedKeys {
+  /** One for each item, in order. */
+  results: ImportResult[]
 }
 
 /** Item of the answer of `GET /v1/invitations`. */
@@ -389,39 +574,13 @@ export interface Key {
 }
 
 /** A kind of key: how it looks and what it may do. */
-export interface KeyType {
+export interface KeyType extends ExportedKeyType {
   id: string
-  name: string
-  title: string
-  description: string | null
   built_in: boolean
   /** RFC 3339 time in UTC. */
   archived_at: string | null
   /** Counts the edits that bear on keys; keys made before stay as narrow. */
   version: number
-  format: 'opaque' | 'jwt'
-  /** Null where each environment has its own. */
-  prefix: string | null
-  environments: Environment[]
-  rotate_every: string | null
-  owner: ('user' | 'workspace' | 'project' | 'external')[]
-  rights: 'inherit' | 'levels' | 'scopes'
-  default_scopes: string[]
-  /** No key of this type holds more than these. */
-  allowed_scopes: string[]
-  templates: Template[]
-  fixed: ('scopes' | 'expiry' | 'network' | 'metadata')[]
-  can_manage_keys: boolean
-  admin_manages: boolean
-  expiry:
-    | { required: boolean; presets: string[]; min: string
-    | null; max: string
-    | null; default: string
-    | null }
-  browser: 'allow' | 'refuse'
-  origins: 'none' | 'optional' | 'required'
-  approval: boolean
-  labels: { menu: string; create: string; submit: string; revoke: string; variable: string }
   /** Regular expressions by which a secret scanner finds keys of this type. */
   scanner: { prefix: string; regex: string }[]
 }
@@ -600,7 +759,7 @@ export interface RevokeAllBody {
   reason?: string | null | undefined
 }
 
-/** Body of `POST /v1/keys/{id}/revoke`. */
+/** Body of `POST /v1/keys/{id}/refuse`. */
 export interface RevokeKeyBody {
   /** At most 500 characters. */
   reason?: string | null | undefined
@@ -780,7 +939,7 @@ export interface UpdateKeyTypeBody {
     | null
     | undefined }
     | undefined
-  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-*`). */
+  /** Whether keys are accepted from a browser (`Origin`, `Sec-Fetch-Site`). */
   browser?: 'allow' | 'refuse' | undefined
   /** Whether keys are bound to web origins. */
   origins?: 'none' | 'optional' | 'required' | undefined
@@ -881,7 +1040,10 @@ export interface VerifyBody {
   user_agent?: string | null | undefined
   /** The end client's `Origin` header, as it came; `null` or absent when it sent none. */
   origin?: string | null | undefined
-  /** The end client is a browser: it sent `Origin` or a `Sec-Fetch-*` header. */
+  /**
+   * The end client is a browser: it sent `Origin` or `Sec-Fetch-Site`. (`Sec-Fetch-Mode` is sent by Node
+   * too.)
+   */
   from_browser?: boolean | undefined
 }
 

@@ -14,7 +14,7 @@ export interface Dice {
 export interface HashedSecret {
   /** Base64url without padding. */
   readonly hash: string
-  /** `sha256`, or `hmac-sha256:` and the id of the pepper. */
+  /** `sha256`, `hmac-sha256:` and the id of the pepper, or for keys issued elsewhere `import:…` (see `IMPORTED`). */
   readonly scheme: string
 }
 
@@ -25,7 +25,12 @@ export interface HashedSecret {
 export interface KeyHasher {
   /** What a new secret is stored as. */
   current(secret: string): HashedSecret
-  /** Every form in which this secret may have been stored, the current one first. */
+  /** What a secret that was issued elsewhere is stored as: without pepper, as its digest would have been. */
+  imported(secret: string): HashedSecret
+  /**
+   * Every form in which this secret may have been stored, the current one first. One digest can stand there under
+   * several schemes.
+   */
   candidates(secret: string): readonly HashedSecret[]
 }
 

@@ -1,4 +1,7 @@
 import type { Blueprint } from '@claviger/contract'
+import { applyBlueprint } from './blueprints/apply-blueprint.ts'
+import { exportBlueprint } from './blueprints/export-blueprint.ts'
+import { listBlueprints } from './blueprints/list-blueprints.ts'
 import { createAuthenticate, createReadmit, type Authenticate } from './access/authenticate.ts'
 import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
 import type { Deps } from './deps.ts'
@@ -13,8 +16,11 @@ import { revokeInvitation } from './invitations/revoke-invitation.ts'
 import { getKeyType, listKeyTypes, listResources } from './key-types/list-key-types.ts'
 import { createModels } from './key-types/model.ts'
 import { PrefixBook } from './key-types/prefix-book.ts'
+import { copyKey } from './keys/copy-key.ts'
 import { createKey } from './keys/create-key.ts'
+import { approveKey, refuseKey } from './keys/decide-key.ts'
 import { getKey, getSelf } from './keys/get-key.ts'
+import { importKeys } from './keys/import-keys.ts'
 import { listKeys } from './keys/list-keys.ts'
 import { revokeAllKeys } from './keys/revoke-all-keys.ts'
 import { revokeKey, revokeSelf } from './keys/revoke-key.ts'
@@ -58,6 +64,10 @@ const changing = (deps: Deps, publicUrl: string) => ({
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
+  copyKey: copyKey(deps),
+  importKeys: importKeys(deps),
+  approveKey: approveKey(deps),
+  refuseKey: refuseKey(deps),
   revokeKey: revokeKey(deps),
   revokeSelf: revokeSelf(deps),
   revokeAllKeys: revokeAllKeys(deps),
@@ -67,6 +77,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
   updateResource: updateResource(deps),
   removeResource: removeResource(deps),
   updateRole: updateRole(deps),
+  applyBlueprint: applyBlueprint(deps),
   rotateSigningKey: rotateSigningKey(deps),
   withdrawSigningKey: withdrawSigningKey(deps),
   createProject: createProject(deps),
@@ -91,6 +102,8 @@ const looking = (deps: Deps) => ({
   getKeyType: getKeyType(deps),
   listResources: listResources(deps),
   listRoles: listRoles(deps),
+  listBlueprints: listBlueprints(deps),
+  exportBlueprint: exportBlueprint(deps),
   listSigningKeys: listSigningKeys(deps),
   listProjects: listProjects(deps),
   getProject: getProject(deps),

@@ -4,7 +4,8 @@ import { withoutKey } from '../domain/keys/key-token.ts'
 
 const MAX_USER_AGENT = 500
 
-const FETCH_METADATA = ['sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'sec-fetch-user']
+// What browsers send and programs do not. Not Sec-Fetch-Mode: the fetch of Node sends that one by itself.
+const FETCH_METADATA = ['sec-fetch-site', 'sec-fetch-dest', 'sec-fetch-user']
 
 /** Where a request comes from, as its record will say. */
 export const originOf = (request: FastifyRequest): Origin => ({

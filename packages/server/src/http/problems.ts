@@ -1,9 +1,8 @@
-import { ERROR_CODES, type ErrorName, type FieldError, type Problem } from '@claviger/contract'
+import { ERROR_CODES, fieldErrorsOf, type ErrorName, type Problem } from '@claviger/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import { Refusal } from '../domain/refusal.ts'
 import { StoreUnavailable } from '../domain/store.ts'
-import { safeName } from './safe-name.ts'
 
 /** Faults of the framework that are the caller's doing. */
 const FRAMEWORK: Readonly<Record<string, Refusal>> = Object.assign(
@@ -101,36 +100,10 @@ function challengeOf({ code, scope }: Refusal, presented: boolean): string | und
 
 /** A body or query that does not fit its schema: every field at fault, with what would be right. */
 export function refusalOfIssues(error: z.ZodError, where: 'body' | 'query'): Refusal {
-  const prefix = where === 'query' ? ['query'] : []
-  const errors = error.issues.flatMap((issue) => fieldErrors(issue, prefix)).slice(0, 20)
-  const what = where === 'query' ? 'query' : 'body'
+  const errors = fieldErrorsOf(error, where === 'query' ? { prefix: ['query'] } : {})
   return new Refusal(
     where === 'query' ? 'malformed_request' : 'invalid_request',
-    `The ${what} is not what this endpoint takes; see errors.`,
+    `The ${where} is not what this endpoint takes; see errors.`,
     { errors },
   )
-}
-
-function fieldErrors(issue: z.core.$ZodIssue, prefix: readonly string[]): FieldError[] {
-  const at = (...path: PropertyKey[]): string =>
-    [
-      ...prefix,
-      ...path.map((part) => (typeof part === 'number' ? String(part) : safeName(String(part)))),
-    ].join('.') || 'body'
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      path: at(...issue.path, key),
-      message: 'is not a field of this request',
-    }))
-  return [{ path: at(...issue.path), message: messageOf(issue) }]
-}
-
-function messageOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
-    return issue.input === undefined
-      ? `must be given, as ${issue.expected}`
-      : `must be of the type ${issue.expected}`
-  if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
-    return `must be one of ${issue.values.map(String).join(', ')}`
-  return issue.message
 }

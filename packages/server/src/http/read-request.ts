@@ -42,7 +42,7 @@ export function readBody(operation: Operation, given: unknown): unknown {
   }
   if (given === undefined && operation.bodyOptional) return undefined
   if (operation.plane === 'management') refusePastedKey(given, operation.secretFields)
-  return checked(operation.body, given ?? null, 'body')
+  return checked(operation.readAs ?? operation.body, given ?? null, 'body')
 }
 
 function checked(schema: z.ZodType, value: unknown, where: 'body' | 'query'): unknown {

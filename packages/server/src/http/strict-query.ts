@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/refusal.ts'
-import { safeName } from './safe-name.ts'
+import { safeName } from '@claviger/contract'
 
 /** Longest query that is read. */
 const MAX_LENGTH = 4096

@@ -1,4 +1,6 @@
 import { createHmac, hash } from 'node:crypto'
+import { splitAtLastUnderscore } from '../domain/keys/key-token.ts'
+import { IMPORTED_TAIL, IMPORTED_WHOLE } from '../domain/keys/key.ts'
 import type { HashedSecret, KeyHasher } from '../domain/ports.ts'
 
 /** Peppers as bytes: the one for new keys, and those that older keys may still be stored under. */
@@ -13,33 +15,44 @@ const PLAIN = 'sha256'
 export const pepperScheme = (pepper: Uint8Array): string =>
   `hmac-sha256:${createHmac('sha256', pepper).update('claviger pepper id v1').digest('hex').slice(0, 16)}`
 
+const digest = (text: string): string => hash('sha256', text, 'base64url')
+
 /**
  * SHA-256, or HMAC-SHA-256 (RFC 2104) where a pepper is set. Keys from before the pepper, and those under a retired
- * one, are still found, and are stored anew under the current one at their next use.
+ * one, are still found, and are stored anew under the current one at their next use. Imported ones stay as they came.
  */
 export function createKeyHasher({ current, retired }: Peppers): KeyHasher {
   const peppered = [...(current ? [current] : []), ...retired].map((pepper) => ({
     pepper,
     scheme: pepperScheme(pepper),
   }))
-  const plain = (secret: string): HashedSecret => ({
-    hash: hash('sha256', secret, 'base64url'),
-    scheme: PLAIN,
-  })
   const under = (secret: string, { pepper, scheme }: (typeof peppered)[number]): HashedSecret => ({
     hash: createHmac('sha256', pepper).update(secret).digest('base64url'),
     scheme,
   })
   const [first] = current ? peppered : []
   return {
-    current: (secret) => (first ? under(secret, first) : plain(secret)),
+    current: (secret) => (first ? under(secret, first) : { hash: digest(secret), scheme: PLAIN }),
+    imported: (secret) => ({ hash: digest(secret), scheme: IMPORTED_WHOLE }),
     candidates: (secret) => {
-      const all = [...peppered.map((each) => under(secret, each)), plain(secret)]
-      return first ? all : [plain(secret), ...all.slice(0, -1)]
+      const whole = digest(secret)
+      const plain = { hash: whole, scheme: PLAIN }
+      const secrets = peppered.map((each) => under(secret, each))
+      const split = splitAtLastUnderscore(secret)
+      return [
+        ...(first ? [...secrets, plain] : [plain, ...secrets]),
+        { hash: whole, scheme: IMPORTED_WHOLE },
+        ...(split ? [{ hash: digest(split.tail), scheme: IMPORTED_TAIL }] : []),
+      ]
     },
   }
 }
 
 /** The schemes this configuration can still read. */
 export const readableSchemes = ({ current, retired }: Peppers): Set<string> =>
-  new Set([PLAIN, ...[...(current ? [current] : []), ...retired].map(pepperScheme)])
+  new Set([
+    PLAIN,
+    IMPORTED_WHOLE,
+    IMPORTED_TAIL,
+    ...[...(current ? [current] : []), ...retired].map(pepperScheme),
+  ])

@@ -1,7 +1,8 @@
 import type { MemberView } from '@claviger/contract'
 import { sql, type CompiledQuery, type Kysely } from 'kysely'
-import type { Key, Secret } from '../domain/keys/key.ts'
-import type { KeyReads, KeyWrites, KnownSecret } from '../domain/keys/key-store.ts'
+import type { Key, Owner, Secret } from '../domain/keys/key.ts'
+import type { KeyReads, KeyWrites, KnownSecret, NameHolder } from '../domain/keys/key-store.ts'
+import { chunks, evenChunks } from './chunks.ts'
 import { keyCounts } from './key-counts.ts'
 import { inOrder, keysWhere, ownedKeys } from './key-query.ts'
 import { keyOf, keyRowOf, secretOf, secretRowOf, type OwnedKeyRow } from './key-rows.ts'
@@ -22,7 +23,8 @@ export function keyReads(db: Db): KeyReads {
     },
 
     async findBySecret(candidates) {
-      const { rows } = await db.executeQuery(bySecret(candidates.map(({ hash }) => hash)))
+      const hashes = [...new Set(candidates.map(({ hash }) => hash))]
+      const { rows } = await db.executeQuery(bySecret(hashes))
       const found = rows.map((row): [string, KnownSecret] => [row.hash, knownOf(row)])
       // A digest made by another scheme is not a match, whatever it spells.
       return new Map(
@@ -30,6 +32,15 @@ export function keyReads(db: Db): KeyReads {
           candidates.some((each) => each.hash === hash && each.scheme === secret.scheme),
         ),
       )
+    },
+
+    async findDigests(digests) {
+      const found = new Map<string, KnownSecret>()
+      for (const some of evenChunks(digests)) {
+        const { rows } = await db.executeQuery(bySecret(some))
+        for (const row of rows) found.set(row.hash, knownOf(row))
+      }
+      return found
     },
 
     async findCredential(key, secret) {
@@ -56,6 +67,26 @@ export function keyReads(db: Db): KeyReads {
         .where('revoked_at', 'is', null)
         .executeTakeFirst()
       return row?.id
+    },
+
+    async findNames(workspace, nameKeys) {
+      const found: NameHolder[] = []
+      for (const some of evenChunks(nameKeys)) {
+        const rows = await db
+          .selectFrom('keys')
+          .select(['id', 'owner_kind', 'owner_id', 'name_key'])
+          .where('workspace_id', '=', workspace)
+          .where('name_key', 'in', some)
+          .where('revoked_at', 'is', null)
+          .execute()
+        for (const row of rows)
+          found.push({
+            id: row.id,
+            owner: { kind: row.owner_kind as Owner['kind'], id: row.owner_id },
+            nameKey: row.name_key,
+          })
+      }
+      return found
     },
 
     async listNaming(workspace, resource) {
@@ -173,6 +204,12 @@ export const keyWrites = (db: Db): KeyWrites => ({
     await db.insertInto('keys').values(keyRowOf(key)).execute()
     for (const secret of key.secrets)
       await db.insertInto('key_secrets').values(secretRowOf(key, secret)).execute()
+  },
+
+  async insertMany(keys) {
+    for (const some of chunks(keys.map(keyRowOf))) await db.insertInto('keys').values(some).execute()
+    const secrets = keys.flatMap((key) => key.secrets.map((secret) => secretRowOf(key, secret)))
+    for (const some of chunks(secrets)) await db.insertInto('key_secrets').values(some).execute()
   },
 
   async update(key) {

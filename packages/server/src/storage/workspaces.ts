@@ -40,4 +40,8 @@ export const workspaceWrites = (db: Kysely<Tables>): WorkspaceWrites => ({
       .values({ id, slug, name, model_revision: 1, has_imports: 0, created_at: createdAt, revision })
       .execute()
   },
+
+  async markImports(workspace) {
+    await db.updateTable('workspaces').set({ has_imports: 1 }).where('id', '=', workspace).execute()
+  },
 })

@@ -9,7 +9,7 @@ export interface Origin {
   readonly userAgent: string | null
   /** The `Origin` header as it came; null when there was none. */
   readonly page: string | null
-  /** A browser sent it: it carries `Origin` or a `Sec-Fetch-*` header. */
+  /** A browser sent it: it carries `Origin`, or a `Sec-Fetch-*` header that only browsers send. */
   readonly fromBrowser: boolean
 }
 

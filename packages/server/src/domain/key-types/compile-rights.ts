@@ -42,21 +42,3 @@ function cut(rights: CompiledScopes, cap: CompiledScopes): CompiledScopes {
   const beyond = new Set(exceeding(rights, cap))
   return beyond.size === 0 ? rights : new Set([...rights].filter((right) => !beyond.has(right)))
 }
-
-/**
- * Scopes cut down to what is held: as they are where everything they grant is, else the single rights that are left of
- * them. Whoever is told them is never told more than the holder may do.
- */
-export function scopesWithin(
-  scopes: readonly string[],
-  held: CompiledScopes,
-  resources: readonly ResourceView[],
-): string[] {
-  const left = scopes.flatMap((scope) => {
-    const granted = compileScopes([scope], resources)
-    return exceeding(granted, held).length === 0
-      ? [scope]
-      : [...granted].filter((right) => right.includes(':') && !right.includes('*') && held.has(right))
-  })
-  return [...new Set(left)]
-}

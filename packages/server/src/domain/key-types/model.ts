@@ -6,7 +6,8 @@ import {
   type Role,
 } from '@claviger/contract'
 import type { SigningKey } from '../signing-keys/signing-key.ts'
-import { compileRights, scopesWithin } from './compile-rights.ts'
+import { compileRights } from './compile-rights.ts'
+import { scopesWithin } from './scopes-within.ts'
 import { ceilingsFor, type KeyType } from './key-type.ts'
 import type { KeyTypeReads, StoredModel } from './key-type-store.ts'
 
@@ -30,13 +31,7 @@ export interface Restraint {
   readonly refusedFromBrowsers: boolean
 }
 
-/** What a holder may do, and the scopes that say so. */
-interface Held {
-  readonly rights: CompiledScopes
-  readonly scopes: readonly string[]
-}
-
-const NOTHING: Held = { rights: new Set(), scopes: [] }
+const NO_RIGHTS: CompiledScopes = new Set()
 const UNKNOWN_TYPE: Restraint = { max: 0, refusedFromBrowsers: true }
 
 /** A workspace's types, catalogue and roles, ready for use, with rights compiled once per distinct holder. */
@@ -46,7 +41,8 @@ export class Model {
   readonly resources: readonly ResourceView[]
   readonly signingKeys: ReadonlyMap<string, SigningKey>
   readonly #roles: StoredModel['roles']
-  readonly #compiled = new Map<string, Held>()
+  readonly #compiled = new Map<string, CompiledScopes>()
+  readonly #scopes = new Map<string, readonly string[]>()
   readonly #restraints = new Map<string, Restraint>()
 
   constructor(stored: StoredModel) {
@@ -64,30 +60,25 @@ export class Model {
 
   /** What a holder may do: see `compileRights`. */
   rights(holder: Holder): CompiledScopes {
-    return this.#held(holder).rights
-  }
-
-  /** Its scopes (or its owner's), without what its type or its owner's role does not let it do. */
-  scopesHeld(holder: Holder): readonly string[] {
-    return this.#held(holder).scopes
-  }
-
-  #held(holder: Holder): Held {
-    const { type, typeVersion, scopes, ownerRole } = holder
-    const memo = `${type} ${typeVersion} ${ownerRole} ${scopes === null ? '-' : scopes.join(' ')}`
+    const memo = memoOf(holder)
     const known = this.#compiled.get(memo)
     if (known) return known
-    const found = this.types.get(type)
-    const held = found ? this.#compile(found, holder) : NOTHING
-    if (this.#compiled.size >= MEMO_SIZE) this.#compiled.clear()
-    this.#compiled.set(memo, held)
-    return held
+    const found = this.types.get(holder.type)
+    const rights = found ? compileRights(found, holder, this) : NO_RIGHTS
+    keep(this.#compiled, memo, rights)
+    return rights
   }
 
-  #compile(type: KeyType, holder: Holder): Held {
-    const rights = compileRights(type, holder, this)
-    const said = holder.scopes ?? (holder.ownerRole === null ? [] : this.roleScopes(holder.ownerRole))
-    return { rights, scopes: scopesWithin(said, rights, this.resources) }
+  /** What a holder may do, as scopes: those it names, cut down to its rights; its owner's where it names none. */
+  scopes(holder: Holder): readonly string[] {
+    const memo = memoOf(holder)
+    const known = this.#scopes.get(memo)
+    if (known) return known
+    const named = holder.scopes ?? (holder.ownerRole === null ? [] : this.roleScopes(holder.ownerRole))
+    const adminManages = this.types.get(holder.type)?.adminManages ?? false
+    const scopes = scopesWithin(named, this.rights(holder), { resources: this.resources, adminManages })
+    keep(this.#scopes, memo, scopes)
+    return scopes
   }
 
   /** What a member of a role may do here, as if by a key without bounds of its own. */
@@ -105,6 +96,14 @@ export class Model {
     this.#restraints.set(memo, restraint)
     return restraint
   }
+}
+
+const memoOf = ({ type, typeVersion, scopes, ownerRole }: Holder): string =>
+  `${type} ${typeVersion} ${ownerRole} ${scopes === null ? '-' : scopes.join(' ')}`
+
+function keep<T>(memo: Map<string, T>, name: string, value: T): void {
+  if (memo.size >= MEMO_SIZE) memo.clear()
+  memo.set(name, value)
 }
 
 function restraintOf(type: KeyType, version: number): Restraint {

@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyScopes, deeds, isSubset } from '../../../../../testing/catalogues.ts'
 import { completeKeyType } from './complete-key-type.ts'
-import { editKeyType } from './edit-key-type.ts'
+import { editedType } from './edited-type.ts'
 import type { KeyType } from './key-type.ts'
 import { Model } from './model.ts'
 
@@ -98,7 +98,7 @@ function look(key: Made, model: Model): void {
   expect(isSubset(can, key.could)).toBe(true)
   key.could = can
   // What others are told of it, and go by, is what it may do (a bare `admin` says nothing of management).
-  const told = deeds(model.scopesHeld(holder), RESOURCES)
+  const told = deeds(model.scopes(holder), RESOURCES)
   expect(isSubset(told, can)).toBe(true)
   expect([...can].filter((right) => !told.has(right) && !right.includes(':manage.'))).toEqual([])
   expect(model.restraint(holder)).toEqual({
@@ -115,7 +115,7 @@ describe('a key type that is edited', () => {
         const keys: Made[] = []
         for (const [at, step] of all.entries()) {
           if ('edit' in step) {
-            type = editKeyType(type, step.edit, at)
+            type = editedType(type, step.edit, at)
             for (const { seen } of keys) seen.push(type)
           } else
             keys.push({ ...step.make, typeVersion: type.version, seen: [type], could: new Set(EVERY_RIGHT) })
@@ -131,8 +131,8 @@ describe('a key type that is edited', () => {
     const bearing = ['allowed_scopes', 'can_manage_keys', 'admin_manages', 'browser'] as const
     fc.assert(
       fc.property(edit, edit, (first, { edit: body }) => {
-        const was = editKeyType(born(), first.edit, 1)
-        const is = editKeyType(was, body, 2)
+        const was = editedType(born(), first.edit, 1)
+        const is = editedType(was, body, 2)
         const now: Record<string, unknown> = {
           allowed_scopes: was.allowedScopes,
           can_manage_keys: was.canManageKeys,
@@ -149,7 +149,7 @@ describe('a key type that is edited', () => {
 
   it('remembers no more than there were different bounds, however often it goes to and fro', () => {
     let type = born()
-    for (let i = 0; i < 1000; i++) type = editKeyType(type, { browser: i % 2 === 0 ? 'refuse' : 'allow' }, i)
+    for (let i = 0; i < 1000; i++) type = editedType(type, { browser: i % 2 === 0 ? 'refuse' : 'allow' }, i)
     expect(type.version).toBe(1001)
     expect(type.history).toHaveLength(2)
     for (const typeVersion of [1, 500, 1000])
@@ -158,10 +158,10 @@ describe('a key type that is edited', () => {
   })
 
   it('keeps the moment at which it was archived, and forgets it when restored', () => {
-    const archived = editKeyType(born(), { archived: true }, 5)
-    expect(editKeyType(archived, { archived: true }, 9).archivedAt).toBe(5)
-    expect(editKeyType(archived, { title: 'x' }, 9).archivedAt).toBe(5)
-    expect(editKeyType(archived, { archived: false }, 9)).toEqual(born())
+    const archived = editedType(born(), { archived: true }, 5)
+    expect(editedType(archived, { archived: true }, 9).archivedAt).toBe(5)
+    expect(editedType(archived, { title: 'x' }, 9).archivedAt).toBe(5)
+    expect(editedType(archived, { archived: false }, 9)).toEqual(born())
   })
 
   it('gives a key of a type that is not there no right, no life and no browser', () => {

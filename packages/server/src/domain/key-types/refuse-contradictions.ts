@@ -17,12 +17,20 @@ import { prefixesOf } from './key-type.ts'
 type Catalogue = readonly ResourceView[]
 type Rule = (type: KeyTypeDefinition, catalogue: Catalogue) => FieldError[]
 
+interface Around {
+  readonly resources: Catalogue
+  readonly others: readonly KeyTypeDefinition[]
+}
+
+/** Where a type contradicts itself, the catalogue, or another type of the workspace. */
+export const contradictionsOf = (type: KeyTypeDefinition, { resources, others }: Around): FieldError[] => [
+  ...RULES.flatMap((rule) => rule(type, resources)),
+  ...sharedPrefixes(type, others),
+]
+
 /** Refuses a type that contradicts itself, the catalogue, or another type of the workspace; all contradictions at once. */
-export function refuseContradictions(
-  type: KeyTypeDefinition,
-  { resources, others }: { resources: Catalogue; others: readonly KeyTypeDefinition[] },
-): void {
-  const errors = [...RULES.flatMap((rule) => rule(type, resources)), ...sharedPrefixes(type, others)]
+export function refuseContradictions(type: KeyTypeDefinition, around: Around): void {
+  const errors = contradictionsOf(type, around)
   if (errors.length === 0) return
   throw new Refusal('invalid_request', `The key type ${type.name} contradicts itself or the catalogue.`, {
     errors,

@@ -10,6 +10,7 @@ import type { Caller } from '../access/caller.ts'
 import { ceilingsFor, type Ceiling, type KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
 import { hasLevel, isLevel } from '../key-types/refuse-contradictions.ts'
+import { scopesWithin } from '../key-types/scopes-within.ts'
 import { invalidField, Refusal } from '../refusal.ts'
 
 interface Wanted {
@@ -94,12 +95,6 @@ function refuseUnknown({ scopes, permissions }: Wanted, { resources }: Model): v
 /** A type's default rights, cut down to what the caller holds. */
 export function defaultRights(caller: Caller, type: KeyType, model: Model): string[] | null {
   if (type.rights === 'inherit') return null
-  const kept = type.defaultScopes.flatMap((scope) => {
-    const granted = compileScopes([scope], model.resources, type.adminManages)
-    if (exceeding(granted, caller.rights).length === 0) return [scope]
-    return [...granted].filter(
-      (right) => right.includes(':') && !right.includes('*') && caller.rights.has(right),
-    )
-  })
-  return [...new Set(kept)]
+  const { resources } = model
+  return scopesWithin(type.defaultScopes, caller.rights, { resources, adminManages: type.adminManages })
 }

@@ -3,6 +3,7 @@ import type { Caller } from '../access/caller.ts'
 import { refuseBeyond } from '../access/ceiling.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
+import type { Changes } from '../events/event-store.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
 import { invalidField, Refusal } from '../refusal.ts'
@@ -17,7 +18,7 @@ import { presentKey } from './present-key.ts'
 import { refuseFixed } from './refuse-fixed.ts'
 import { refuseTakenName } from './refuse-taken-name.ts'
 
-type CreateDeps = IssueDeps & Pick<Deps, 'door' | 'models'>
+export type CreateDeps = IssueDeps & Pick<Deps, 'door' | 'models'>
 
 /** A key that has no secret yet. */
 export type Unissued = Omit<Key, 'secrets'>
@@ -35,18 +36,21 @@ export const createKey =
       return admitKey(deps, change, unissued, { type, model })
     })
 
-/** Gives a new key its secret and keeps it, inside a change that has found nothing wrong with it. */
+/**
+ * Gives a new key its secret and keeps it, inside a change that has found nothing wrong with it. `told`: what the
+ * record says of it beside its fields.
+ */
 export async function admitKey(
   deps: IssueDeps,
   change: Change,
   unissued: Unissued,
-  { type, model }: { type: KeyType; model: Model },
+  { type, model, told }: { type: KeyType; model: Model; told?: Changes },
 ): Promise<CreatedKey> {
   await refuseTakenName(unissued, change.writes)
   const { token, secret } = await issueSecret(deps, change, unissued, { type, model })
   const key: Key = { ...unissued, secrets: [secret] }
   await change.writes.keys.insert(key)
-  change.record({ kind: 'key.created', key: key.id, changes: changesOfNew(key) })
+  change.record({ kind: 'key.created', key: key.id, changes: { ...changesOfNew(key), ...told } })
   return { ...presentKey(key, model, change.now), secret: token }
 }
 
@@ -87,7 +91,7 @@ export async function composeKey(
     origins: body.origins ?? null,
     metadata: body.metadata ?? {},
     enabled: body.enabled ?? true,
-    approval: type.approval ? (caller.root ? 'approved' : 'pending') : null,
+    approval: approvalOf(caller, type),
     expiresAt: chooseExpiry(body, type, now),
     termFrom: termFrom(type, now),
     createdAt: now,
@@ -99,6 +103,10 @@ export async function composeKey(
     revision,
   }
 }
+
+/** What a root key makes needs nobody's approval. */
+export const approvalOf = ({ root }: Caller, { approval }: KeyType): Key['approval'] =>
+  approval ? (root ? 'approved' : 'pending') : null
 
 /** A project that is named as the owner is named as the place, too. */
 const projectOfOwner = ({ owner }: CreateKeyBody): string | undefined =>

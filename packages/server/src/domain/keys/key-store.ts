@@ -1,4 +1,4 @@
-import type { KeySort, KeyStatus, MemberView } from '@claviger/contract'
+import type { KeySort, KeyStatus, MemberView, Role } from '@claviger/contract'
 import type { HashedSecret } from '../ports.ts'
 import type { Key, LastUse, Owner, Secret } from './key.ts'
 
@@ -41,19 +41,32 @@ export interface KeyPosition {
   readonly id: string
 }
 
+/** A live key that has a name, as names are compared. */
+export interface NameHolder {
+  readonly id: string
+  readonly owner: Owner
+  readonly nameKey: string
+}
+
 export interface KeyReads {
   find(workspace: string, id: string): Promise<Key | undefined>
   /** Across workspaces: whose a secret is, is what is being asked. Keyed by the hash that matched. */
   findBySecret(candidates: readonly HashedSecret[]): Promise<ReadonlyMap<string, KnownSecret>>
+  /** The same by digests alone, whatever made them. Keyed by digest. */
+  findDigests(digests: readonly string[]): Promise<ReadonlyMap<string, KnownSecret>>
   /** One secret of one key, by id: the credential of a caller that was admitted a moment ago. */
   findCredential(key: string, secret: string): Promise<KnownSecret | undefined>
   list(filter: KeyFilter, sort: KeySort, after: KeyPosition | undefined, limit: number): Promise<Key[]>
   /** The id of a live (not revoked) key of this owner under this folded name. */
   findName(workspace: string, owner: Owner, nameKey: string): Promise<string | undefined>
+  /** The live keys under any of these folded names, whoever owns them. */
+  findNames(workspace: string, nameKeys: readonly string[]): Promise<NameHolder[]>
   /** Live keys whose scopes name a resource of the catalogue. */
   listNaming(workspace: string, resource: string): Promise<Key[]>
   /** How many live keys of each type there are. */
   countByType(workspace: string): Promise<ReadonlyMap<string, number>>
+  /** How many live keys members of each role own. */
+  countByRole(workspace: string): Promise<ReadonlyMap<Role, number>>
   /** How many live keys have a working secret under each signing key. */
   countBySigningKey(workspace: string, now: number): Promise<ReadonlyMap<string, number>>
   /** Every key that is not revoked, for revoke-all. */
@@ -67,6 +80,8 @@ export type Revocation = Pick<Key, 'revokedAt' | 'revokedBy' | 'revokeReason' | 
 
 export interface KeyWrites {
   insert(key: Key): Promise<void>
+  /** Many new keys, in few statements. */
+  insertMany(keys: readonly Key[]): Promise<void>
   /** Writes every field but the secrets and the last use. */
   update(key: Key): Promise<void>
   /** Writes the same revocation to many keys, in few statements. */

@@ -36,6 +36,19 @@ export function isMalformed(text: string, isOurPrefix: (prefix: string) => boole
   return !fits(text)
 }
 
+/** A key of our own making, by prefix, length and checksum. */
+export const isKeyToken = (text: string): boolean => SHAPE.test(text) && fits(text)
+
+/**
+ * A key of the form `prefix_id_secret`, in two: all up to its last `_`, and what stands behind. Undefined for a text
+ * that has no such parts, or that is a key or token of another form.
+ */
+export function splitAtLastUnderscore(text: string): { head: string; tail: string } | undefined {
+  const end = text.lastIndexOf('_') + 1
+  if (end === 0 || end === text.length || !PRESENTABLE.test(text) || isKeyToken(text)) return undefined
+  return { head: text.slice(0, end), tail: text.slice(end) }
+}
+
 // Begins at a character that is rare in text: a pattern that began with the prefix would try every letter anew.
 const BODY_IN_TEXT = new RegExp(`_[0-9A-Za-z]{${BODY_LENGTH + CHECK_LENGTH}}(?![0-9A-Za-z])`, 'g')
 const LONGEST_PREFIX = 64

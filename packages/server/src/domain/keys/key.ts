@@ -95,5 +95,9 @@ export const secretIsLive = (secret: Secret, now: number): boolean =>
 /** Begins the schemes of secrets that were issued elsewhere. They are kept without pepper. */
 export const IMPORTED = 'import:'
 
+/** SHA-256 of the whole key, and of what stands behind its last `_`. */
+export const IMPORTED_WHOLE = `${IMPORTED}sha256`
+export const IMPORTED_TAIL = `${IMPORTED}sha256-tail`
+
 /** A key that was issued elsewhere. */
 export const isImported = (key: Key): boolean => key.secrets.some(({ scheme }) => scheme.startsWith(IMPORTED))

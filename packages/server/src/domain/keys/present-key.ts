@@ -15,7 +15,8 @@ import { endOf, isImported, secretIsLive, statusOf, type Key, type Owner, type S
 
 type Json = KeyView['metadata'][string]
 
-const presentOwner = ({ kind, id }: Owner): OwnerView => {
+/** An owner as callers read and write it. */
+export const presentOwner = ({ kind, id }: Owner): OwnerView => {
   if (kind === 'user') return { user: id }
   if (kind === 'external') return { external_id: id }
   return kind === 'project' ? { project: id } : { workspace: id }
@@ -48,7 +49,7 @@ export function presentKey(key: Key, model: Model, now: number): KeyView {
     environment: key.environment,
     owner: presentOwner(key.owner),
     inherits: key.scopes === null,
-    scopes: [...(key.scopes ?? model.scopesHeld(key))],
+    scopes: [...(key.scopes ?? model.scopes(key))],
     permissions: levelsOfScopes(rights, model.resources),
     summary: summaryOf(rights, model.resources),
     ip_allow: key.ipAllow && [...key.ipAllow],
@@ -79,7 +80,7 @@ function rotationDue({ type: name, environment, termFrom }: Key, model: Model): 
   return every === null ? null : termFrom + (parseDuration(every) ?? 0)
 }
 
-/** What an asking server learns of the key it asked about. Of scopes only those that are in force: it may go by them. */
+/** What an asking server learns of the key it asked about. */
 export const presentVerifiedKey = (key: Key, model: Model): VerifiedKey => ({
   id: key.id,
   type: key.type,
@@ -88,7 +89,8 @@ export const presentVerifiedKey = (key: Key, model: Model): VerifiedKey => ({
   workspace: key.workspace,
   project: key.project,
   owner: presentOwner(key.owner),
-  scopes: [...model.scopesHeld(key)],
+  // What it may do now, not what was once written: an asker may go by these alone.
+  scopes: [...model.scopes(key)],
   metadata: key.metadata as Record<string, Json>,
   expires_at: formatMaybe(endOf(key, model.restraint(key).max)),
 })

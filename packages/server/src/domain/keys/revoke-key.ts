@@ -25,7 +25,7 @@ export const revokeKey =
     const revoked = await door.change(caller, 'write:manage.keys', async (change) =>
       revoke(change, await findKey(change.caller, id, change.writes), reason),
     )
-    return { ...present(revoked), ...reachedEverywhere(startedAt, clock.now()) }
+    return presentRevoked(revoked, startedAt, clock.now())
   }
 
 /** Revokes the calling key itself, as anyone who holds a key may. */
@@ -36,7 +36,7 @@ export const revokeSelf =
     const revoked = await door.change(caller, 'none', async (change) =>
       revoke(change, await findSelf(change.caller, change.writes), null),
     )
-    return { ...present(revoked), ...reachedEverywhere(startedAt, clock.now()) }
+    return presentRevoked(revoked, startedAt, clock.now())
   }
 
 /** Revokes keys inside a change. One that is revoked already stays as it is, with its first moment and reason. */
@@ -57,14 +57,17 @@ export async function revokeKeys(
   return keys.map((key) => (key.revokedAt === null ? { ...key, ...revocation } : key))
 }
 
-async function revoke(change: Change, key: Key, reason: string | null): Promise<Key> {
+/** The same for one key. */
+export async function revoke(change: Change, key: Key, reason: string | null): Promise<Key> {
   const [revoked] = await revokeKeys(change, [key], reason)
   return revoked ?? key
 }
 
-const present = (key: Key) => ({
+/** What a caller is answered of a key that it had revoked. Times in ms. */
+export const presentRevoked = (key: Key, startedAt: number, now: number): RevokedKey => ({
   id: key.id,
-  status: 'revoked' as const,
+  status: 'revoked',
   revoked_at: formatTime(key.revokedAt ?? 0),
   revision: key.revision,
+  ...reachedEverywhere(startedAt, now),
 })

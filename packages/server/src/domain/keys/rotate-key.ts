@@ -1,6 +1,6 @@
 import { formatTime, parseDuration, type RotatedKey, type RotateKeyBody } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
-import { refuseBeyond } from '../access/ceiling.ts'
+import { endsBy, refuseBeyond } from '../access/ceiling.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
@@ -12,6 +12,7 @@ import { endOf, secretIsLive, type Key, type Secret } from './key.ts'
 import { changesBetween } from './key-changes.ts'
 import { presentKey } from './present-key.ts'
 import { refuseFixed } from './refuse-fixed.ts'
+import { refuseOwnRequest } from './refuse-own-request.ts'
 
 const DEFAULT_OVERLAP = '24h'
 
@@ -42,6 +43,9 @@ export const rotateKey =
       const term = { from: termFrom(type, now), now, max }
       const renewed = { ...was, revision, termFrom: term.from, expiresAt: expiryOf(was, body, type, term) }
       refuseBeyond(caller, renewed, model)
+      // A longer life than was approved is more than was approved.
+      if (was.approval !== null && !endsBy(renewed.expiresAt, was.expiresAt))
+        await refuseOwnRequest(caller, was, { reads: writes, model })
       const { token, secret } = await issueSecret(deps, { writes, now }, renewed, { type, model })
       const is: Key = {
         ...renewed,

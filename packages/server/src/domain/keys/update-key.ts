@@ -13,6 +13,7 @@ import { changesBetween } from './key-changes.ts'
 import type { Key } from './key.ts'
 import { presentKey } from './present-key.ts'
 import { refuseFixed } from './refuse-fixed.ts'
+import { refuseOwnRequest } from './refuse-own-request.ts'
 import { refuseTakenName } from './refuse-taken-name.ts'
 
 /** Changes what a body names. Narrowing is always allowed; widening only to what the caller holds itself. */
@@ -25,21 +26,17 @@ export const updateKey =
         throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
       const model = await models.get(change.writes, change.caller.workspace, change.caller.modelRevision)
       const is = { ...applied(was, body, model, change.now), revision: change.revision }
-      if (isWider(was, is, model)) refuseWidening(change.caller, is, model)
+      if (isWider(was, is, model)) await refuseWidening(change, is, model)
       if (is.name !== was.name) await refuseTakenName(is, change.writes)
       const changed = recordUpdate(change, was, is)
       if (changed) await change.writes.keys.update(is)
       return presentKey(uses.seen(changed ? is : was), model, change.now)
     })
 
-/** What an admin approved is what was asked for: others ask anew. */
-function refuseWidening(caller: Caller, is: Key, model: Model): void {
+/** Nobody widens beyond themselves; and what was approved is what was asked for, which only others make more. */
+async function refuseWidening({ caller, writes }: Change, is: Key, model: Model): Promise<void> {
   refuseBeyond(caller, is, model)
-  if (is.approval !== null && !caller.root && caller.bounds.owner !== null)
-    throw new Refusal(
-      'forbidden',
-      'Keys of this type are approved as they are: an admin can widen it, or create another.',
-    )
+  if (is.approval !== null) await refuseOwnRequest(caller, is, { reads: writes, model })
 }
 
 /** A key with a body's fields: absent keeps, null clears. */

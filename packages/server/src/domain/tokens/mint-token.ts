@@ -20,7 +20,7 @@ interface Minted {
 
 /**
  * Signs a token for a key (RFC 7519, EdDSA of RFC 8037). It carries the id of its secret as `jti`; a key that inherits
- * its rights carries no scopes, and no other more than it may do: others go by them. What it says is kept, and it must say exactly that when it comes back.
+ * its rights carries no scopes. What it says is kept, and it must say exactly that when it comes back.
  */
 export function mintToken(
   deps: MintDeps,
@@ -33,7 +33,7 @@ export function mintToken(
   const claims = JSON.stringify({
     sub,
     workspace: key.workspace,
-    ...(key.scopes === null ? {} : { scopes: model.scopesHeld(key) }),
+    ...(key.scopes === null ? {} : { scopes: model.scopes(key) }),
     ...(exp === null ? {} : { exp }),
     iss: deps.issuer,
     iat: Math.floor(now / 1000),

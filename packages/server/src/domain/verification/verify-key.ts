@@ -1,8 +1,8 @@
 import type { CompiledScopes, Outcome } from '@claviger/contract'
 import { isInReach } from '../access/admit.ts'
 import type { Caller } from '../access/caller.ts'
-import { isMalformed } from '../keys/key-token.ts'
-import { IMPORTED } from '../keys/key.ts'
+import { isMalformed, splitAtLastUnderscore } from '../keys/key-token.ts'
+import { IMPORTED, IMPORTED_TAIL } from '../keys/key.ts'
 import type { KnownSecret } from '../keys/key-store.ts'
 import type { Uses } from '../keys/uses.ts'
 import type { Model, Models } from '../key-types/model.ts'
@@ -88,7 +88,7 @@ async function judge(
   { reads, now, deps }: { reads: Reads; now: number; deps: VerifierDeps },
 ): Promise<Verdict> {
   if (candidates.length === 0) return { outcome: 'malformed' }
-  const known = candidates.map(({ hash }) => found.get(hash)).find((each) => each !== undefined)
+  const known = candidates.map(({ hash }) => found.get(hash)).find((each) => isMeant(question.secret, each))
   if (!known || !mayBeFound(known, question)) return { outcome: 'not_found' }
   const model = await deps.models.get(reads, known.key.workspace, known.modelRevision)
   const signingKey = signingKeyOf(known, model)
@@ -107,6 +107,12 @@ async function judge(
 /** What signed a secret, as it stands now; undefined for an opaque one. */
 export const signingKeyOf = ({ secret }: KnownSecret, model: Model): SigningKey | undefined =>
   secret.token === null ? undefined : model.signingKeys.get(secret.token.kid)
+
+/** Where the digest covers the end of a key only, what stands before it must be what it was imported with. */
+function isMeant(presented: string, known: KnownSecret | undefined): known is KnownSecret {
+  if (known?.secret.scheme !== IMPORTED_TAIL) return known !== undefined
+  return splitAtLastUnderscore(presented)?.head === known.secret.prefix
+}
 
 function mayBeFound({ key }: KnownSecret, { within }: Question): boolean {
   return !within || isInReach(within, key)

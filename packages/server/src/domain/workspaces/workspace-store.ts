@@ -18,4 +18,6 @@ export interface WorkspaceReads {
 
 export interface WorkspaceWrites {
   insert(workspace: Workspace): Promise<void>
+  /** Notes that keys issued elsewhere are here now: no string is refused for its checksum alone. */
+  markImports(workspace: string): Promise<void>
 }

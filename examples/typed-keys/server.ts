@@ -1,0 +1,4 @@
+import { run } from '../protect/run.ts'
+import { createApi } from './api.ts'
+
+run('typed-keys', createApi)
