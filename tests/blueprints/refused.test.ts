@@ -148,7 +148,7 @@ describe.each(ENGINES)('a blueprint on %s', (engine) => {
     expect(refused.body.errors).toEqual([
       {
         path: 'blueprint.key_types.0.prefix',
-        message: 'is that of the key type secret, which is archived',
+        message: 'must not begin as keys of the type secret do, which is archived',
       },
     ])
   })

@@ -93,7 +93,7 @@ export {
 export { managementTitle, summaryOf } from './summary.ts'
 export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText, slugText } from './text.ts'
-export { formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
+export { formatDuration, formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
 export {
   MAX_KEY_LENGTH,
   MAX_TOKEN_LENGTH,

@@ -1,4 +1,3 @@
-import { MANAGEMENT } from '@claviger/contract'
 import type { KnownSecret } from '../keys/key-store.ts'
 import { Refusal } from '../refusal.ts'
 import type { Caller } from './caller.ts'
@@ -6,18 +5,13 @@ import type { Caller } from './caller.ts'
 /** The scope a verb needs, or `none` for what any live key may do for itself. */
 export type Need = string
 
-// What a key confined to a project can reach at all. The rest of the workspace is not its business: it reads what
-// keys can be, and does not decide it.
-const WITHIN_PROJECT = scopesOf('manage.keys', 'manage.projects').add('read:manage.key_types')
+// What a caller reaches that reaches its own keys only: those, and to read what keys can be; a member also reads the
+// projects they serve. To change what keys can be is to reach the keys of everybody.
+const WITHIN_OWNER = ['read:manage.keys', 'write:manage.keys', 'verify:manage.keys', 'read:manage.key_types']
+const WITHIN_MEMBER = [...WITHIN_OWNER, 'read:manage.projects']
 
-// What a caller can reach that reaches its own keys only: those, what keys can be, and (a member) the projects they serve.
-const WITHIN_OWNER = scopesOf('manage.keys').add('read:manage.key_types')
-const WITHIN_MEMBER = new Set([...WITHIN_OWNER, 'read:manage.projects'])
-
-function scopesOf(...resources: readonly string[]): Set<string> {
-  const own = MANAGEMENT.filter(({ name }) => resources.includes(name))
-  return new Set(own.flatMap(({ name, verbs }) => verbs.map((verb) => `${verb}:${name}`)))
-}
+// What a key confined to a project can reach at all. The rest of the workspace is not its business.
+const WITHIN_PROJECT = [...WITHIN_MEMBER, 'write:manage.projects']
 
 /** Refuses a caller without the right. */
 export function admit(caller: Caller, need: Need): void {
@@ -31,13 +25,13 @@ export function admit(caller: Caller, need: Need): void {
       },
     )
   }
-  if (caller.bounds.project !== null && !WITHIN_PROJECT.has(need))
+  if (caller.bounds.project !== null && !WITHIN_PROJECT.includes(need))
     throw new Refusal(
       'forbidden',
       'The calling key is confined to a project and cannot reach the workspace itself.',
     )
   const { owner } = caller.bounds
-  if (owner !== null && !(owner.kind === 'user' ? WITHIN_MEMBER : WITHIN_OWNER).has(need))
+  if (owner !== null && !(owner.kind === 'user' ? WITHIN_MEMBER : WITHIN_OWNER).includes(need))
     throw new Refusal('forbidden', 'The calling key reaches the keys of its own owner only.')
 }
 

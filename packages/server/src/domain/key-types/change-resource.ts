@@ -16,6 +16,7 @@ import type { Key } from '../keys/key.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { completeResource } from './complete-resource.ts'
 import type { StoredModel } from './key-type-store.ts'
+import { hasLevel } from './refuse-contradictions.ts'
 
 type ChangeDeps = Pick<Deps, 'door'>
 
@@ -198,11 +199,7 @@ function refuseNamedByModel(
     ...types
       .filter((type) =>
         type.templates.some(({ permissions }) =>
-          loses(
-            Object.entries(permissions).flatMap(([resource, level]) =>
-              level === 'none' ? [] : [`${level}:${resource}`],
-            ),
-          ),
+          Object.entries(permissions).some((each) => each[0] === name && !hasLevel(after, ...each)),
         ),
       )
       .map((type) => `a template of the key type ${type.name}`),

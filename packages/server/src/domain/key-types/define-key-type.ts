@@ -4,13 +4,13 @@ import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { ensureSigningKeys } from '../signing-keys/ensure-signing-keys.ts'
-import { completeKeyType, withFields } from './complete-key-type.ts'
+import { completeKeyType } from './complete-key-type.ts'
+import { editedType } from './edited-type.ts'
 import type { KeyType } from './key-type.ts'
 import { changesBetweenTypes, changesOfNewType } from './key-type-changes.ts'
 import type { StoredModel } from './key-type-store.ts'
 import { presentKeyType } from './present-key-type.ts'
 import { refuseContradictions } from './refuse-contradictions.ts'
-import { versioned } from './versioned.ts'
 
 type DefineDeps = Pick<Deps, 'door' | 'newId' | 'tokens' | 'refreshPrefixes'>
 
@@ -62,14 +62,12 @@ async function addKeyType(
 async function editKeyType(
   change: Change,
   was: KeyType,
-  { archived, ...fields }: UpdateKeyTypeBody,
+  body: UpdateKeyTypeBody,
   model: StoredModel,
 ): Promise<KeyType> {
   if (was.madeByRootOnly)
     throw new Refusal('conflict', 'The root type cannot be changed: it is how a workspace is managed at all.')
-  const archivedAt =
-    archived === undefined ? was.archivedAt : archived ? (was.archivedAt ?? change.now) : null
-  const is = versioned(was, { ...withFields(was, fields), archivedAt })
+  const is = editedType(was, body, change.now)
   refuseContradictions(is, {
     resources: model.resources,
     others: model.types.filter(({ id }) => id !== was.id),

@@ -49,10 +49,10 @@ export async function rewriteRole(
   const is = scopes ?? ROLE_RIGHTS[name].scopes
   refuseBeyondCaller(caller, { scopes: is, path }, stored)
   const was = stored.roles.get(name) ?? ROLE_RIGHTS[name].scopes
+  if (JSON.stringify(was) === JSON.stringify(is)) return stored.roles
   const roles = new Map(stored.roles)
   if (scopes === null) roles.delete(name)
   else roles.set(name, scopes)
-  if (JSON.stringify(was) === JSON.stringify(is)) return roles
   await writes.keyTypes.setRole(caller.workspace, name, scopes)
   record({ kind: 'role.updated', subject: name, changes: { scopes: { from: was, to: is } } })
   return roles

@@ -93,7 +93,8 @@ async function judge(
   if (!known || !mayBeFound(known, question)) return { outcome: 'not_found' }
   const model = await deps.models.get(reads, known.key.workspace, known.modelRevision)
   const signingKey = signingKeyOf(known, model)
-  const expected = { workspace: known.key.workspace, secret: known.secret, signingKey, now }
+  const format = model.types.get(known.key.type)?.format
+  const expected = { format, workspace: known.key.workspace, secret: known.secret, signingKey, now }
   if (!isTokenOf(deps.tokens, question.secret, expected)) return { outcome: 'not_found' }
   const rights = model.rights(known.key)
   const restraint = model.restraint(known.key)
