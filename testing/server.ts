@@ -36,8 +36,8 @@ export interface TestServer {
   /** Everything logged so far. */
   logs(): string
   call(method: string, path: string, options?: CallOptions): Promise<Answer>
-  /** Stops the server and starts another on the same database, on another port. */
-  restart(env?: Record<string, string>): Promise<void>
+  /** Stops the server and starts another on the same database, on another port. `meanwhile`: what is done between. */
+  restart(env?: Record<string, string>, meanwhile?: () => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -81,8 +81,9 @@ export async function aServer(
     workspace: made.workspace,
     logs: () => log.text,
     call: (method, path, options) => call(running.url, method, path, { key: made.root_key, ...options }),
-    async restart(more = {}) {
+    async restart(more = {}, meanwhile = () => Promise.resolve()) {
       await running.stop()
+      await meanwhile()
       settings = readSettings({ ...place.env, ...env, ...more })
       running = await serve(settings, createLogger(settings.logLevel, log))
     },

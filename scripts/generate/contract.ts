@@ -84,15 +84,17 @@ function sentenceAbove(source: string, variable: string): string {
 const deservesName = (value: unknown): value is z.ZodType =>
   value instanceof z.ZodObject || value instanceof z.ZodUnion
 
+/** The package's door declares nothing, it only passes on. */
+const declares = (file: string): boolean =>
+  file.endsWith('.ts') && !file.includes('.test.') && file !== 'index.ts'
+
 /**
  * Every object and union which a module of the contract exports, in the order of their names. A schema exported
  * under two names comes twice.
  */
 export async function namedSchemas(): Promise<readonly NamedSchema[]> {
   const found: NamedSchema[] = []
-  // Not the index: what it passes on stands in its own module.
-  const modules = readdirSync(FOLDER).filter((name) => /^(?!index\.)[\w-]+\.ts$/.test(name))
-  for (const file of modules) {
+  for (const file of readdirSync(FOLDER).filter(declares)) {
     const source = readFileSync(path.join(FOLDER, file), 'utf8')
     const exported = (await import(path.join(FOLDER, file))) as Record<string, unknown>
     for (const [variable, schema] of Object.entries(exported))

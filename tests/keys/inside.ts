@@ -46,3 +46,29 @@ async function postgresRows(url: string): Promise<Record<string, Row[]>> {
     await client.end()
   }
 }
+
+/**
+ * Runs a statement past the server, as somebody who has its database. `?` stands for a parameter. On SQLite the server
+ * owns its file, so it has to be stopped.
+ */
+export async function runInside(
+  { databaseUrl, dataDir }: Settings,
+  statement: string,
+  parameters: readonly (string | number | null)[],
+): Promise<void> {
+  if (databaseUrl === null) {
+    const database = new DatabaseSync(path.join(dataDir, 'claviger.db'))
+    database.prepare(statement).run(...parameters)
+    database.close()
+    return
+  }
+  let place = 0
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client
+    .query(
+      statement.replaceAll('?', () => `$${++place}`),
+      [...parameters],
+    )
+    .finally(() => client.end())
+}

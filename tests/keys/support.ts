@@ -8,7 +8,7 @@ let made = 0
 export const aName = (what = 'Key'): string => `${what} ${++made}`
 
 /** Calls and insists on the status, so that a test which prepares something fails where that failed. */
-async function insist(answer: Promise<Answer>, status: number): Promise<Answer['body']> {
+export async function insist(answer: Promise<Answer>, status: number): Promise<Answer['body']> {
   const { status: got, body, text } = await answer
   expect(got, text).toBe(status)
   return body

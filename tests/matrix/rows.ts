@@ -74,6 +74,18 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   },
   updateResource: { param: (side) => side.makeResource(), body: () => ({ title: 'Other' }), elsewhere: 404 },
   removeResource: { param: (side) => side.makeResource(), elsewhere: 404 },
+  listBlueprints: { elsewhere: 200 },
+  exportBlueprint: { elsewhere: 200 },
+  applyBlueprint: {
+    body: ({ fresh }) => ({
+      blueprint: {
+        blueprint: 'matrix',
+        version: 1,
+        resources: [{ name: slug(fresh()), title: 'Resource', verbs: ['read'] }],
+      },
+    }),
+    elsewhere: 200,
+  },
   listRoles: { elsewhere: 200 },
   updateRole: { param: () => 'viewer', body: () => ({ scopes: [] }), elsewhere: 200 },
   listSigningKeys: { elsewhere: 200 },

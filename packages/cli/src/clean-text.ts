@@ -10,13 +10,19 @@ export const cleanText = (text: string): string =>
     .replace(/[\r\n\t]+/g, ' ')
     .replace(UNSEEN, '\uFFFD')
 
-/**
- * JSON on one line that a terminal can show as it is. JSON lets through what is above U+007F, and some terminals
- * take U+009B for the start of a command; escaped, it is the same value.
- */
-export const cleanJson = (value: unknown): string =>
-  JSON.stringify(value).replace(UNSEEN, (character) =>
+const escaped = (json: string): string =>
+  json.replace(UNSEEN, (character) =>
     [...Array(character.length).keys()]
       .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
       .join(''),
   )
+
+/**
+ * JSON on one line that a terminal can show as it is. JSON lets through what is above U+007F, and some terminals
+ * take U+009B for the start of a command; escaped, it is the same value.
+ */
+export const cleanJson = (value: unknown): string => escaped(JSON.stringify(value))
+
+/** The same on many lines, for files that people read and edit. */
+export const prettyJson = (value: unknown): string =>
+  JSON.stringify(value, null, 2).split('\n').map(escaped).join('\n')

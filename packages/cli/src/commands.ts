@@ -1,12 +1,15 @@
 import type { Command } from './command.ts'
 import { approveKey, refuseKey } from './commands/decide-key.ts'
+import { applyBlueprint } from './commands/apply.ts'
 import { completionOf } from './commands/completion.ts'
 import { copyKey } from './commands/copy-key.ts'
 import { createKey } from './commands/create-key.ts'
 import { createWorkspace } from './commands/create-workspace.ts'
 import { doctor } from './commands/doctor.ts'
+import { exportBlueprint } from './commands/export.ts'
 import { getKey } from './commands/get-key.ts'
 import { helpOn } from './commands/help.ts'
+import { importKeys } from './commands/import-keys.ts'
 import { init } from './commands/init.ts'
 import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
@@ -25,6 +28,8 @@ export const COMMANDS: readonly Command[] = [
   recover,
   createWorkspace,
   resetLink,
+  applyBlueprint,
+  exportBlueprint,
   whoami,
   createKey,
   listKeys,
@@ -32,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   copyKey,
   rotateKey,
   revokeKey,
+  importKeys,
   approveKey,
   refuseKey,
   verifyKey,

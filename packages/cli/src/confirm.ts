@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { CliError } from './cli-error.ts'
+import { CliError, usageError } from './cli-error.ts'
 import { isInteractive, type Terminal } from './terminal.ts'
 
 /**
@@ -15,4 +15,11 @@ export async function confirm(terminal: Terminal, question: string, yes: boolean
   lines.close()
   if (!/^y(es)?$/i.test(answer.trim()))
     throw new CliError({ exit: 1, code: 'cancelled', message: 'Nothing was done.' })
+}
+
+/** The same where a script has to say that it has decided. Throws a usage error when nobody is there to be asked. */
+export async function confirmOrRefuse(terminal: Terminal, question: string, yes: boolean): Promise<void> {
+  if (!yes && !isInteractive(terminal))
+    throw usageError('Nobody is there to be asked.', 'Look at it with --plan, then add --yes.')
+  await confirm(terminal, question, yes)
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { createResourceBody } from './catalogue.ts'
-import { createKeyTypeBody, prefixText } from './key-types.ts'
+import { createResourceBody, resource } from './catalogue.ts'
+import { createKeyTypeBody, keyType, prefixText } from './key-types.ts'
 import { roleName } from './roles.ts'
 import { scopeList } from './scopes.ts'
 import { nameText, noteText, slugText } from './text.ts'
@@ -30,10 +30,10 @@ export const applyBlueprintBody = z
     blueprint: blueprint.optional(),
     name: slugText.optional().meta({ description: 'One of those that come with Claviger.' }),
     overrides: blueprintOverrides.optional(),
-    prune: z
-      .boolean()
-      .optional()
-      .meta({ description: 'Also archive types and remove resources that the file does not have.' }),
+    prune: z.boolean().optional().meta({
+      description:
+        'Also archive types and remove resources that the file does not have. Keys lose the scopes that are gone.',
+    }),
     dry_run: z.boolean().optional().meta({ description: 'Only answer what would change.' }),
   })
   .refine((body) => (body.blueprint === undefined) !== (body.name === undefined), {
@@ -41,16 +41,39 @@ export const applyBlueprintBody = z
     error: 'or name must be given, and not both',
   })
 
+/** A kind of key as a blueprint has it: everything that can be set. */
+export const exportedKeyType = keyType.omit({
+  id: true,
+  built_in: true,
+  archived_at: true,
+  version: true,
+  scanner: true,
+})
+
+/** A workspace as a blueprint. Applied again, it changes nothing. */
+export const exportedBlueprint = z.object({
+  blueprint: z.string(),
+  version: z.literal(1),
+  title: z.string(),
+  resources: z.array(resource),
+  roles: z
+    .partialRecord(roleName, z.array(z.string()))
+    .meta({ description: 'Only roles that the workspace has changed.' }),
+  key_types: z.array(exportedKeyType).meta({ description: 'Neither the root type nor archived ones.' }),
+})
+
+/** One thing that is made, changed, left as it is, or goes. */
 export const blueprintChange = z.object({
   kind: z.enum(['create', 'update', 'archive', 'restore', 'remove', 'keep']),
   what: z.enum(['resource', 'role', 'key_type']),
   name: z.string(),
   differences: z.array(z.object({ field: z.string(), from: z.json(), to: z.json() })),
-  keys: z.int().meta({ description: 'Live keys that it bears on.' }),
+  keys: z.int().meta({ description: 'Live keys that the change bears on.' }),
 })
 
+/** What was changed, or would be. */
 export const appliedBlueprint = z.object({
-  applied: z.boolean(),
+  applied: z.boolean().meta({ description: 'False for a dry run.' }),
   changes: z.array(blueprintChange).meta({ description: '`keep`: not in the file, and left as it is.' }),
 })
 
@@ -63,4 +86,5 @@ export type Blueprint = z.infer<typeof blueprint>
 export type BlueprintOverrides = z.infer<typeof blueprintOverrides>
 export type ApplyBlueprintBody = z.infer<typeof applyBlueprintBody>
 export type BlueprintChange = z.infer<typeof blueprintChange>
+export type ExportedBlueprint = z.infer<typeof exportedBlueprint>
 export type AppliedBlueprint = z.infer<typeof appliedBlueprint>

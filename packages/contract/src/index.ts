@@ -5,6 +5,7 @@ export {
   type Blueprint,
   type BlueprintChange,
   type BlueprintOverrides,
+  type ExportedBlueprint,
 } from './blueprints.ts'
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
@@ -101,7 +102,7 @@ export {
 export { managementTitle, summaryOf } from './summary.ts'
 export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText, slugText } from './text.ts'
-export { formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
+export { formatDuration, formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
 export {
   MAX_KEY_LENGTH,
   MAX_TOKEN_LENGTH,

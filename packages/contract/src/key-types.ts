@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { permissions } from './levels.ts'
 import { scopeList } from './scopes.ts'
 import { nameText, noteText, slugText } from './text.ts'
-import { duration, time } from './times.ts'
+import { keptDuration, time } from './times.ts'
 
 export const FORMATS = ['opaque', 'jwt'] as const
 
@@ -26,7 +26,9 @@ const unique = (items: readonly string[]): boolean => new Set(items).size === it
 const environmentInput = z.strictObject({
   name: slugText,
   prefix: prefixText.nullish(),
-  rotate_every: duration.nullish().meta({ description: 'How often people are reminded to rotate its keys.' }),
+  rotate_every: keptDuration
+    .nullish()
+    .meta({ description: 'How often people are reminded to rotate its keys.' }),
 })
 
 const templateInput = z
@@ -44,10 +46,10 @@ const templateInput = z
 
 const expiryInput = z.strictObject({
   required: z.boolean().optional(),
-  presets: z.array(duration).max(20).refine(unique, 'must not repeat itself').optional(),
-  min: duration.nullish(),
-  max: duration.nullish().meta({ description: 'Longest life of a secret, also of those issued before.' }),
-  default: duration.nullish().meta({ description: 'What a key gets whose maker names no expiry.' }),
+  presets: z.array(keptDuration).max(20).refine(unique, 'must not repeat itself').optional(),
+  min: keptDuration.nullish(),
+  max: keptDuration.nullish().meta({ description: 'Longest life of a secret, also of those issued before.' }),
+  default: keptDuration.nullish().meta({ description: 'What a key gets whose maker names no expiry.' }),
 })
 
 const label = nameText
@@ -70,7 +72,7 @@ const fields = {
   description: noteText.nullish(),
   prefix: prefixText.nullish().meta({ description: 'Null where each environment has its own.' }),
   environments: z.array(environmentInput).max(20).optional(),
-  rotate_every: duration.nullish(),
+  rotate_every: keptDuration.nullish(),
   owner: z
     .array(z.enum(OWNER_KINDS))
     .min(1, 'must name at least one kind of owner')

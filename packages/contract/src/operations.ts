@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { BLUEPRINT_OPERATIONS } from './operations/blueprint-operations.ts'
 import { INVITATION_OPERATIONS } from './operations/invitation-operations.ts'
 import { KEY_OPERATIONS } from './operations/key-operations.ts'
 import { MODEL_OPERATIONS } from './operations/model-operations.ts'
@@ -11,6 +12,7 @@ export const OPERATIONS = {
   ...KEY_OPERATIONS,
   ...VERIFICATION_OPERATIONS,
   ...MODEL_OPERATIONS,
+  ...BLUEPRINT_OPERATIONS,
   ...WORKSPACE_OPERATIONS,
   ...INVITATION_OPERATIONS,
   ...PEOPLE_OPERATIONS,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { duration, time } from './times.ts'
+import { keptDuration, time } from './times.ts'
 
 /** `next` is published already and signs nothing yet, so that no reader of the JWKS meets a key it has not seen. */
 export const SIGNING_STATES = ['next', 'active', 'retiring', 'withdrawn'] as const
@@ -19,7 +19,7 @@ export const signingKey = z.object({
 export const signingKeyList = z.object({ data: z.array(signingKey) })
 
 export const rotateSigningKeyBody = z.strictObject({
-  overlap: duration.optional().meta({
+  overlap: keptDuration.optional().meta({
     description:
       'How long tokens under the old signing key still work; until each ends of itself when absent.',
   }),

@@ -11,11 +11,27 @@ export function parseDuration(text: string): number | undefined {
   return match ? Number(match[1]) * UNITS[match[2] as keyof typeof UNITS] : undefined
 }
 
+/** A span in ms as `15m`, `24h` or `30d`, in the largest unit that says it whole. */
+export function formatDuration(ms: number): string {
+  const units = Object.entries(UNITS).toReversed()
+  const [unit, size] = units.find(([, each]) => ms % each === 0) ?? ['s', UNITS.s]
+  return `${ms / size}${unit}`
+}
+
 /** A span of time as `0s`, `15m`, `24h` or `30d`. */
 export const duration = z
   .string()
   .refine((text) => parseDuration(text) !== undefined, 'must be a duration such as 15m, 24h or 30d')
   .meta({ description: 'A whole number with a unit: s, m, h or d.', examples: ['24h'] })
+
+/** Longest span that is kept: a hundred years. Whatever it is added to is still a moment that can be written down. */
+const MAX_SPAN_MS = 36_500 * UNITS.d
+
+/** A span of time that is kept, and later added to a moment. */
+export const keptDuration = duration.refine(
+  (text) => (parseDuration(text) ?? 0) <= MAX_SPAN_MS,
+  `must be at most ${formatDuration(MAX_SPAN_MS)}`,
+)
 
 /** Milliseconds since 1970 of an RFC 3339 time in UTC; undefined for anything else, a 30th of February included. */
 export function parseTime(text: string): number | undefined {

@@ -1,3 +1,4 @@
+import { blueprintsOf, type Blueprints } from './blueprints.ts'
 import { Caller, type CallOptions } from './call.ts'
 import { eventsOf, type Events } from './events.ts'
 import type { Health, Jwks, Readiness } from './generated/types.ts'
@@ -17,6 +18,7 @@ export interface Client {
   readonly keys: Keys
   readonly keyTypes: KeyTypes
   readonly resources: Resources
+  readonly blueprints: Blueprints
   readonly projects: Projects
   readonly members: Members
   readonly roles: Roles
@@ -41,6 +43,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     keys: keysOf(caller),
     keyTypes: keyTypesOf(caller),
     resources: resourcesOf(caller),
+    blueprints: blueprintsOf(caller),
     projects: projectsOf(caller),
     members: membersOf(caller),
     roles: rolesOf(caller),

@@ -1,3 +1,4 @@
+export type { Blueprints, PlanBlueprintBody } from './blueprints.ts'
 export type { CallOptions, CreateOptions } from './call.ts'
 export { ClavigerError, type ClavigerErrorCode, type Failure, type TransportCode } from './claviger-error.ts'
 export type { Client } from './client.ts'
@@ -7,8 +8,14 @@ export type {
   AcceptInvitationBody,
   Actor,
   App,
+  AppliedBlueprint,
+  ApplyBlueprintBody,
   AuditEvent,
   CopyKeyBody,
+  Blueprint,
+  BlueprintChange,
+  BlueprintList,
+  BlueprintOverrides,
   CreateAppBody,
   CreatedInvitation,
   CreatedKey,
@@ -23,6 +30,8 @@ export type {
   Environment,
   ErrorCode,
   EventKind,
+  ExportedBlueprint,
+  ExportedKeyType,
   FieldError,
   Health,
   ImportedKeys,

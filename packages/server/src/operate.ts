@@ -1,4 +1,4 @@
-import { compileScopes, emailText, nameText, slugText, type CreatedWorkspace } from '@claviger/contract'
+import { compileScopes, emailText, nameText, type CreatedWorkspace } from '@claviger/contract'
 import type { Settings } from './config.ts'
 import { operator, type Caller } from './domain/access/caller.ts'
 import { invalidField } from './domain/refusal.ts'
@@ -61,7 +61,8 @@ interface Founding {
 const bodyOf = ({ name, email, blueprint }: Founding) => ({
   name: checked('name', nameText.safeParse(name)),
   ...(email === undefined ? {} : { email: checked('email', emailText.safeParse(email)) }),
-  ...(blueprint === undefined ? {} : { blueprint: checked('blueprint', slugText.safeParse(blueprint)) }),
+  // Looked up as it is: one there is not is answered with the names of those there are.
+  ...(blueprint === undefined ? {} : { blueprint }),
 })
 
 function checked(path: string, result: ReturnType<typeof nameText.safeParse>): string {

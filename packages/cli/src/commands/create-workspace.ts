@@ -13,14 +13,18 @@ export const createWorkspace = command({
   takes: [{ name: 'NAME', about: 'Name of the workspace.' }],
   options: {
     email: { value: 'OWNER', about: "E-mail address of its owner; the first workspace's owner when absent." },
+    blueprint: {
+      value: 'BLUEPRINT',
+      about: 'What sets it up, such as live-test: see docs/reference/blueprints.md.',
+    },
   },
   details: [
     "With a key, through the server: the key must be the first workspace's root key.",
     'Without one, directly on the database, while no server runs on it.',
   ],
-  examples: ['claviger workspaces create Acme --email owner@acme.example'],
-  async run({ args: [name = ''], options: { email, 'key-file': keyFile }, terminal }) {
-    const body = { name, ...given({ email }) }
+  examples: ['claviger workspaces create Acme --email owner@acme.example --blueprint typed-keys'],
+  async run({ args: [name = ''], options: { email, blueprint, 'key-file': keyFile }, terminal }) {
+    const body = { name, ...given({ email, blueprint }) }
     if (hasKey(terminal, keyFile)) {
       const client = await openClient(terminal, keyFile)
       const made = await client.workspaces.create(body)

@@ -12,13 +12,21 @@ export const init = command({
   options: {
     email: { value: 'OWNER', about: "E-mail address of the workspace's owner." },
     name: { value: 'NAME', about: 'Name of the workspace; Main when absent.' },
+    blueprint: {
+      value: 'BLUEPRINT',
+      about: 'What sets it up, such as live-test: see docs/reference/blueprints.md.',
+    },
   },
   details: ['Run again, it changes nothing and shows no secret.'],
-  examples: ['claviger init --email owner@example.com', 'claviger init --json > /run/secrets/claviger.json'],
-  run: ({ options: { email, name }, terminal: { env } }) =>
+  examples: [
+    'claviger init --email owner@example.com',
+    'claviger init --blueprint live-test',
+    'claviger init --json > /run/secrets/claviger.json',
+  ],
+  run: ({ options: { email, name, blueprint }, terminal: { env } }) =>
     onMachine(async (server) => {
       const settings = server.readSettings(env)
-      const made = await server.initialise(settings, given({ email, name }))
+      const made = await server.initialise(settings, given({ email, name, blueprint }))
       if ('already_initialised' in made)
         return { json: made, text: 'There is a workspace already: nothing to do.' }
       return { json: made, text: workspaceText(made, settings.publicUrl), note: SHOWN_ONCE }

@@ -3,7 +3,10 @@
 import type {
   AcceptInvitationBody,
   App,
+  AppliedBlueprint,
+  ApplyBlueprintBody,
   AuditEvent,
+  BlueprintList,
   CopyKeyBody,
   CreateAppBody,
   CreateInvitationBody,
@@ -17,6 +20,7 @@ import type {
   CreatedKey,
   CreatedWorkspace,
   CurrentSession,
+  ExportedBlueprint,
   Health,
   ImportKeysBody,
   ImportedKeys,
@@ -100,6 +104,9 @@ export const OPERATIONS = {
   listSigningKeys: { method: 'GET', path: '/v1/signing-keys', params: {}, idempotent: false },
   rotateSigningKey: { method: 'POST', path: '/v1/signing-keys/rotate', params: {}, idempotent: true },
   withdrawSigningKey: { method: 'DELETE', path: '/v1/signing-keys/{id}', params: { id: 'sgk_' }, idempotent: false },
+  listBlueprints: { method: 'GET', path: '/v1/blueprints', params: {}, idempotent: false },
+  exportBlueprint: { method: 'GET', path: '/v1/blueprint', params: {}, idempotent: false },
+  applyBlueprint: { method: 'POST', path: '/v1/blueprint', params: {}, idempotent: true },
   createProject: { method: 'POST', path: '/v1/projects', params: {}, idempotent: true },
   listProjects: { method: 'GET', path: '/v1/projects', params: {}, idempotent: false },
   getProject: { method: 'GET', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
@@ -161,6 +168,9 @@ export interface Operations {
   listSigningKeys: { answer: SigningKeyList }
   rotateSigningKey: { body?: RotateSigningKeyBody | undefined; answer: SigningKeyList }
   withdrawSigningKey: { params: { id: string }; answer: SigningKeyList }
+  listBlueprints: { answer: BlueprintList }
+  exportBlueprint: { answer: ExportedBlueprint }
+  applyBlueprint: { body: ApplyBlueprintBody; answer: AppliedBlueprint }
   createProject: { body: CreateProjectBody; answer: Project }
   listProjects: { query?: ListProjectsQuery | undefined; answer: Page<Project> }
   getProject: { params: { id: string }; answer: Project }

@@ -125,6 +125,28 @@ export interface App {
   created_at: string
 }
 
+/** What was changed, or would be. */
+export interface AppliedBlueprint {
+  /** False for a dry run. */
+  applied: boolean
+  /** `keep`: not in the file, and left as it is. */
+  changes: BlueprintChange[]
+}
+
+/** Body of `POST /v1/blueprint`. */
+export interface ApplyBlueprintBody {
+  blueprint?: Blueprint | undefined
+  /** One of those that come with Claviger. */
+  name?: string | undefined
+  overrides?: BlueprintOverrides | undefined
+  /**
+   * Also archive types and remove resources that the file does not have. Keys lose the scopes that are gone.
+   */
+  prune?: boolean | undefined
+  /** Only answer what would change. */
+  dry_run?: boolean | undefined
+}
+
 /** Item of the answer of `GET /v1/events`. */
 export interface AuditEvent {
   id: string
@@ -141,6 +163,42 @@ export interface AuditEvent {
   revision: number
   /** Field by field what was and what is. Never a secret. */
   changes: Record<string, { from: Json; to: Json }>
+}
+
+/** A workspace's catalogue, roles and key types as a file. What it leaves out, an apply leaves as it is. */
+export interface Blueprint {
+  blueprint: string
+  version: 1
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  title?: string | undefined
+  /** At most 500 characters. */
+  description?: string | undefined
+  resources?: readonly CreateResourceBody[] | undefined
+  roles?: Record<string, readonly string[]> | undefined
+  key_types?: readonly CreateKeyTypeBody[] | undefined
+}
+
+/** One thing that is made, changed, left as it is, or goes. */
+export interface BlueprintChange {
+  kind: 'create' | 'update' | 'archive' | 'restore' | 'remove' | 'keep'
+  what: 'resource' | 'role' | 'key_type'
+  name: string
+  differences: { field: string; from: Json; to: Json }[]
+  /** Live keys that the change bears on. */
+  keys: number
+}
+
+/** What comes with Claviger. */
+export interface BlueprintList {
+  data: { name: string; title: string; description: string }[]
+}
+
+/** Other names and prefixes than the file has, by the names that the file uses. */
+export interface BlueprintOverrides {
+  /** Types by other names. */
+  names?: Record<string, string> | undefined
+  /** By type, or by `type.environment` where environments have their own. */
+  prefixes?: Record<string, string> | undefined
 }
 
 /** Body of `POST /v1/keys/{id}/copy`. */
@@ -343,6 +401,48 @@ export interface Environment {
   rotate_every: string | null
 }
 
+/** A workspace as a blueprint. Applied again, it changes nothing. */
+export interface ExportedBlueprint {
+  blueprint: string
+  version: 1
+  title: string
+  resources: Resource[]
+  /** Only roles that the workspace has changed. */
+  roles: Record<string, string[]>
+  /** Neither the root type nor archived ones. */
+  key_types: ExportedKeyType[]
+}
+
+/** A kind of key as a blueprint has it: everything that can be set. */
+export interface ExportedKeyType {
+  name: string
+  title: string
+  description: string | null
+  format: 'opaque' | 'jwt'
+  /** Null where each environment has its own. */
+  prefix: string | null
+  environments: Environment[]
+  rotate_every: string | null
+  owner: ('user' | 'workspace' | 'project' | 'external')[]
+  rights: 'inherit' | 'levels' | 'scopes'
+  default_scopes: string[]
+  /** No key of this type holds more than these. */
+  allowed_scopes: string[]
+  templates: Template[]
+  fixed: ('scopes' | 'expiry' | 'network' | 'metadata')[]
+  can_manage_keys: boolean
+  admin_manages: boolean
+  expiry:
+    | { required: boolean; presets: string[]; min: string
+    | null; max: string
+    | null; default: string
+    | null }
+  browser: 'allow' | 'refuse'
+  origins: 'none' | 'optional' | 'required'
+  approval: boolean
+  labels: { menu: string; create: string; submit: string; revoke: string; variable: string }
+}
+
 /** Part of `Problem`. */
 export interface FieldError {
   /** Where in the request: `name`, `scopes.2`, `query.limit`. */
@@ -496,39 +596,13 @@ export interface Key {
 }
 
 /** A kind of key: how it looks and what it may do. */
-export interface KeyType {
+export interface KeyType extends ExportedKeyType {
   id: string
-  name: string
-  title: string
-  description: string | null
   built_in: boolean
   /** RFC 3339 time in UTC. */
   archived_at: string | null
   /** Counts the edits that bear on keys; keys made before stay as narrow. */
   version: number
-  format: 'opaque' | 'jwt'
-  /** Null where each environment has its own. */
-  prefix: string | null
-  environments: Environment[]
-  rotate_every: string | null
-  owner: ('user' | 'workspace' | 'project' | 'external')[]
-  rights: 'inherit' | 'levels' | 'scopes'
-  default_scopes: string[]
-  /** No key of this type holds more than these. */
-  allowed_scopes: string[]
-  templates: Template[]
-  fixed: ('scopes' | 'expiry' | 'network' | 'metadata')[]
-  can_manage_keys: boolean
-  admin_manages: boolean
-  expiry:
-    | { required: boolean; presets: string[]; min: string
-    | null; max: string
-    | null; default: string
-    | null }
-  browser: 'allow' | 'refuse'
-  origins: 'none' | 'optional' | 'required'
-  approval: boolean
-  labels: { menu: string; create: string; submit: string; revoke: string; variable: string }
   /** Regular expressions by which a secret scanner finds keys of this type. */
   scanner: { prefix: string; regex: string }[]
 }

@@ -1,4 +1,7 @@
 import type { Blueprint } from '@claviger/contract'
+import { applyBlueprint } from './blueprints/apply-blueprint.ts'
+import { exportBlueprint } from './blueprints/export-blueprint.ts'
+import { listBlueprints } from './blueprints/list-blueprints.ts'
 import { createAuthenticate, createReadmit, type Authenticate } from './access/authenticate.ts'
 import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
 import { createSessionCallers, type SessionCallers } from './access/session-caller.ts'
@@ -81,6 +84,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
   updateResource: updateResource(deps),
   removeResource: removeResource(deps),
   updateRole: updateRole(deps),
+  applyBlueprint: applyBlueprint(deps),
   rotateSigningKey: rotateSigningKey(deps),
   withdrawSigningKey: withdrawSigningKey(deps),
   createProject: createProject(deps),
@@ -110,6 +114,8 @@ const looking = (deps: Deps) => ({
   getKeyType: getKeyType(deps),
   listResources: listResources(deps),
   listRoles: listRoles(deps),
+  listBlueprints: listBlueprints(deps),
+  exportBlueprint: exportBlueprint(deps),
   listSigningKeys: listSigningKeys(deps),
   listProjects: listProjects(deps),
   getProject: getProject(deps),

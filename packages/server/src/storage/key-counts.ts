@@ -1,8 +1,9 @@
+import type { Role } from '@claviger/contract'
 import type { Kysely } from 'kysely'
 import type { KeyReads } from '../domain/keys/key-store.ts'
 import type { Tables } from './tables.ts'
 
-type Counts = Pick<KeyReads, 'countByType' | 'countBySigningKey' | 'countSchemes'>
+type Counts = Pick<KeyReads, 'countByType' | 'countByRole' | 'countBySigningKey' | 'countSchemes'>
 
 /** How many keys there are of each sort. */
 export const keyCounts = (db: Kysely<Tables>): Counts => ({
@@ -15,6 +16,20 @@ export const keyCounts = (db: Kysely<Tables>): Counts => ({
       .groupBy('type')
       .execute()
     return new Map(rows.map(({ type, keys }) => [type, keys]))
+  },
+
+  async countByRole(workspace) {
+    const rows = await db
+      .selectFrom('keys')
+      .innerJoin('members', 'members.id', 'keys.owner_id')
+      .select((row) => ['role', row.fn.countAll<number>().as('keys')])
+      .where('keys.workspace_id', '=', workspace)
+      .where('members.workspace_id', '=', workspace)
+      .where('keys.owner_kind', '=', 'user')
+      .where('revoked_at', 'is', null)
+      .groupBy('role')
+      .execute()
+    return new Map(rows.map(({ role, keys }) => [role as Role, keys]))
   },
 
   async countBySigningKey(workspace, now) {

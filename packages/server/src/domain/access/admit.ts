@@ -8,12 +8,13 @@ import type { Caller } from './caller.ts'
  */
 export type Need = string
 
-// What a key confined to a project can reach at all. The rest of the workspace is not its business.
-const WITHIN_PROJECT = ['manage.keys', 'manage.projects', 'manage.key_types']
+// What a caller reaches that reaches its own keys only: those, and to read what keys can be; a member also reads the
+// projects they serve. To change what keys can be is to reach the keys of everybody.
+const WITHIN_OWNER = ['read:manage.keys', 'write:manage.keys', 'verify:manage.keys', 'read:manage.key_types']
+const WITHIN_MEMBER = [...WITHIN_OWNER, 'read:manage.projects']
 
-// What a caller can reach that reaches its own keys only: those, what keys can be, and (a member) the projects they serve.
-const WITHIN_OWNER = ['manage.keys', 'manage.key_types']
-const WITHIN_MEMBER = [...WITHIN_OWNER, 'manage.projects']
+// What a key confined to a project can reach at all. The rest of the workspace is not its business.
+const WITHIN_PROJECT = [...WITHIN_MEMBER, 'write:manage.projects']
 
 /** Refuses a caller without the right. */
 export function admit(caller: Caller, need: Need): void {
@@ -29,14 +30,13 @@ export function admit(caller: Caller, need: Need): void {
       },
     )
   }
-  const resource = need.slice(need.indexOf(':') + 1)
-  if (caller.bounds.project !== null && !WITHIN_PROJECT.includes(resource))
+  if (caller.bounds.project !== null && !WITHIN_PROJECT.includes(need))
     throw new Refusal(
       'forbidden',
       'The calling key is confined to a project and cannot reach the workspace itself.',
     )
   const { owner } = caller.bounds
-  if (owner !== null && !(owner.kind === 'user' ? WITHIN_MEMBER : WITHIN_OWNER).includes(resource))
+  if (owner !== null && !(owner.kind === 'user' ? WITHIN_MEMBER : WITHIN_OWNER).includes(need))
     throw new Refusal('forbidden', 'The calling key reaches the keys of its own owner only.')
 }
 

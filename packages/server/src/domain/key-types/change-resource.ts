@@ -3,6 +3,7 @@ import {
   unknownScopes,
   type AnswerOf,
   type CreateResourceBody,
+  type FieldError,
   type ResourceView,
   type UpdateResourceBody,
 } from '@claviger/contract'
@@ -15,6 +16,7 @@ import type { Key } from '../keys/key.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { completeResource } from './complete-resource.ts'
 import type { StoredModel } from './key-type-store.ts'
+import { hasLevel } from './refuse-contradictions.ts'
 
 type ChangeDeps = Pick<Deps, 'door'>
 
@@ -46,7 +48,8 @@ export const updateResource =
       const was = findResource(model, name)
       const is = { ...was, ...withoutStale(was, given(body)) }
       refuseUnspoken(is)
-      await rewriteResource(change, model, was, is, confirm)
+      const after = model.resources.map((each) => (each === was ? is : each))
+      await rewriteCatalogue(change, model, after, typedOut(name, confirm))
       return is
     })
 
@@ -56,8 +59,10 @@ export const removeResource =
   (caller: Caller, name: string, confirm: string | undefined): Promise<AnswerOf<'removeResource'>> =>
     door.change(caller, NEED, async (change) => {
       const model = await change.writes.keyTypes.readModel(change.caller.workspace)
-      const keys = await dropResource(change, model, findResource(model, name), confirm)
-      return { name, status: 'removed', keys }
+      const was = findResource(model, name)
+      const after = model.resources.filter((each) => each !== was)
+      const keys = await rewriteCatalogue(change, model, after, typedOut(name, confirm))
+      return { name, status: 'removed', keys: keys.get(name) ?? 0 }
     })
 
 /** Inserts a resource inside a change that has found its name free. */
@@ -71,43 +76,67 @@ export async function insertResource(
   return resource
 }
 
-/** Rewrites a resource, and takes the verbs it loses from the keys that hold them. Answers how many keys those are. */
-export async function rewriteResource(
+/** Whether somebody has agreed that the rights of keys change, and how they would. */
+interface Agreement {
+  readonly given: boolean
+  readonly advice: string
+  readonly error: FieldError
+}
+
+const typedOut = (name: string, confirm: string | undefined): Agreement => ({
+  given: confirm === name,
+  advice: 'To go on, confirm with the name of the resource.',
+  error: { path: 'confirm', message: `must be ${name}, typed out` },
+})
+
+/** Agreed to by whoever lets go of all that a blueprint does not have. */
+export const byPrune = (prune: boolean): Agreement => ({
+  given: prune,
+  advice:
+    'To go on, change the resource by itself first, with its name as confirm, or apply with prune, which also lets go of all that the blueprint does not have.',
+  error: { path: 'prune', message: 'must be true' },
+})
+
+/**
+ * Rewrites and removes resources of the catalogue until it is `after`, and takes from keys what it loses. Answers how
+ * many live keys each changed resource bears on. What is new in `after` must have been inserted, and stand in `model`.
+ */
+export async function rewriteCatalogue(
   change: Change,
   model: StoredModel,
-  was: ResourceView,
-  is: ResourceView,
-  confirm: string | undefined,
-): Promise<number> {
-  const changes = changesOf(was, is)
-  if (Object.keys(changes).length === 0) return 0
-  const after = model.resources.map((each) => (each.name === was.name ? is : each))
-  const touched = await takeAway(change, { model, after, name: was.name, confirm })
-  await change.writes.keyTypes.updateResource(change.caller.workspace, is)
-  change.record({ kind: 'resource.updated', subject: was.name, changes })
+  after: readonly ResourceView[],
+  agreement: Agreement,
+): Promise<ReadonlyMap<string, number>> {
+  const { caller, writes, record } = change
+  const edits = model.resources.flatMap((was): Edit[] => {
+    const is = after.find(({ name }) => name === was.name)
+    const changes = is && changesOf(was, is)
+    return changes && Object.keys(changes).length === 0 ? [] : [{ name: was.name, is, changes }]
+  })
+  const names = edits.map(({ name }) => name)
+  const touched = await takeAway(change, { model, after, names, agreement })
+  for (const { name, is, changes } of edits) {
+    if (is) await writes.keyTypes.updateResource(caller.workspace, is)
+    else await writes.keyTypes.removeResource(caller.workspace, name)
+    if (changes) record({ kind: 'resource.updated', subject: name, changes })
+    else record({ kind: 'resource.removed', subject: name })
+  }
   return touched
 }
 
-/** Removes a resource, and its scopes from the keys that name it. Answers how many keys those are. */
-export async function dropResource(
-  change: Change,
-  model: StoredModel,
-  { name }: ResourceView,
-  confirm: string | undefined,
-): Promise<number> {
-  const after = model.resources.filter((each) => each.name !== name)
-  const touched = await takeAway(change, { model, after, name, confirm })
-  await change.writes.keyTypes.removeResource(change.caller.workspace, name)
-  change.record({ kind: 'resource.removed', subject: name })
-  return touched
+/** A resource that changes, or goes where `is` is undefined. */
+interface Edit {
+  readonly name: string
+  readonly is: ResourceView | undefined
+  readonly changes: Changes | undefined
 }
 
 interface Taken {
   readonly model: StoredModel
   /** The catalogue as it will be. */
   readonly after: readonly ResourceView[]
-  readonly name: string
-  readonly confirm: string | undefined
+  readonly names: readonly string[]
+  readonly agreement: Agreement
 }
 
 /**
@@ -115,21 +144,29 @@ interface Taken {
  * later would silently revive them. Types and roles that name one stand in the way: their scopes are a decision. Keys
  * whose rights would change, for less or for more, are told first.
  */
-async function takeAway(change: Change, { model, after, name, confirm }: Taken): Promise<number> {
-  refuseNamedByModel(model, after, name)
+async function takeAway(
+  change: Change,
+  { model, after, names, agreement }: Taken,
+): Promise<ReadonlyMap<string, number>> {
+  for (const name of names) refuseNamedByModel(model, after, name)
   const { caller, writes, revision, record } = change
-  const touched = (await writes.keys.listNaming(caller.workspace, name)).filter((key) =>
-    meansOtherwise(key.scopes ?? [], model.resources, after),
-  )
-  if (touched.length > 0 && confirm !== name) throw unconfirmed(name, touched)
-  for (const was of touched) {
+  const touched = new Map<string, Key>()
+  const counts = new Map<string, number>()
+  for (const name of names) {
+    const naming = await writes.keys.listNaming(caller.workspace, name)
+    const changed = naming.filter((key) => meansOtherwise(key.scopes ?? [], model.resources, after))
+    for (const key of changed) touched.set(key.id, key)
+    counts.set(name, changed.length)
+  }
+  if (touched.size > 0 && !agreement.given) throw unconfirmed(names, [...touched.values()], agreement)
+  for (const was of touched.values()) {
     const lost = unknownScopes(was.scopes ?? [], after)
     if (lost.length === 0) continue
     const is: Key = { ...was, scopes: (was.scopes ?? []).filter((scope) => !lost.includes(scope)), revision }
     await writes.keys.update(is)
     record({ kind: 'key.updated', key: is.id, changes: changesBetween(was, is) })
   }
-  return touched.length
+  return counts
 }
 
 function meansOtherwise(
@@ -162,7 +199,7 @@ function refuseNamedByModel(
     ...types
       .filter((type) =>
         type.templates.some(({ permissions }) =>
-          loses(Object.entries(permissions).map(([resource, level]) => `${level}:${resource}`)),
+          Object.entries(permissions).some((each) => each[0] === name && !hasLevel(after, ...each)),
         ),
       )
       .map((type) => `a template of the key type ${type.name}`),
@@ -174,13 +211,14 @@ function refuseNamedByModel(
 
 const MAX_NAMED = 20
 
-function unconfirmed(name: string, keys: readonly Key[]): Refusal {
+function unconfirmed(names: readonly string[], keys: readonly Key[], { advice, error }: Agreement): Refusal {
   const named = keys.slice(0, MAX_NAMED).map((key) => `${key.name} (${key.id})`)
   const more = keys.length > MAX_NAMED ? ` and ${keys.length - MAX_NAMED} more` : ''
+  const what = names.length === 1 ? 'it' : `one of ${names.join(', ')}`
   return new Refusal(
     'conflict',
-    `${keys.length} live ${keys.length === 1 ? 'key names' : 'keys name'} it and would hold other rights then: ${named.join(', ')}${more}. To go on, confirm with the name of the resource.`,
-    { errors: [{ path: 'confirm', message: `must be ${name}, typed out` }] },
+    `${keys.length} live ${keys.length === 1 ? 'key names' : 'keys name'} ${what} and would hold other rights then: ${named.join(', ')}${more}. ${advice}`,
+    { errors: [error] },
   )
 }
 

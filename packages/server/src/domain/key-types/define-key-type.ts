@@ -4,8 +4,9 @@ import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { ensureSigningKeys } from '../signing-keys/ensure-signing-keys.ts'
-import { completeKeyType, withFields } from './complete-key-type.ts'
-import { ceilingOf, type KeyType } from './key-type.ts'
+import { completeKeyType } from './complete-key-type.ts'
+import { editedType } from './edited-type.ts'
+import type { KeyType } from './key-type.ts'
 import { changesBetweenTypes, changesOfNewType } from './key-type-changes.ts'
 import type { StoredModel } from './key-type-store.ts'
 import { presentKeyType } from './present-key-type.ts'
@@ -21,7 +22,7 @@ export const createKeyType =
   async (caller: Caller, body: CreateKeyTypeBody): Promise<KeyTypeView> => {
     const created = await deps.door.change(caller, NEED, async (change) => {
       const model = await change.writes.keyTypes.readModel(change.caller.workspace)
-      return presentKeyType(await insertKeyType(deps, change, body, model))
+      return presentKeyType(await addKeyType(deps, change, body, model))
     })
     await deps.refreshPrefixes()
     return created
@@ -35,66 +36,64 @@ export const updateKeyType =
       const model = await change.writes.keyTypes.readModel(change.caller.workspace)
       const was = model.types.find((type) => type.name === name)
       if (!was) throw notFound('key type')
-      return presentKeyType(await rewriteKeyType(change, was, body, model))
+      return presentKeyType(await editKeyType(change, was, body, model))
     })
     await deps.refreshPrefixes()
     return updated
   }
 
-/** Inserts a type inside a change that has read the model as it stands. */
-export async function insertKeyType(
+async function addKeyType(
   deps: Pick<Deps, 'newId' | 'tokens'>,
   change: Change,
   body: CreateKeyTypeBody,
-  model: Pick<StoredModel, 'types' | 'resources' | 'signingKeys'>,
+  model: StoredModel,
 ): Promise<KeyType> {
-  const { caller, writes, record } = change
   if (model.types.some(({ name }) => name === body.name))
     throw new Refusal('name_taken', 'There is already a key type of this name. Choose another.', {
       errors: [{ path: 'name', message: 'is taken' }],
     })
   const type: KeyType = { ...completeKeyType(body), id: deps.newId('keyType') }
   refuseContradictions(type, { resources: model.resources, others: model.types })
-  await writes.keyTypes.insertType(caller.workspace, type)
-  if (type.format === 'jwt') await ensureSigningKeys(deps, change, caller.workspace, model.signingKeys)
-  record({ kind: 'key_type.created', subject: type.id, changes: changesOfNewType(type) })
+  await insertType(change, type)
+  if (type.format === 'jwt') await ensureSigningKeys(deps, change, change.caller.workspace, model.signingKeys)
   return type
 }
 
-/** Rewrites a type inside a change that has read the model as it stands. */
-export async function rewriteKeyType(
-  { caller, writes, now, record }: Change,
+async function editKeyType(
+  change: Change,
   was: KeyType,
-  { archived, ...fields }: UpdateKeyTypeBody,
-  model: Pick<StoredModel, 'types' | 'resources'>,
+  body: UpdateKeyTypeBody,
+  model: StoredModel,
 ): Promise<KeyType> {
   if (was.madeByRootOnly)
     throw new Refusal('conflict', 'The root type cannot be changed: it is how a workspace is managed at all.')
-  const archivedAt = archived === undefined ? was.archivedAt : archived ? (was.archivedAt ?? now) : null
-  const is = versioned(was, { ...withFields(was, fields), archivedAt })
+  const is = editedType(was, body, change.now)
   refuseContradictions(is, {
     resources: model.resources,
     others: model.types.filter(({ id }) => id !== was.id),
   })
-  const changes = changesBetweenTypes(was, is)
-  if (Object.keys(changes).length > 0) {
-    await writes.keyTypes.updateType(caller.workspace, is)
-    record({ kind: 'key_type.updated', subject: is.id, changes })
-  }
-  if (archivedAt !== was.archivedAt) {
-    if (Object.keys(changes).length === 0) await writes.keyTypes.updateType(caller.workspace, is)
-    record({ kind: archivedAt === null ? 'key_type.restored' : 'key_type.archived', subject: is.id })
-  }
+  await writeType(change, was, is)
   return is
 }
 
-/** An edit that bears on keys begins a new version, and the old one's bounds are remembered for its keys. */
-function versioned(was: KeyType, is: KeyType): KeyType {
-  const before = ceilingOf(was)
-  const after = ceilingOf(is)
-  if (JSON.stringify(before) === JSON.stringify(after)) return is
-  const last = was.history.at(-1)
-  const same = last && JSON.stringify({ ...last, until: before.until }) === JSON.stringify(before)
-  const history = same ? [...was.history.slice(0, -1), before] : [...was.history, before]
-  return { ...is, version: was.version + 1, history }
+/** Inserts a type that fits, inside a change. A JWT type needs signing keys beside it. */
+export async function insertType({ caller, writes, record }: Change, type: KeyType): Promise<void> {
+  await writes.keyTypes.insertType(caller.workspace, type)
+  record({ kind: 'key_type.created', subject: type.id, changes: changesOfNewType(type) })
+}
+
+/** Writes a type that was changed and fits, inside a change. Writes and records nothing where nothing differs. */
+export async function writeType(
+  { caller, writes, record }: Change,
+  was: KeyType,
+  is: KeyType,
+): Promise<void> {
+  const changes = changesBetweenTypes(was, is)
+  const differs = Object.keys(changes).length > 0
+  const turned = (was.archivedAt === null) !== (is.archivedAt === null)
+  if (!differs && !turned) return
+  await writes.keyTypes.updateType(caller.workspace, is)
+  if (differs) record({ kind: 'key_type.updated', subject: is.id, changes })
+  if (turned)
+    record({ kind: is.archivedAt === null ? 'key_type.restored' : 'key_type.archived', subject: is.id })
 }

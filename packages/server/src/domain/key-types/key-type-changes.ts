@@ -1,19 +1,8 @@
 import type { Changes } from '../events/event-store.ts'
 import type { KeyType } from './key-type.ts'
-import { presentKeyType } from './present-key-type.ts'
+import { presentSettable } from './present-key-type.ts'
 
-/** What people see of a type and can set. */
-function recorded(type: KeyType): Record<string, unknown> {
-  const {
-    id: _id,
-    built_in: _built,
-    scanner: _scanner,
-    version: _version,
-    archived_at: _at,
-    ...seen
-  } = presentKeyType(type)
-  return seen
-}
+const recorded = (type: KeyType): Record<string, unknown> => ({ ...presentSettable(type) })
 
 /** Field by field what differs. */
 export function changesBetweenTypes(was: KeyType, is: KeyType): Changes {

@@ -2,15 +2,24 @@ import { formatMaybe, type KeyTypeView } from '@claviger/contract'
 import { scannerPattern } from '../keys/key-token.ts'
 import { prefixesOf, type KeyType } from './key-type.ts'
 
+/** What people can set of a type: what a blueprint says of it. */
+type Settable = Omit<KeyTypeView, 'id' | 'built_in' | 'archived_at' | 'version' | 'scanner'>
+
 /** What leaves the server of a key type, written out by hand. */
 export const presentKeyType = (type: KeyType): KeyTypeView => ({
   id: type.id,
-  name: type.name,
-  title: type.title,
-  description: type.description,
+  ...presentSettable(type),
   built_in: type.builtIn,
   archived_at: formatMaybe(type.archivedAt),
   version: type.version,
+  scanner: prefixesOf(type).map((prefix) => ({ prefix, regex: scannerPattern(prefix) })),
+})
+
+/** The same without what the workspace alone says of it. */
+export const presentSettable = (type: KeyType): Settable => ({
+  name: type.name,
+  title: type.title,
+  description: type.description,
   format: type.format,
   prefix: type.prefix,
   environments: type.environments.map(({ name, prefix, rotateEvery }) => ({
@@ -32,5 +41,4 @@ export const presentKeyType = (type: KeyType): KeyTypeView => ({
   origins: type.origins,
   approval: type.approval,
   labels: { ...type.labels },
-  scanner: prefixesOf(type).map((prefix) => ({ prefix, regex: scannerPattern(prefix) })),
 })

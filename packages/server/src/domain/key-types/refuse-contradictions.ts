@@ -5,8 +5,9 @@ import {
   parseDuration,
   scopesOfLevels,
   unknownScopes,
+  type CompiledScopes,
   type FieldError,
-  type Permissions,
+  type Level,
   type ResourceView,
 } from '@claviger/contract'
 import { Refusal } from '../refusal.ts'
@@ -16,12 +17,20 @@ import { prefixesOf } from './key-type.ts'
 type Catalogue = readonly ResourceView[]
 type Rule = (type: KeyTypeDefinition, catalogue: Catalogue) => FieldError[]
 
+interface Around {
+  readonly resources: Catalogue
+  readonly others: readonly KeyTypeDefinition[]
+}
+
+/** Where a type contradicts itself, the catalogue, or another type of the workspace. */
+export const contradictionsOf = (type: KeyTypeDefinition, { resources, others }: Around): FieldError[] => [
+  ...RULES.flatMap((rule) => rule(type, resources)),
+  ...sharedPrefixes(type, others),
+]
+
 /** Refuses a type that contradicts itself, the catalogue, or another type of the workspace; all contradictions at once. */
-export function refuseContradictions(
-  type: KeyTypeDefinition,
-  { resources, others }: { resources: Catalogue; others: readonly KeyTypeDefinition[] },
-): void {
-  const errors = [...RULES.flatMap((rule) => rule(type, resources)), ...sharedPrefixes(type, others)]
+export function refuseContradictions(type: KeyTypeDefinition, around: Around): void {
+  const errors = contradictionsOf(type, around)
   if (errors.length === 0) return
   throw new Refusal('invalid_request', `The key type ${type.name} contradicts itself or the catalogue.`, {
     errors,
@@ -72,16 +81,18 @@ function scopes(type: KeyTypeDefinition, catalogue: Catalogue): FieldError[] {
     ['default_scopes', type.defaultScopes],
     ...type.templates.map(({ scopes: own, permissions }, i): [string, string[]] => [
       `templates.${i}`,
-      [...own, ...scopesOfLevels(permissions, catalogue), ...namedLevels(permissions)],
+      [...own, ...scopesOfLevels(permissions, catalogue)],
     ]),
   ]
   const allowed = compileScopes(known(type.allowedScopes, catalogue), catalogue)
+  const granted = (list: readonly string[]): CompiledScopes =>
+    compileScopes(known(list, catalogue), catalogue, type.adminManages && list !== type.allowedScopes)
   return lists.flatMap(([path, list]) => [
     ...unknownScopes(list, catalogue).map((scope) => ({
       path,
       message: `must be of the catalogue, which does not have ${scope}`,
     })),
-    ...beyond(list, allowed, catalogue).map((message) => ({ path, message })),
+    ...beyond(granted(list), allowed).map((message) => ({ path, message })),
     ...when(
       !type.canManageKeys && list.some((scope) => scope.includes(':manage.')),
       path,
@@ -90,19 +101,30 @@ function scopes(type: KeyTypeDefinition, catalogue: Catalogue): FieldError[] {
   ])
 }
 
-/** Levels as the scopes that they name, so that one the catalogue does not have is found out. */
-const namedLevels = (levels: Permissions): string[] =>
-  Object.entries(levels).flatMap(([resource, level]) => (level === 'none' ? [] : [`${level}:${resource}`]))
-
 const known = (list: readonly string[], catalogue: Catalogue): string[] =>
   list.filter((scope) => unknownScopes([scope], catalogue).length === 0)
 
-function beyond(list: readonly string[], allowed: ReadonlySet<string>, catalogue: Catalogue): string[] {
-  const excess = exceeding(compileScopes(known(list, catalogue), catalogue), allowed)
+function beyond(granted: CompiledScopes, allowed: CompiledScopes): string[] {
+  const excess = exceeding(granted, allowed)
   return excess.length === 0
     ? []
     : [`must lie within allowed_scopes, which lacks ${excess.slice(0, 5).join(', ')}`]
 }
+
+/** Levels are of the workspace's own resources, none among them: a template with another would be of no use. */
+const unknownLevels: Rule = ({ templates }, catalogue) =>
+  templates.flatMap(({ permissions }, i) => {
+    const unknown = Object.entries(permissions).filter(([name, level]) => !hasLevel(catalogue, name, level))
+    return when(
+      unknown.length > 0,
+      `templates.${i}.permissions`,
+      'must be levels of the catalogue, on resources that have them',
+    )
+  })
+
+/** The catalogue has this resource, and the level on it; `none` every resource has. */
+export const hasLevel = (catalogue: Catalogue, name: string, level: Level): boolean =>
+  catalogue.some((each) => each.name === name && (level === 'none' || each.verbs.includes(level)))
 
 /** Levels speak of the ladder on single resources; what they cannot say, a type with levels cannot grant. */
 const levels: Rule = ({ rights, defaultScopes, templates }) =>
@@ -121,8 +143,12 @@ export function isLevel(scope: string): boolean {
   return (LADDER as readonly string[]).includes(verb) && !resource.includes('*')
 }
 
+const management: Rule = ({ adminManages, canManageKeys }) =>
+  when(adminManages && !canManageKeys, 'admin_manages', 'must be false where can_manage_keys is')
+
 function expiry({
-  expiry: { min, max, presets, default: usual },
+  expiry: { required, min, max, presets, default: usual },
+  fixed,
   environments,
   rotateEvery,
 }: KeyTypeDefinition): FieldError[] {
@@ -138,6 +164,16 @@ function expiry({
     ...when(least > most, 'expiry.min', 'must not be longer than max'),
     ...when(most === 0, 'expiry.max', 'must be longer than nothing'),
     ...when(presets.some(outside), 'expiry.presets', 'must lie between min and max'),
+    ...when(
+      presets.some((text) => ms(text) === 0),
+      'expiry.presets',
+      'must be longer than nothing',
+    ),
+    ...when(
+      required && fixed.includes('expiry') && usual === null,
+      'expiry.default',
+      'must be given where keys must expire and callers cannot say when: there could be no key',
+    ),
     ...when(outside(usual) || ms(usual) === 0, 'expiry.default', 'must lie between min and max'),
     ...when(
       rotations.some((text) => (ms(text) ?? 0) > most),
@@ -159,12 +195,26 @@ const browser: Rule = ({ browser: from, origins }) =>
     'must be none where keys are refused from browsers',
   )
 
-/** A prefix says of which type a key is, so no two types of a workspace share one. */
+/** A prefix says of which type a key is, so no two types of a workspace share one. Keys of archived ones go on. */
 function sharedPrefixes(type: KeyTypeDefinition, others: readonly KeyTypeDefinition[]): FieldError[] {
-  const taken = new Map(others.flatMap((other) => prefixesOf(other).map((prefix) => [prefix, other.name])))
-  return prefixesOf(type).flatMap((prefix) =>
-    taken.has(prefix) ? [{ path: 'prefix', message: `is that of the key type ${taken.get(prefix)}` }] : [],
-  )
+  const taken = new Map(others.flatMap((other) => prefixesOf(other).map((prefix) => [prefix, other])))
+  return prefixesOf(type).flatMap((prefix) => {
+    const other = taken.get(prefix)
+    if (!other) return []
+    const remark = other.archivedAt === null ? '' : ', which is archived'
+    const path = prefix === type.prefix ? 'prefix' : 'environments'
+    return [{ path, message: `must not begin as keys of the type ${other.name} do${remark}` }]
+  })
 }
 
-const RULES: readonly Rule[] = [form, names, owner, scopes, levels, expiry, browser]
+const RULES: readonly Rule[] = [
+  form,
+  names,
+  owner,
+  scopes,
+  unknownLevels,
+  levels,
+  management,
+  expiry,
+  browser,
+]

@@ -7,10 +7,10 @@ import {
   type Permissions,
 } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
-import type { KeyType } from '../key-types/key-type.ts'
+import { ceilingsFor, type Ceiling, type KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
+import { hasLevel, isLevel } from '../key-types/refuse-contradictions.ts'
 import { scopesWithin } from '../key-types/scopes-within.ts'
-import { isLevel } from '../key-types/refuse-contradictions.ts'
 import { invalidField, Refusal } from '../refusal.ts'
 
 interface Wanted {
@@ -26,9 +26,14 @@ export const saysRights = (wanted: Wanted): boolean =>
 /**
  * The scopes a body asks for: scopes and levels are two notations of one thing, and what is given in either counts.
  * Null: the owner's rights, for a type that inherits them. Refuses what no catalogue knows and what the type does not
- * allow.
+ * allow, nor has allowed in any version since `version`: it would be written down and never be in force.
  */
-export function chooseRights(body: Wanted, type: KeyType, model: Model): string[] | null {
+export function chooseRights(
+  body: Wanted,
+  type: KeyType,
+  model: Model,
+  version = type.version,
+): string[] | null {
   if (type.rights === 'inherit' && body.scopes == null && body.permissions == null && body.template == null)
     return null
   const wanted = withTemplate(body, type)
@@ -36,13 +41,23 @@ export function chooseRights(body: Wanted, type: KeyType, model: Model): string[
   const levels = scopesOfLevels(wanted.permissions ?? {}, model.resources)
   const scopes = [...new Set([...(wanted.scopes ?? []), ...levels])]
   refuseUnsayable(scopes, type)
-  const granted = compileScopes(scopes, model.resources, type.adminManages)
-  const beyond = exceeding(granted, compileScopes(type.allowedScopes, model.resources))
+  const beyond = beyondCeilings(scopes, ceilingsFor(type, version), model)
   if (beyond.length === 0) return scopes
   const message = `must be what the type ${type.name} allows: ${beyond.slice(0, 10).join(', ')} is not`
   throw new Refusal('invalid_request', `Keys of the type ${type.name} cannot hold these scopes.`, {
     errors: [{ path: 'scopes', message }],
   })
+}
+
+function beyondCeilings(
+  scopes: readonly string[],
+  ceilings: readonly Ceiling[],
+  { resources }: Model,
+): string[] {
+  const adminManages = ceilings.every((ceiling) => ceiling.adminManages)
+  const granted = compileScopes(scopes, resources, adminManages)
+  const caps = ceilings.map(({ allowedScopes }) => compileScopes(allowedScopes, resources))
+  return [...new Set(caps.flatMap((cap) => exceeding(granted, cap)))]
 }
 
 function withTemplate({ template: name, scopes, permissions }: Wanted, type: KeyType): Wanted {
@@ -69,11 +84,9 @@ function refuseUnknown({ scopes, permissions }: Wanted, { resources }: Model): v
   const message = `is not in the catalogue, which has: ${known || 'nothing yet'}`
   const errors: FieldError[] = [
     ...(scopes ?? []).flatMap((scope, i) => (unknown(scope) ? [{ path: `scopes.${i}`, message }] : [])),
-    ...Object.entries(permissions ?? {}).flatMap(([resource, level]) => {
-      const isOwn = resources.some(({ name }) => name === resource)
-      const ok = isOwn && (level === 'none' || !unknown(`${level}:${resource}`))
-      return ok ? [] : [{ path: 'permissions', message }]
-    }),
+    ...Object.entries(permissions ?? {}).flatMap(([resource, level]) =>
+      hasLevel(resources, resource, level) ? [] : [{ path: 'permissions', message }],
+    ),
   ]
   if (errors.length > 0)
     throw new Refusal('invalid_request', 'A scope names what the catalogue does not have.', { errors })

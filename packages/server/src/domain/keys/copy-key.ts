@@ -5,7 +5,7 @@ import type { Change } from '../access/door.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
 import { invalidField, Refusal } from '../refusal.ts'
-import { checkedExpiry } from './choose-expiry.ts'
+import { checkedExpiry, termFrom } from './choose-expiry.ts'
 import { chooseOwner } from './choose-owner.ts'
 import { admitKey, approvalOf, chooseType, type CreateDeps, type Unissued } from './create-key.ts'
 import { findKey } from './find-key.ts'
@@ -73,7 +73,7 @@ async function composeCopy(
     ...(await chooseOwner(caller, { owner, project: original.project }, type, writes)),
     approval: approvalOf(caller, type),
     expiresAt: expiryOf(wanted, now),
-    termFrom: now,
+    termFrom: termFrom(type, now),
     createdAt: now,
     createdBy: caller.actor,
     lastUsed: null,
@@ -85,7 +85,11 @@ async function composeCopy(
 function expiryOf({ original, body, type, model }: Wanted, now: number): number | null {
   // `expires_in: null` says nothing: only `expires_at: null` asks for a key without end.
   if (body.expires_at !== undefined || body.expires_in != null)
-    return checkedExpiry(body, type, { from: now, now })
+    return checkedExpiry(body, type, {
+      from: termFrom(type, now),
+      now,
+      max: model.restraint(original).max,
+    })
   const at = endOf(original, model.restraint(original).max)
   if (at !== null && at - now < Math.max(1, parseDuration(type.expiry.min ?? '0s') ?? 0)) throw tooSoon(type)
   return checkedExpiry({ expires_at: at === null ? null : formatTime(at) }, type, { from: now, now })

@@ -7,7 +7,7 @@ import type { Changes } from '../events/event-store.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
 import { invalidField, Refusal } from '../refusal.ts'
-import { chooseExpiry } from './choose-expiry.ts'
+import { chooseExpiry, termFrom } from './choose-expiry.ts'
 import { chooseOwner } from './choose-owner.ts'
 import { chooseEnvironment, chooseProject } from './choose-place.ts'
 import { chooseRights, defaultRights, saysRights } from './choose-rights.ts'
@@ -93,7 +93,7 @@ export async function composeKey(
     enabled: body.enabled ?? true,
     approval: approvalOf(caller, type),
     expiresAt: chooseExpiry(body, type, now),
-    termFrom: now,
+    termFrom: termFrom(type, now),
     createdAt: now,
     createdBy: caller.actor,
     revokedAt: null,

@@ -1,4 +1,4 @@
-import type { KeySort, KeyStatus, MemberView } from '@claviger/contract'
+import type { KeySort, KeyStatus, MemberView, Role } from '@claviger/contract'
 import type { HashedSecret } from '../ports.ts'
 import type { Key, LastUse, Owner, Secret } from './key.ts'
 
@@ -65,6 +65,8 @@ export interface KeyReads {
   listNaming(workspace: string, resource: string): Promise<Key[]>
   /** How many live keys of each type there are. */
   countByType(workspace: string): Promise<ReadonlyMap<string, number>>
+  /** How many live keys members of each role own. */
+  countByRole(workspace: string): Promise<ReadonlyMap<Role, number>>
   /** How many live keys have a working secret under each signing key. */
   countBySigningKey(workspace: string, now: number): Promise<ReadonlyMap<string, number>>
   /** Every key that is not revoked, for revoke-all. */

@@ -49,7 +49,7 @@ export function presentKey(key: Key, model: Model, now: number): KeyView {
     environment: key.environment,
     owner: presentOwner(key.owner),
     inherits: key.scopes === null,
-    scopes: [...scopesOf(key, model)],
+    scopes: [...(key.scopes ?? model.scopes(key))],
     permissions: levelsOfScopes(rights, model.resources),
     summary: summaryOf(rights, model.resources),
     ip_allow: key.ipAllow && [...key.ipAllow],
@@ -71,10 +71,6 @@ export function presentKey(key: Key, model: Model, now: number): KeyView {
     revision: key.revision,
   }
 }
-
-/** The scopes a key goes by: its own, or for one that inherits those of its owner's role. */
-const scopesOf = ({ scopes, ownerRole }: Key, model: Model): readonly string[] =>
-  scopes ?? (ownerRole === null ? [] : model.roleScopes(ownerRole))
 
 /** When a key should be rotated, by its environment's policy or its type's. It is a reminder: nothing ends then. */
 function rotationDue({ type: name, environment, termFrom }: Key, model: Model): number | null {

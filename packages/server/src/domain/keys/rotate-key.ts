@@ -5,10 +5,10 @@ import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
 import { invalidField, Refusal } from '../refusal.ts'
-import { checkedExpiry, saysExpiry } from './choose-expiry.ts'
+import { checkedExpiry, saysExpiry, termFrom } from './choose-expiry.ts'
 import { findKey } from './find-key.ts'
 import { issueSecret, type IssueDeps } from './issue-secret.ts'
-import { secretIsLive, type Key, type Secret } from './key.ts'
+import { endOf, secretIsLive, type Key, type Secret } from './key.ts'
 import { changesBetween } from './key-changes.ts'
 import { presentKey } from './present-key.ts'
 import { refuseFixed } from './refuse-fixed.ts'
@@ -39,7 +39,9 @@ export const rotateKey =
       refuseForeign(caller, was, type)
       refuseSelfLoss(caller, was, overlapOf(body))
       const retiresAt = now + overlapOf(body)
-      const renewed = { ...was, revision, termFrom: now, expiresAt: expiryOf(was, body, type, now) }
+      const { max } = model.restraint(was)
+      const term = { from: termFrom(type, now), now, max }
+      const renewed = { ...was, revision, termFrom: term.from, expiresAt: expiryOf(was, body, type, term) }
       refuseBeyond(caller, renewed, model)
       // A longer life than was approved is more than was approved.
       if (was.approval !== null && !endsBy(renewed.expiresAt, was.expiresAt))
@@ -66,13 +68,22 @@ export const rotateKey =
       }
     })
 
-/** A rotation begins a new term: the key's end stays as it was unless the body says another. */
-function expiryOf(was: Key, body: RotateKeyBody | undefined, type: KeyType, now: number): number | null {
-  if (body && saysExpiry(body)) {
-    refuseFixed(body, type, { isNew: false })
-    return checkedExpiry(body, type, { from: now, now })
-  }
-  return was.expiresAt
+/**
+ * A rotation begins a new term: the key's end stays as it was unless the body says another. A key without one, of a type
+ * whose keys have come to need one, gets it now.
+ */
+function expiryOf(
+  was: Key,
+  body: RotateKeyBody | undefined,
+  type: KeyType,
+  term: Parameters<typeof checkedExpiry>[2],
+): number | null {
+  if (!body || !saysExpiry(body))
+    return was.expiresAt === null && type.expiry.required
+      ? checkedExpiry({ expires_in: type.expiry.default }, type, term)
+      : was.expiresAt
+  refuseFixed(body, type, { isNew: false })
+  return checkedExpiry(body, type, term)
 }
 
 const overlapOf = (body: RotateKeyBody | undefined): number =>
@@ -102,10 +113,11 @@ function rotatableType(key: Key, model: Model, body: RotateKeyBody | undefined, 
   const type = model.types.get(key.type)
   if (key.revokedAt !== null)
     throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
-  if (key.expiresAt !== null && key.expiresAt <= now && !(body && saysExpiry(body)))
-    throw new Refusal('conflict', 'The key has expired. Give it a later expires_at first.')
   if (!type)
     throw new Refusal('conflict', "The key's type is gone from this workspace: it can only be revoked.")
+  const endsAt = endOf(key, model.restraint(key).max)
+  if (endsAt !== null && endsAt <= now && !(body && saysExpiry(body)))
+    throw new Refusal('conflict', 'The key has expired. Give it a later expires_at first.')
   if (key.secrets.filter((secret) => secretIsLive(secret, now)).length >= MAX_LIVE_SECRETS)
     throw new Refusal(
       'conflict',

@@ -49,8 +49,9 @@ function applied(key: Key, body: UpdateKeyBody, model: Model, now: number): Key 
     ...key,
     name: keep(body.name, key.name),
     description: keep(body.description, key.description) || null,
-    scopes: saysRights(body) ? chooseRights(body, type, model) : key.scopes,
-    expiresAt: body.expires_at === undefined ? key.expiresAt : laterExpiry(key, body.expires_at, type, now),
+    scopes: saysRights(body) ? chooseRights(body, type, model, key.typeVersion) : key.scopes,
+    expiresAt:
+      body.expires_at === undefined ? key.expiresAt : laterExpiry(key, body.expires_at, { type, model, now }),
     enabled: keep(body.enabled, key.enabled),
     ipAllow: keep(body.ip_allow, key.ipAllow),
     ipDeny: keep(body.ip_deny, key.ipDeny),
@@ -60,8 +61,13 @@ function applied(key: Key, body: UpdateKeyBody, model: Model, now: number): Key 
 }
 
 /** A token carries its end in itself: what was signed cannot be made to last longer. */
-function laterExpiry(key: Key, expires_at: string | null, type: KeyType, now: number): number | null {
-  const at = checkedExpiry({ expires_at }, type, { from: key.termFrom, now })
+function laterExpiry(
+  key: Key,
+  expires_at: string | null,
+  { type, model, now }: { type: KeyType; model: Model; now: number },
+): number | null {
+  const { max } = model.restraint(key)
+  const at = checkedExpiry({ expires_at }, type, { from: key.termFrom, now, max })
   const exp = key.secrets.at(-1)?.token?.exp ?? null
   if (exp !== null && (at === null || at > exp * 1000))
     throw invalidField(

@@ -8,7 +8,8 @@ export function presentRole(name: Role, model: Model): RoleView {
   const { title, about, scopes: usual, reach } = ROLE_RIGHTS[name]
   const scopes = model.roleScopes(name)
   const summary = summaryOf(model.rightsOfRole(name), model.resources)
-  return { name, title, about, scopes: [...scopes], reach, changed: scopes !== usual, summary }
+  const changed = JSON.stringify(scopes) !== JSON.stringify(usual)
+  return { name, title, about, scopes: [...scopes], reach, changed, summary }
 }
 
 /** The roles and what each may do. */

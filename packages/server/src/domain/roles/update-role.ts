@@ -21,16 +21,23 @@ export const updateRole =
   (caller: Caller, name: Role, { scopes }: UpdateRoleBody): Promise<RoleView> =>
     door.change(caller, 'write:manage.workspace', async (change) => {
       const stored = await change.writes.keyTypes.readModel(change.caller.workspace)
-      const roles = await rewriteRole(change, stored, name, scopes)
+      const roles = await rewriteRole(change, stored, name, { scopes, path: 'scopes' })
       return presentRole(name, new Model({ ...stored, roles }))
     })
+
+interface Given {
+  /** Null: as in the built-in table. */
+  readonly scopes: readonly string[] | null
+  /** Where the request says so. */
+  readonly path: string
+}
 
 /** Rewrites a role inside a change that has read the model as it stands. Answers the roles as they are then. */
 export async function rewriteRole(
   { caller, writes, record }: Change,
   stored: StoredModel,
   name: Role,
-  scopes: readonly string[] | null,
+  { scopes, path }: Given,
 ): Promise<StoredModel['roles']> {
   if (name === 'owner')
     throw new Refusal(
@@ -38,21 +45,25 @@ export async function rewriteRole(
       'The scopes of owners are fixed, so that nobody locks a workspace out of itself.',
     )
   const unknown = unknownScopes(scopes ?? [], stored.resources)
-  if (unknown.length > 0) throw invalidField('scopes', 'must be of the catalogue')
+  if (unknown.length > 0) throw invalidField(path, 'must be of the catalogue')
   const is = scopes ?? ROLE_RIGHTS[name].scopes
-  refuseBeyondCaller(caller, is, stored)
+  refuseBeyondCaller(caller, { scopes: is, path }, stored)
   const was = stored.roles.get(name) ?? ROLE_RIGHTS[name].scopes
+  if (JSON.stringify(was) === JSON.stringify(is)) return stored.roles
   const roles = new Map(stored.roles)
   if (scopes === null) roles.delete(name)
   else roles.set(name, scopes)
-  if (JSON.stringify(was) === JSON.stringify(is)) return roles
   await writes.keyTypes.setRole(caller.workspace, name, scopes)
   record({ kind: 'role.updated', subject: name, changes: { scopes: { from: was, to: is } } })
   return roles
 }
 
 /** Nobody gives a role, and so its members, more than they hold themselves. */
-function refuseBeyondCaller(caller: Caller, scopes: readonly string[], { resources }: StoredModel): void {
+function refuseBeyondCaller(
+  caller: Caller,
+  { scopes, path }: { scopes: readonly string[]; path: string },
+  { resources }: StoredModel,
+): void {
   const beyond = exceeding(compileScopes(scopes, resources), caller.rights)
   if (beyond.length === 0) return
   const message = `must not grant ${beyond.slice(0, 10).join(', ')}: the calling key does not hold it`
@@ -60,7 +71,7 @@ function refuseBeyondCaller(caller: Caller, scopes: readonly string[], { resourc
     'scope_exceeds_creator',
     'A role cannot be given more than the calling key holds itself.',
     {
-      errors: [{ path: 'scopes', message }],
+      errors: [{ path, message }],
     },
   )
 }

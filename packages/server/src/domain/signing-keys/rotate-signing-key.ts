@@ -20,7 +20,7 @@ export const rotateSigningKey =
   (caller: Caller, body: RotateSigningKeyBody | undefined): Promise<AnswerOf<'rotateSigningKey'>> =>
     deps.door.change(caller, NEED, async (change) => {
       const overlap = body?.overlap === undefined ? null : (parseDuration(body.overlap) ?? 0)
-      const was = await signingKeysOf(change)
+      const was = await rotatableKeys(change)
       const active = was.find(({ state }) => state === 'active')
       if (active)
         await change.writes.keyTypes.updateSigningKey({
@@ -43,7 +43,7 @@ export const withdrawSigningKey =
   (deps: SigningDeps) =>
   (caller: Caller, id: string): Promise<AnswerOf<'withdrawSigningKey'>> =>
     deps.door.change(caller, NEED, async (change) => {
-      const was = await signingKeysOf(change)
+      const { signingKeys: was } = await change.writes.keyTypes.readModel(change.caller.workspace)
       const key = was.find((each) => each.id === id)
       if (!key) throw notFound('signing key')
       if (key.state === 'withdrawn') return present(change)
@@ -59,7 +59,7 @@ export const withdrawSigningKey =
       return present(change)
     })
 
-const signingKeysOf = async ({ caller, writes }: Change): Promise<readonly SigningKey[]> => {
+const rotatableKeys = async ({ caller, writes }: Change): Promise<readonly SigningKey[]> => {
   const { signingKeys, types } = await writes.keyTypes.readModel(caller.workspace)
   if (signingKeys.length === 0 && !types.some(({ format }) => format === 'jwt'))
     throw new Refusal(

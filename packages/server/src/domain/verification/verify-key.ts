@@ -29,7 +29,7 @@ export interface VerifierDeps {
   readonly models: Models
   readonly uses: Uses
   readonly tokens: TokenSigner
-  readonly isOurPrefix: (prefix: string) => boolean
+  readonly isOurPrefix: (prefix: string, workspace: string | undefined) => boolean
   readonly meter: Meter
 }
 
@@ -73,7 +73,8 @@ interface Parsed {
 }
 
 function parse(question: Question, { hasher, isOurPrefix }: VerifierDeps): Parsed {
-  if (isMalformed(question.secret, isOurPrefix)) return { question, candidates: [] }
+  const isOurs = (prefix: string): boolean => isOurPrefix(prefix, question.within?.workspace)
+  if (isMalformed(question.secret, isOurs)) return { question, candidates: [] }
   return { question, candidates: hasher.candidates(question.secret) }
 }
 
@@ -92,7 +93,8 @@ async function judge(
   if (!known || !mayBeFound(known, question)) return { outcome: 'not_found' }
   const model = await deps.models.get(reads, known.key.workspace, known.modelRevision)
   const signingKey = signingKeyOf(known, model)
-  const expected = { workspace: known.key.workspace, secret: known.secret, signingKey, now }
+  const format = model.types.get(known.key.type)?.format
+  const expected = { format, workspace: known.key.workspace, secret: known.secret, signingKey, now }
   if (!isTokenOf(deps.tokens, question.secret, expected)) return { outcome: 'not_found' }
   const rights = model.rights(known.key)
   const restraint = model.restraint(known.key)

@@ -1,10 +1,10 @@
-import type { Blueprint, CreatedWorkspace, CreateWorkspaceBody, ResourceView } from '@claviger/contract'
+import type { CreatedWorkspace, CreateWorkspaceBody } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
+import { findBlueprint } from '../blueprints/find-blueprint.ts'
+import { readWanted, type Wanted } from '../blueprints/wanted.ts'
 import type { Deps } from '../deps.ts'
 import { BUILT_IN_RESOURCES, BUILT_IN_TYPES, FIRST_ROOT_SCOPES, ROOT_TYPE } from '../key-types/built-in.ts'
-import { completeKeyType, type KeyTypeDefinition } from '../key-types/complete-key-type.ts'
-import { completeResource } from '../key-types/complete-resource.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import { refuseContradictions } from '../key-types/refuse-contradictions.ts'
 import { changesOfNew } from '../keys/key-changes.ts'
@@ -12,7 +12,6 @@ import type { Key } from '../keys/key.ts'
 import { mintSecret } from '../keys/mint-secret.ts'
 import type { Member } from '../members/member-store.ts'
 import { issueSetupLink, type SetupDeps } from '../people/setup-token.ts'
-import { invalidField } from '../refusal.ts'
 import { ensureSigningKeys } from '../signing-keys/ensure-signing-keys.ts'
 import { slugFor } from './slug.ts'
 import type { Workspace } from './workspace-store.ts'
@@ -115,8 +114,7 @@ async function insertModel(
 ): Promise<KeyType> {
   const { resources, types, roles } = modelOf(deps.blueprints, blueprintName)
   for (const resource of resources) await writes.keyTypes.insertResource(id, resource)
-  for (const [role, scopes] of Object.entries(roles))
-    await writes.keyTypes.setRole(id, role as keyof typeof roles, scopes)
+  for (const [role, scopes] of roles) if (scopes) await writes.keyTypes.setRole(id, role, scopes)
   const root: KeyType = { ...ROOT_TYPE, id: deps.newId('keyType') }
   await writes.keyTypes.insertType(id, root)
   for (const type of types) {
@@ -127,21 +125,10 @@ async function insertModel(
   return root
 }
 
-interface Beginning {
-  readonly resources: readonly ResourceView[]
-  readonly types: readonly KeyTypeDefinition[]
-  readonly roles: NonNullable<Blueprint['roles']>
-}
-
-function modelOf(blueprints: Deps['blueprints'], name: string | undefined): Beginning {
-  if (name === undefined) return { resources: BUILT_IN_RESOURCES, types: BUILT_IN_TYPES, roles: {} }
-  const blueprint = blueprints.get(name)
-  if (!blueprint) throw invalidField('blueprint', `must be one of ${[...blueprints.keys()].join(', ')}`)
-  return {
-    resources: (blueprint.resources ?? []).map(completeResource),
-    types: (blueprint.key_types ?? []).map(completeKeyType),
-    roles: blueprint.roles ?? {},
-  }
+function modelOf(blueprints: Deps['blueprints'], name: string | undefined): Wanted {
+  return name === undefined
+    ? { resources: BUILT_IN_RESOURCES, types: BUILT_IN_TYPES, roles: new Map() }
+    : readWanted(findBlueprint(blueprints, name, 'blueprint'))
 }
 
 /** Issues a root key. The change has been admitted; whoever makes a workspace, or recovers one, gets it whole. */

@@ -1,0 +1,52 @@
+import { unknownScopes, type FieldError } from '@claviger/contract'
+import type { StoredModel } from '../key-types/key-type-store.ts'
+import { contradictionsOf } from '../key-types/refuse-contradictions.ts'
+import { Refusal } from '../refusal.ts'
+import type { Aim } from './aim.ts'
+import type { Wanted } from './wanted.ts'
+
+const MAX_ERRORS = 50
+
+/** Refuses a blueprint whose types or roles contradict themselves, each other, or the catalogue as it will be. */
+export function refuseUnfit(stored: StoredModel, wanted: Wanted, aim: Aim): void {
+  refuseOtherFormats(stored, wanted)
+  const errors = [...wanted.types.flatMap(({ name }, i) => ofType(aim, name, i)), ...ofRoles(wanted, aim)]
+  if (errors.length === 0) return
+  throw new Refusal(
+    'invalid_request',
+    'The blueprint contradicts itself, or what the workspace has beside it; see errors.',
+    { errors: errors.slice(0, MAX_ERRORS) },
+  )
+}
+
+function refuseOtherFormats({ types }: StoredModel, wanted: Wanted): void {
+  const errors = wanted.types.flatMap(({ name, format }, i): FieldError[] => {
+    const was = types.find((type) => type.name === name)
+    if (!was || was.format === format) return []
+    return [{ path: `key_types.${i}.format`, message: `must be ${was.format}, as the workspace has it` }]
+  })
+  if (errors.length === 0) return
+  throw new Refusal(
+    'conflict',
+    'The format of a key type never changes. Give the type of the blueprint another name.',
+    { errors },
+  )
+}
+
+function ofType({ types, resources }: Aim, name: string, index: number): FieldError[] {
+  const type = types.find((each) => each.name === name)
+  if (!type) return []
+  const others = types.filter((each) => each !== type)
+  return contradictionsOf(type, { resources, others }).map(({ path, message }) => ({
+    path: `key_types.${index}.${path}`,
+    message,
+  }))
+}
+
+const ofRoles = ({ roles }: Wanted, { resources }: Aim): FieldError[] =>
+  [...roles].flatMap(([role, scopes]) =>
+    unknownScopes(scopes ?? [], resources).map((scope) => ({
+      path: `roles.${role}`,
+      message: `must be of the catalogue, which does not have ${scope}`,
+    })),
+  )
