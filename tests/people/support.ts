@@ -26,7 +26,7 @@ export class Browser {
       ...more,
       headers: { ...(cookie ? { cookie } : {}), 'sec-fetch-site': 'same-origin', ...headers },
     })
-    this.#keep(answer.headers.getSetCookie())
+    this.keep(answer.headers.getSetCookie())
     return answer
   }
 
@@ -40,7 +40,8 @@ export class Browser {
     return this.call('POST', '/auth/sign-in/email', { body: { email, password } })
   }
 
-  #keep(lines: readonly string[]): void {
+  /** Takes the cookies of an answer. */
+  keep(lines: readonly string[]): void {
     for (const line of lines) {
       const [pair = '', ...attributes] = line.split(';')
       const [name = '', ...value] = pair.split('=')
@@ -117,4 +118,15 @@ export async function enableTwoFactor(browser: Browser): Promise<{ uri: string; 
     body: { code: codeAt(uri, Date.now() - 30_000) },
   })
   return { uri, codes }
+}
+
+/** SQLite has one owner at a time: what works on the database itself needs the server to be stopped. */
+export async function whileStopped<T>(server: TestServer, act: () => Promise<T>): Promise<T> {
+  let done: Promise<T> | undefined
+  await server.restart({}, async () => {
+    done = act()
+    await done
+  })
+  if (!done) throw new Error('nothing was done')
+  return done
 }

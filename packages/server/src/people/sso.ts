@@ -1,6 +1,7 @@
 import type { BetterAuthPlugin } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { decodeJwt } from 'jose'
+import { Refusal } from '../domain/refusal.ts'
 
 /** A provider of OpenID Connect, as the operator names it. */
 export interface SsoSettings {
@@ -19,11 +20,6 @@ interface Ready {
   }>
 }
 
-/** The provider does not answer, or not as what the operator named. */
-export class ProviderUnusable extends Error {
-  override readonly name = 'ProviderUnusable'
-}
-
 /**
  * Signing in by a provider, made ready when somebody first asks for it and kept from then on: the server starts while
  * the provider is away, and tries anew after a failure. Its issuer must be the one in the settings (OpenID Connect
@@ -38,8 +34,9 @@ export function createProvider<A extends Ready>(
     const auth = create(pluginFor(settings))
     const { socialProviders } = await auth.$context
     if (socialProviders.find(({ id }) => id === PROVIDER)?.issuer === settings.issuer) return auth
-    throw new ProviderUnusable(
-      'the provider of sign-in does not answer, or is not the one in CLAVIGER_OIDC_ISSUER',
+    throw new Refusal(
+      'unavailable',
+      'The provider of sign-in does not answer, or is not the one in CLAVIGER_OIDC_ISSUER. Try again, or sign in another way.',
     )
   }
   return async () => {

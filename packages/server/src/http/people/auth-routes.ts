@@ -52,7 +52,7 @@ export const AUTH_ROUTES: Readonly<Record<string, AuthRoute>> = {
     body: z.strictObject({ next: z.string().max(2_000).optional() }),
     sends: ({ next }, publicUrl) => ({
       provider: 'oidc',
-      callbackURL: ownPath(text(next) ?? '/', publicUrl),
+      callbackURL: ownPath(typeof next === 'string' ? next : '/', publicUrl),
       disableRedirect: true,
     }),
     wrong: REFUSED,
