@@ -79,7 +79,7 @@ export class Authenticator {
   #clientData = (type: string, challenge: string): Buffer =>
     Buffer.from(JSON.stringify({ type, challenge, origin: this.origin, crossOrigin: false }))
 
-  #authData(rpId: string, flags: number, credential = Buffer.alloc(0)): Buffer {
+  #authData(rpId: string, flags: number, credential: Buffer = Buffer.alloc(0)): Buffer {
     const present = 1 | (this.verifies ? 4 : 0)
     return Buffer.concat([sha256(rpId), Buffer.from([flags | present]), Buffer.alloc(4), credential])
   }
