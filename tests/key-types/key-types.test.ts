@@ -219,25 +219,19 @@ describe.each(ENGINES)('key types on %s', (engine) => {
       'templates',
     ],
     [{ templates: [{ name: 'a', title: 'A', scopes: ['read:nothing'] }] }, 'templates.0'],
-    [{ templates: [{ name: 'a', title: 'A', permissions: { nothing: 'read' } }] }, 'templates.0.permissions'],
-    [{ templates: [{ name: 'a', title: 'A', permissions: { nothing: 'none' } }] }, 'templates.0.permissions'],
-    [{ templates: [{ name: 'a', title: 'A', permissions: { jobs: 'admin' } }] }, 'templates.0.permissions'],
-    [
-      { templates: [{ name: 'a', title: 'A', permissions: { 'Not a name': 'read' } }] },
-      'templates.0.permissions',
-    ],
-    [{ templates: [{ name: 'a', title: 'A', permissions: { '*': 'read' } }] }, 'templates.0.permissions'],
-    [
-      { templates: [{ name: 'a', title: 'A', permissions: { __proto__x: 'read' } }] },
-      'templates.0.permissions',
-    ],
+    [{ templates: [{ name: 'a', title: 'A', permissions: { nothing: 'read' } }] }, 'templates.0'],
+    [{ templates: [{ name: 'a', title: 'A', permissions: { nothing: 'none' } }] }, 'templates.0'],
+    [{ templates: [{ name: 'a', title: 'A', permissions: { jobs: 'admin' } }] }, 'templates.0'],
+    [{ templates: [{ name: 'a', title: 'A', permissions: { 'Not a name': 'read' } }] }, 'templates.0'],
+    [{ templates: [{ name: 'a', title: 'A', permissions: { '*': 'read' } }] }, 'templates.0'],
+    [{ templates: [{ name: 'a', title: 'A', permissions: { __proto__x: 'read' } }] }, 'templates.0'],
     [
       {
         allowed_scopes: ['*:*', '*:manage.*'],
         can_manage_keys: true,
         templates: [{ name: 'a', title: 'A', permissions: { 'manage.keys': 'read' } }],
       },
-      'templates.0.permissions',
+      'templates.0',
     ],
     [
       { allowed_scopes: ['read'], templates: [{ name: 'a', title: 'A', permissions: { jobs: 'write' } }] },
