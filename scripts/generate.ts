@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { openApi } from '@claviger/contract'
+import { blueprintsPage } from './generate/blueprints.ts'
 import { cliPage } from './generate/cli.ts'
 import { namedSchemas } from './generate/contract.ts'
 import { errorsPage } from './generate/errors.ts'
 import { operationsFile } from './generate/operations.ts'
 import { stale, write, type Output } from './generate/output.ts'
+import { rolesPage } from './generate/roles.ts'
 import { settingsPage } from './generate/settings.ts'
 import { GENERATED, typesFile } from './generate/types.ts'
 import { vocabularyOf } from './generate/vocabulary.ts'
@@ -37,6 +39,8 @@ const outputs: readonly Output[] = [
   { path: 'docs/reference/openapi.json', content: json(openApi('http://127.0.0.1:8787', versionOf('.'))) },
   { path: 'docs/reference/errors.md', content: errorsPage() },
   { path: 'docs/reference/cli.md', content: cliPage() },
+  { path: 'docs/reference/blueprints.md', content: blueprintsPage() },
+  { path: 'docs/reference/roles.md', content: rolesPage() },
   { path: 'docs/reference/settings.md', content: settingsPage() },
 ]
 

@@ -55,7 +55,7 @@ function anyType(name: string, resources: readonly AnyResource[]): fc.Arbitrary<
       description: maybe(fc.constantFrom('Why', '', null)),
       prefixes: name === 'token' ? fc.constant({ format: 'jwt' }) : prefixes,
       owner: maybe(fc.constantFrom(['user'], ['workspace', 'user'], ['external'])),
-      fixed: maybe(fc.constantFrom<string[]>(['metadata'], ['network', 'expiry'])),
+      fixed: maybe(fc.constantFrom(['metadata'], ['network'])),
       allowed: maybe(scopes),
       ofTemplate: maybe(fc.constantFrom('t', 'u')),
       expiry: maybe(expiry),
@@ -67,10 +67,6 @@ function anyType(name: string, resources: readonly AnyResource[]): fc.Arbitrary<
       name,
       ...prefixes,
       ...more,
-      // Where callers cannot say when a key ends, and it must, the type says it.
-      ...(more.expiry?.required && more.fixed?.includes('expiry')
-        ? { expiry: { ...more.expiry, default: '30d' } }
-        : {}),
       ...(allowed ? { allowed_scopes: allowed, default_scopes: allowed } : {}),
       ...(ofTemplate && allowed
         ? { templates: [{ name: ofTemplate, title: 'Template', scopes: allowed }] }

@@ -46,7 +46,7 @@ const UNFIT: readonly (readonly [string, object, string[]])[] = [
       ...good,
       templates: [{ name: 't', title: 'T', permissions: { nothing: 'read' } }],
     }),
-    ['blueprint.key_types.0.templates.0'],
+    ['blueprint.key_types.0.templates.0.permissions'],
   ],
   [
     'a role of no resource',
@@ -138,6 +138,19 @@ describe.each(ENGINES)('a blueprint on %s', (engine) => {
       expectRefusal(refused, 409, 'conflict')
       expect(pathsOf(refused)).toEqual(['blueprint.key_types.1.format'])
     }
+  })
+
+  it('cannot have the prefix of an archived type, whose keys go on', async () => {
+    const other = await aWorkspace(server)
+    await apply(other, { ...types(good), prune: true })
+    const refused = await send(other, types({ name: 'new', prefix: 'sk_live_' }))
+    expectRefusal(refused, 422, 'invalid_request')
+    expect(refused.body.errors).toEqual([
+      {
+        path: 'blueprint.key_types.0.prefix',
+        message: 'must not begin as keys of the type secret do, which is archived',
+      },
+    ])
   })
 
   it('that fails at its end leaves nothing of its beginning', async () => {

@@ -7,6 +7,8 @@ import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/se
 import { misplacements, sayRaw } from './misplaced.ts'
 import { Watched } from './watched.ts'
 
+let items = 0
+
 const pepper = randomBytes(32)
 const retired = randomBytes(32)
 
@@ -78,6 +80,13 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
       await ask('GET', '/v1/keys', { key })
     }
     await ok(ask('POST', '/v1/keys/verify-batch', { body: { items: [{ key: secret }, { key: 'nokey' }] } }))
+    const blueprint = {
+      blueprint: 'canary',
+      version: 1,
+      resources: [{ name: 'b', title: 'B', verbs: ['read'] }],
+    }
+    for (const dry_run of [true, false])
+      await ok(ask('POST', '/v1/blueprint', { body: { blueprint, dry_run }, headers: once() }))
     await ok(ask('PATCH', `/v1/keys/${id}`, { body: { description: 'changed', enabled: false } }))
     return { id, secret }
   }
@@ -104,6 +113,67 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     const { data } = await ok(ask('POST', '/v1/signing-keys/rotate', { body: {}, headers: once() }))
     await ok(ask('DELETE', `/v1/signing-keys/${data[0].id}`))
     await ok(ask('DELETE', '/v1/resources/runs?confirm=runs'))
+  }
+
+  /** Keys that were issued elsewhere: taken, refused, called with and asked about. */
+  async function importKeys(): Promise<void> {
+    const foreign = (what: string): string => {
+      const key = `acme_${randomBytes(24).toString('hex')}`
+      watched.hide(what, key, [key.slice('acme_'.length)])
+      return key
+    }
+    const [taken, dear, twice] = [foreign('an imported key'), foreign('one in a name'), foreign('one twice')]
+    const weak = `acme_weak_${randomBytes(7).toString('hex')}`
+    watched.hide('a weak key', weak)
+    const item = (key: unknown, more: object = {}) => ({ type: 'secret', name: `I${++items}`, key, ...more })
+    const keys = [
+      item(taken, { prefix: 'acme_' }),
+      item(twice),
+      item(twice),
+      item(weak),
+      item(dear, { name: dear }),
+      item(dear, { description: `it is ${dear}`, metadata: { [dear]: dear } }),
+      item(dear, { type: dear, owner: { user: dear }, scopes: [dear], [dear]: 1 }),
+      item([dear]),
+      item(dear, { prefix: dear, last4: dear, hash: { value: dear, algorithm: dear } }),
+      dear,
+    ]
+    const asked = { body: { keys }, headers: once() }
+    const { results } = await ok(watched.ask('POST', '/v1/keys/import', asked))
+    expect(results.map(({ status }: { status: string }) => status)).toEqual([
+      'imported',
+      'imported',
+      ...Array.from({ length: 8 }, () => 'refused'),
+    ])
+    await ok(watched.ask('POST', '/v1/keys/import', asked))
+    for (const body of [{ keys: dear }, { [dear]: [] }, dear, { keys: [], more: dear }])
+      expect((await watched.ask('POST', '/v1/keys/import', { body })).status).toBeGreaterThan(399)
+    for (const key of [taken, dear, weak]) {
+      await ok(watched.ask('POST', '/v1/keys/verify', { body: { key } }))
+      await watched.ask('GET', '/v1/keys/self', { key })
+    }
+  }
+
+  /** A key that waits, decided on both ways; and a copy. */
+  async function decideAndCopy(id: string): Promise<void> {
+    const environments = [{ name: 'live' }]
+    const type = { name: 'asked', prefix: 'asked_', owner: ['external'], approval: true, environments }
+    await ok(server.call('POST', '/v1/key-types', { body: type }))
+    const asking = {
+      type: 'secret',
+      name: 'Asks',
+      owner: { external_id: 'c' },
+      scopes: ['write:manage.keys'],
+    }
+    const { secret: key } = (await watched.askForSecret('one that asks', '/v1/keys', { body: asking })).body
+    for (const what of ['approve', 'refuse']) {
+      const body = { type: 'asked', name: what, scopes: [] }
+      const made = await watched.askForSecret('one that waits', '/v1/keys', { body, key })
+      await ok(watched.ask('POST', `/v1/keys/${made.body.id}/${what}`))
+    }
+    const copy = { body: { name: 'Copy' }, headers: once() }
+    await watched.askForSecret('a copy', `/v1/keys/${id}/copy`, copy)
+    await watched.askForSecret('a copy', `/v1/keys/${id}/copy`, copy)
   }
 
   /** Answers a token that is still good. */
@@ -139,7 +209,14 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     ]
     paths.push('/v1/resources', `/v1/projects/${project.id}`, `/v1/projects/${project.id}/apps`)
     paths.push(`/v1/members/${member.id}`, '/v1/workspaces', '/v1/health', '/livez', '/readyz', '/metrics')
-    paths.push('/v1/invitations', '/.well-known/jwks.json', '/openapi.json', '/docs')
+    paths.push(
+      '/v1/invitations',
+      '/v1/blueprints',
+      '/v1/blueprint',
+      '/.well-known/jwks.json',
+      '/openapi.json',
+      '/docs',
+    )
     for (const where of paths) await watched.ask('GET', where)
   }
 
@@ -180,6 +257,8 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
   it('neither in answers, the log, the record, the metrics, nor in a byte of the database', async () => {
     const { id, secret } = await makeEverything()
     await changeTheModel()
+    await importKeys()
+    await decideAndCopy(id)
     const token = await inviteSomebody()
     await lookAtEverything(id)
     for (const key of [secret, server.root, token]) {

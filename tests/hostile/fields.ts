@@ -61,7 +61,7 @@ const ALL: readonly Field[] = BODIES.flatMap(({ id, schema }) => [
 ])
 
 const isJudgedAlone = ({ operation, path }: Field): boolean =>
-  operation === 'importKeys' && /^keys\.0/.test(path)
+  operation === 'importKeys' && path.startsWith('keys.0')
 
 /** Every field of every body, the bodies themselves included (their path is empty). */
 export const FIELDS = ALL.filter((field) => !isJudgedAlone(field))

@@ -213,7 +213,7 @@ describe.each(ENGINES)('a key that waits for approval, on %s', (engine) => {
   it('is approved once when two approve at the same moment', async () => {
     const made = await request()
     const answers = await Promise.all([act('approve', made.id, deciding), act('approve', made.id)])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
     const kinds = (await eventsOf(server, made.id)).map(({ kind }) => kind)
     expect(kinds.filter((kind) => kind === 'key.approved')).toHaveLength(1)
   })

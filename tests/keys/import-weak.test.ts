@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { aForeignKey, anItem, byHash, digest, importItems } from './import-support.ts'
@@ -33,7 +33,7 @@ const STRONG = [
   () => crypto.randomUUID(),
   () => `sk_live_${randomBytes(15).toString('hex')}`,
   () => `glpat-${randomBytes(24).toString('base64url')}`,
-  () => `${randomBytes(32).toString('base64')}`,
+  () => randomBytes(32).toString('base64'),
   () => `prefix_${randomBytes(6).toString('hex')}_${randomBytes(18).toString('hex')}`,
   () => `"!#$%&'()*+,-./:;<=>?@[\\]^\`{|}~${randomBytes(20).toString('hex')}`,
   () => randomBytes(256).toString('hex'),

@@ -7,9 +7,12 @@ import { anImport, DECIDING, operationOf, SCOPED } from './rows.ts'
 import { twoSides, type Side } from './side.ts'
 
 /** What a key that is confined to a project may do at all, holding every scope there is for its type. */
-const WITHIN = ['manage.keys', 'manage.projects', 'manage.key_types']
+const WITHIN = ['manage.keys', 'manage.projects']
 
-const BEYOND = SCOPED.filter((id) => !WITHIN.includes(operationOf(id).scope.split(':')[1] ?? ''))
+const BEYOND = SCOPED.filter((id) => {
+  const { scope } = operationOf(id)
+  return scope !== 'read:manage.key_types' && !WITHIN.includes(scope.split(':')[1] ?? '')
+})
 
 const NOBODY = '00000000000000000000000000'
 

@@ -207,7 +207,9 @@ describe.each(ENGINES)('the page of live and test keys, on %s', (engine) => {
 
   describe('managing keys', () => {
     it('a new key with the same permissions takes over, and then the old one is deleted', async () => {
-      const next = await make('read')
+      const name = aName('Copy')
+      const copied = await product.manage('POST', `/v1/keys/${reader.id}/copy`, { body: { name } })
+      const next: CreatedKey = copied.body
       expect(next.scopes).toEqual(reader.scopes)
       expect([await flows(reader.secret), await flows(next.secret)]).toEqual([200, 200])
       await product.revoke(reader.id)

@@ -9,6 +9,7 @@ import { doctor } from './commands/doctor.ts'
 import { exportBlueprint } from './commands/export.ts'
 import { getKey } from './commands/get-key.ts'
 import { helpOn } from './commands/help.ts'
+import { importKeys } from './commands/import-keys.ts'
 import { init } from './commands/init.ts'
 import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   copyKey,
   rotateKey,
   revokeKey,
+  importKeys,
   approveKey,
   refuseKey,
   verifyKey,

@@ -37,8 +37,11 @@ test.each([
     ],
   ],
   ['claviger k', ['keys']],
-  ['claviger keys ', ['create', 'list', 'get', 'rotate', 'revoke', 'verify']],
-  ['claviger keys r', ['rotate', 'revoke']],
+  [
+    'claviger keys ',
+    ['create', 'list', 'get', 'copy', 'rotate', 'revoke', 'import', 'approve', 'refuse', 'verify'],
+  ],
+  ['claviger keys r', ['rotate', 'revoke', 'refuse']],
   ['claviger workspaces ', ['create']],
   ['claviger keys revoke key_1 --', ['--reason', '--yes', '--key-file', '--json', '--help']],
   ['claviger keys list --status ', ['active', 'disabled', 'pending', 'expired', 'revoked']],

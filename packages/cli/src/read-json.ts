@@ -1,5 +1,6 @@
 import { usageError, type CliError } from './cli-error.ts'
 
+// oxlint-disable-next-line no-control-regex -- these are what a string of JSON cannot hold as they are
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const OTHER = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y
 const SPACE = /[ \t\n\r]*/y

@@ -19,7 +19,8 @@ const REMARKS: Readonly<Record<Kind, (change: BlueprintChange) => string>> = {
   create: () => '',
   restore: () => 'archived before',
   update: ({ keys }) => (keys === 0 ? '' : `bears on ${keysText(keys)}`),
-  archive: ({ keys }) => (keys === 0 ? 'is archived' : `is archived; ${keysText(keys)} go on`),
+  archive: ({ keys }) =>
+    keys === 0 ? 'is archived' : `is archived; ${keysText(keys)} ${keys === 1 ? 'goes' : 'go'} on`,
   remove: ({ keys }) => (keys === 0 ? 'is removed' : `is removed, from ${keysText(keys)} as well`),
   keep: () => 'not in the blueprint, left as it is',
 }
@@ -40,13 +41,22 @@ function valueText(value: Json): string {
   return JSON.stringify(value)
 }
 
+/** A list of things that have names, such as templates, as one thing for each name. */
+function byName(value: Json): Json {
+  if (!Array.isArray(value) || value.length === 0) return value
+  const pairs = value.map((each) => (isObject(each) ? [each['name'], each] : [undefined, each]))
+  return pairs.every(([name]) => typeof name === 'string') ? (Object.fromEntries(pairs) as Json) : value
+}
+
 /** One line for each field; of objects, for each member that differs. */
-function differenceLines(field: string, from: Json, to: Json, isNew: boolean): string[] {
-  if (isObject(to) && (isObject(from) || from === null)) {
-    const was = from ?? {}
-    return [...new Set([...Object.keys(was), ...Object.keys(to)])]
+function differenceLines(field: string, before: Json, after: Json, isNew: boolean): string[] {
+  const [from, to] = [byName(before), byName(after)]
+  if (isObject(to) && (isObject(from) || isEmpty(from))) {
+    const was = isObject(from) ? from : {}
+    const lines = [...new Set([...Object.keys(was), ...Object.keys(to)])]
       .filter((name) => JSON.stringify(was[name]) !== JSON.stringify(to[name]))
       .flatMap((name) => differenceLines(`${field}.${name}`, was[name] ?? null, to[name] ?? null, isNew))
+    return lines.length > 0 || isNew ? lines : [`${field}: in another order`]
   }
   if (!isNew) return [`${field}: ${valueText(from)} → ${valueText(to)}`]
   return isEmpty(to) ? [] : [`${field}: ${valueText(to)}`]
@@ -71,5 +81,8 @@ export function countText({ changes }: AppliedBlueprint): string {
   return count === 1 ? '1 change' : `${count} changes`
 }
 
-/** A plan for people: a line for each thing, and below it field by field what differs. */
-export const changesText = ({ changes }: AppliedBlueprint): string => changes.flatMap(changeLines).join('\n')
+/** A plan for people: a line for each thing, what is left as it is last, and below it field by field what differs. */
+export const changesText = ({ changes }: AppliedBlueprint): string =>
+  [...changes.filter(({ kind }) => kind !== 'keep'), ...changes.filter(({ kind }) => kind === 'keep')]
+    .flatMap(changeLines)
+    .join('\n')

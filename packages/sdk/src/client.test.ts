@@ -32,6 +32,10 @@ async function callEverything(client: Client): Promise<void> {
   await client.keys.revokeSelf()
   await client.keys.verify({ key: 'k' })
   await client.keys.verifyBatch([])
+  await client.keys.copy(KEY, { name: 'n' })
+  await client.keys.approve(KEY)
+  await client.keys.refuse(KEY, { reason: 'r' })
+  await client.keys.import([])
   await client.keyTypes.list()
   await client.keyTypes.get('secret')
   await client.keyTypes.create({ name: 'other', prefix: 'other_' })
@@ -177,6 +181,13 @@ test('a batch with fewer answers than keys is no answer', async () => {
   await using server = await scriptedServer(json(200, { results: [{ valid: true }] }))
   const batch = createClient({ url: server.url, key: 'k' }).keys.verifyBatch([{ key: 'a' }, { key: 'b' }])
   await expect(batch).rejects.toMatchObject({ code: 'unexpected_answer' })
+})
+
+test('an import with fewer results than items is no answer', async () => {
+  await using server = await scriptedServer(json(200, { results: [] }))
+  const item = { type: 'secret', name: 'n', key: 'k' }
+  const imported = createClient({ url: server.url, key: 'k' }).keys.import([item])
+  await expect(imported).rejects.toMatchObject({ code: 'unexpected_answer' })
 })
 
 test('a server that is not ready is an answer, given at once', async () => {

@@ -15,6 +15,10 @@ import {
 
 const client: Client = createClient({ url: 'http://127.0.0.1:1', retries: 0 })
 
+/** What is exported can be applied as it is. */
+export const roundTrip = async (): Promise<unknown> =>
+  client.blueprints.apply({ blueprint: await client.blueprints.export(), prune: true })
+
 /** Never called: its body only has to compile. */
 export function compiles(): unknown {
   return [

@@ -45,16 +45,12 @@ export const keyTypeReads = (db: Db): KeyTypeReads => ({
   },
 
   async listPrefixes() {
-    const rows = await db
-      .selectFrom('key_types')
-      .innerJoin('workspaces', 'workspaces.id', 'key_types.workspace_id')
-      .select(['prefixes', 'has_imports'])
-      .distinct()
-      .execute()
-    const of = (imports: number): string[] =>
-      rows.flatMap((row) => (row.has_imports === imports ? (JSON.parse(row.prefixes) as string[]) : []))
-    const imported = new Set(of(1))
-    return of(0).filter((prefix) => !imported.has(prefix))
+    const rows = await db.selectFrom('key_types').select('prefixes').distinct().execute()
+    const importing = await db.selectFrom('workspaces').select('id').where('has_imports', '=', 1).execute()
+    return {
+      prefixes: rows.flatMap(({ prefixes }) => JSON.parse(prefixes) as string[]),
+      importing: importing.map(({ id }) => id),
+    }
   },
 
   async listSigningKeys(now) {

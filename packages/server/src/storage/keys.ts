@@ -1,9 +1,10 @@
 import type { MemberView } from '@claviger/contract'
 import { sql, type CompiledQuery, type Kysely } from 'kysely'
-import type { Key, Owner, Secret } from '../domain/keys/key.ts'
-import type { KeyReads, KeyWrites, KnownSecret, NameHolder } from '../domain/keys/key-store.ts'
+import type { Key, Secret } from '../domain/keys/key.ts'
+import type { KeyReads, KeyWrites, KnownSecret } from '../domain/keys/key-store.ts'
 import { chunks, evenChunks } from './chunks.ts'
 import { keyCounts } from './key-counts.ts'
+import { keyNames } from './key-names.ts'
 import { inOrder, keysWhere, ownedKeys } from './key-query.ts'
 import { keyOf, keyRowOf, secretOf, secretRowOf, type OwnedKeyRow } from './key-rows.ts'
 import type { SecretRow, Tables } from './tables.ts'
@@ -56,39 +57,6 @@ export function keyReads(db: Db): KeyReads {
       )
     },
 
-    async findName(workspace, owner, nameKey) {
-      const row = await db
-        .selectFrom('keys')
-        .select('id')
-        .where('workspace_id', '=', workspace)
-        .where('owner_kind', '=', owner.kind)
-        .where('owner_id', '=', owner.id)
-        .where('name_key', '=', nameKey)
-        .where('revoked_at', 'is', null)
-        .executeTakeFirst()
-      return row?.id
-    },
-
-    async findNames(workspace, nameKeys) {
-      const found: NameHolder[] = []
-      for (const some of evenChunks(nameKeys)) {
-        const rows = await db
-          .selectFrom('keys')
-          .select(['id', 'owner_kind', 'owner_id', 'name_key'])
-          .where('workspace_id', '=', workspace)
-          .where('name_key', 'in', some)
-          .where('revoked_at', 'is', null)
-          .execute()
-        for (const row of rows)
-          found.push({
-            id: row.id,
-            owner: { kind: row.owner_kind as Owner['kind'], id: row.owner_id },
-            nameKey: row.name_key,
-          })
-      }
-      return found
-    },
-
     async listNaming(workspace, resource) {
       const named = `%:${resource}"%`
       const rows = await ownedKeys(db)
@@ -105,6 +73,7 @@ export function keyReads(db: Db): KeyReads {
       return withSecrets(db, rows)
     },
 
+    ...keyNames(db),
     ...keyCounts(db),
   }
 }

@@ -5,13 +5,13 @@ import type { Caller } from './caller.ts'
 /** The scope a verb needs, or `none` for what any live key may do for itself. */
 export type Need = string
 
-// What a caller can reach that reaches its own keys only: those, and to read what keys can be; a member also the
+// What a caller reaches that reaches its own keys only: those, and to read what keys can be; a member also reads the
 // projects they serve. To change what keys can be is to reach the keys of everybody.
 const WITHIN_OWNER = ['read:manage.keys', 'write:manage.keys', 'verify:manage.keys', 'read:manage.key_types']
-const WITHIN_MEMBER = [...WITHIN_OWNER, 'read:manage.projects', 'write:manage.projects']
+const WITHIN_MEMBER = [...WITHIN_OWNER, 'read:manage.projects']
 
 // What a key confined to a project can reach at all. The rest of the workspace is not its business.
-const WITHIN_PROJECT = WITHIN_MEMBER
+const WITHIN_PROJECT = [...WITHIN_MEMBER, 'write:manage.projects']
 
 /** Refuses a caller without the right. */
 export function admit(caller: Caller, need: Need): void {

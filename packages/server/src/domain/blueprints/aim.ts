@@ -1,4 +1,4 @@
-import { LEVELS, unknownScopes, type ResourceView } from '@claviger/contract'
+import { unknownScopes, type Level, type ResourceView } from '@claviger/contract'
 import type { KeyTypeDefinition } from '../key-types/complete-key-type.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { StoredModel } from '../key-types/key-type-store.ts'
@@ -56,13 +56,17 @@ function rewritten(was: KeyType, want: KeyTypeDefinition): KeyType {
   return versioned(was, { ...want, id, builtIn, madeByRootOnly, version, history, archivedAt: null })
 }
 
+// `read:events`, and neither `read` nor `read:*`, which mean whatever there is.
+const NAMES_ONE = /:[^*]+$/
+
 /**
  * A type that is not in the file, archived, without what it names and the catalogue loses: as with keys, a resource of
  * the same name added later must not revive it.
  */
 function archived(was: KeyType, now: number, resources: readonly ResourceView[]): KeyType {
-  const isKnown = (scope: string): boolean => unknownScopes([scope], resources).length === 0
-  const isSaid = ([resource, level]: [string, (typeof LEVELS)[number]]): boolean =>
+  const isKnown = (scope: string): boolean =>
+    !NAMES_ONE.test(scope) || unknownScopes([scope], resources).length === 0
+  const isSaid = ([resource, level]: [string, Level]): boolean =>
     level === 'none' || isKnown(`${level}:${resource}`)
   return versioned(was, {
     ...was,

@@ -92,7 +92,8 @@ const typedOut = (name: string, confirm: string | undefined): Agreement => ({
 /** Agreed to by whoever lets go of all that a blueprint does not have. */
 export const byPrune = (prune: boolean): Agreement => ({
   given: prune,
-  advice: 'To go on, apply with prune.',
+  advice:
+    'To go on, change the resource by itself first, with its name as confirm, or apply with prune, which also lets go of all that the blueprint does not have.',
   error: { path: 'prune', message: 'must be true' },
 })
 

@@ -14,8 +14,8 @@ export interface StoredModel {
 
 export interface KeyTypeReads {
   readModel(workspace: string): Promise<StoredModel>
-  /** Prefixes of workspaces that have imported no key: with one of them, a wrong checksum is no key. */
-  listPrefixes(): Promise<string[]>
+  /** Every prefix of every workspace's types, and the workspaces that have imported keys. */
+  listPrefixes(): Promise<{ readonly prefixes: readonly string[]; readonly importing: readonly string[] }>
   /** Signing keys of every workspace whose tokens may still work: what the JWKS publishes. */
   listSigningKeys(now: number): Promise<SigningKey[]>
 }

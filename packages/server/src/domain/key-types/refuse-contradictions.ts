@@ -195,16 +195,16 @@ const browser: Rule = ({ browser: from, origins }) =>
     'must be none where keys are refused from browsers',
   )
 
-/** A prefix says of which type a key is, so no two types of a workspace share one. */
+/** A prefix says of which type a key is, so no two types of a workspace share one. Keys of archived ones go on. */
 function sharedPrefixes(type: KeyTypeDefinition, others: readonly KeyTypeDefinition[]): FieldError[] {
-  const taken = new Map(others.flatMap((other) => prefixesOf(other).map((prefix) => [prefix, other.name])))
-  return prefixesOf(type).flatMap((prefix) =>
-    when(
-      taken.has(prefix),
-      prefix === type.prefix ? 'prefix' : 'environments',
-      `must not begin as keys of the type ${taken.get(prefix)} do`,
-    ),
-  )
+  const taken = new Map(others.flatMap((other) => prefixesOf(other).map((prefix) => [prefix, other])))
+  return prefixesOf(type).flatMap((prefix) => {
+    const other = taken.get(prefix)
+    if (!other) return []
+    const remark = other.archivedAt === null ? '' : ', which is archived'
+    const path = prefix === type.prefix ? 'prefix' : 'environments'
+    return [{ path, message: `must not begin as keys of the type ${other.name} do${remark}` }]
+  })
 }
 
 const RULES: readonly Rule[] = [

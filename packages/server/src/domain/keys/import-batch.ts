@@ -66,13 +66,16 @@ const remembering = (writes: Writes): Writes => ({
   ...writes,
   members: {
     ...writes.members,
-    find: once(writes.members.find),
-    findOwner: once(writes.members.findOwner),
+    find: once((workspace, id) => writes.members.find(workspace, id)),
+    findOwner: once((workspace) => writes.members.findOwner(workspace)),
   },
-  projects: { ...writes.projects, find: once(writes.projects.find) },
+  projects: {
+    ...writes.projects,
+    find: once((workspace, id) => writes.projects.find(workspace, id)),
+  },
 })
 
-function once<Asked extends readonly string[], Found>(
+function once<Asked extends string[], Found>(
   look: (...asked: Asked) => Promise<Found>,
 ): (...asked: Asked) => Promise<Found> {
   const found = new Map<string, Promise<Found>>()

@@ -29,7 +29,7 @@ export interface VerifierDeps {
   readonly models: Models
   readonly uses: Uses
   readonly tokens: TokenSigner
-  readonly isOurPrefix: (prefix: string) => boolean
+  readonly isOurPrefix: (prefix: string, workspace: string | undefined) => boolean
   readonly meter: Meter
 }
 
@@ -73,7 +73,8 @@ interface Parsed {
 }
 
 function parse(question: Question, { hasher, isOurPrefix }: VerifierDeps): Parsed {
-  if (isMalformed(question.secret, isOurPrefix)) return { question, candidates: [] }
+  const isOurs = (prefix: string): boolean => isOurPrefix(prefix, question.within?.workspace)
+  if (isMalformed(question.secret, isOurs)) return { question, candidates: [] }
   return { question, candidates: hasher.candidates(question.secret) }
 }
 

@@ -15,6 +15,19 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   // Who accepts is answered as a member.
   'accept.id': member.id,
   'key.id': exampleId('key_'),
+  'import.id': exampleId('key_'),
+  'import.keys': [
+    {
+      type: 'secret',
+      name: 'Nightly export',
+      hash: {
+        algorithm: 'sha256',
+        encoding: 'base64url',
+        value: 'aMPKnl6V7_2D4vOEChGBqVPP3nhe1yyMOAo5QfHKSbQ',
+      },
+      prefix: 'acme_live_',
+    },
+  ],
   'secrets.id': exampleId('sec_'),
   'projects.id': exampleId('prj_'),
   'apps.id': exampleId('app_'),
@@ -33,6 +46,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'created_by.kind': 'user',
   'created_by.id': member.id,
   'created_by.name': member.name,
+  'blueprint.name': 'live-test',
+  'blueprint.changes': [{ kind: 'create', what: 'key_type', name: 'standard', differences: [], keys: 0 }],
   'keys.name': 'Production CI/CD',
   'key.name': 'Production CI/CD',
   'projects.name': 'Billing',
@@ -126,11 +141,11 @@ export const FILLED: ReadonlySet<string> = new Set(
 
 /** Optional fields that an example is better with, by operation. All others are left out of it. */
 export const CHOSEN: Readonly<Record<string, readonly string[]>> = {
+  applyBlueprint: ['name', 'dry_run'],
   createKeyType: ['title', 'prefix', 'owner', 'default_scopes', 'allowed_scopes'],
   updateKeyType: ['title'],
   updateResource: ['title', 'meanings'],
   createKey: ['environment', 'scopes', 'expires_in', 'metadata'],
-  importKeys: ['hash', 'prefix'],
   listKeys: ['status', 'limit'],
   updateKey: ['name', 'scopes'],
   rotateKey: ['overlap'],

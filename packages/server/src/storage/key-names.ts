@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely'
+import type { KeyReads } from '../domain/keys/key-store.ts'
+import type { Owner } from '../domain/keys/key.ts'
+import { evenChunks } from './chunks.ts'
+import type { Tables } from './tables.ts'
+
+/** Which names of live keys are taken. */
+export const keyNames = (db: Kysely<Tables>): Pick<KeyReads, 'findName' | 'findNames'> => ({
+  async findName(workspace, owner, nameKey) {
+    const row = await db
+      .selectFrom('keys')
+      .select('id')
+      .where('workspace_id', '=', workspace)
+      .where('owner_kind', '=', owner.kind)
+      .where('owner_id', '=', owner.id)
+      .where('name_key', '=', nameKey)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst()
+    return row?.id
+  },
+
+  async findNames(workspace, nameKeys) {
+    const found: Awaited<ReturnType<KeyReads['findNames']>> = []
+    for (const some of evenChunks(nameKeys)) {
+      const rows = await db
+        .selectFrom('keys')
+        .select(['id', 'owner_kind', 'owner_id', 'name_key'])
+        .where('workspace_id', '=', workspace)
+        .where('name_key', 'in', some)
+        .where('revoked_at', 'is', null)
+        .execute()
+      for (const row of rows)
+        found.push({
+          id: row.id,
+          owner: { kind: row.owner_kind as Owner['kind'], id: row.owner_id },
+          nameKey: row.name_key,
+        })
+    }
+    return found
+  },
+})
