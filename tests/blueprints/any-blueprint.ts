@@ -55,7 +55,7 @@ function anyType(name: string, resources: readonly AnyResource[]): fc.Arbitrary<
       description: maybe(fc.constantFrom('Why', '', null)),
       prefixes: name === 'token' ? fc.constant({ format: 'jwt' }) : prefixes,
       owner: maybe(fc.constantFrom(['user'], ['workspace', 'user'], ['external'])),
-      fixed: maybe(fc.constantFrom(['metadata'], ['network', 'expiry'])),
+      fixed: maybe(fc.constantFrom(['metadata'], ['network'])),
       allowed: maybe(scopes),
       ofTemplate: maybe(fc.constantFrom('t', 'u')),
       expiry: maybe(expiry),

@@ -65,10 +65,12 @@ export async function runInside(
   let place = 0
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
-  await client
-    .query(
+  try {
+    await client.query(
       statement.replaceAll('?', () => `$${++place}`),
       [...parameters],
     )
-    .finally(() => client.end())
+  } finally {
+    await client.end()
+  }
 }

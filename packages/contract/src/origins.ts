@@ -17,8 +17,9 @@ export const originList = z
   .min(1, 'must name at least one origin; null lifts the restriction')
   .max(100)
 
-/** The origin is one that the list names. Compared as text: browsers send one spelling. */
+/** The origin is one that the list names. Compared as text: browsers send one spelling. A pattern is no origin. */
 export const originMatches = (origin: string, patterns: readonly string[]): boolean =>
+  !origin.includes('*') &&
   patterns.some((pattern) => {
     if (pattern === origin) return true
     const [scheme, rest] = pattern.split('://*.')

@@ -117,7 +117,7 @@ const unknownLevels: Rule = ({ templates }, catalogue) =>
     const unknown = Object.entries(permissions).filter(([name, level]) => !hasLevel(catalogue, name, level))
     return when(
       unknown.length > 0,
-      `templates.${i}.permissions`,
+      `templates.${i}`,
       'must be levels of the catalogue, on resources that have them',
     )
   })

@@ -56,6 +56,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'created_by.id': member.id,
   'created_by.name': member.name,
   'blueprint.name': 'live-test',
+  'blueprint.changes': [{ kind: 'create', what: 'key_type', name: 'standard', differences: [], keys: 0 }],
   'keys.name': 'Production CI/CD',
   'key.name': 'Production CI/CD',
   'projects.name': 'Billing',
