@@ -10,7 +10,7 @@ export interface Speech {
   email: string
   verified: boolean
   /** Claims said otherwise than they should be. */
-  lies: Record<string, unknown>
+  lies: Record<string, string | number | boolean | undefined>
   /** Signs with a key that it does not publish. */
   forges: boolean
   /** Answers without an ID token. */
@@ -90,11 +90,14 @@ export async function aProvider(): Promise<Provider> {
     return request.url === '/token' ? token(new URLSearchParams(body)) : null
   }
 
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const said = await answer(request)
+    response.writeHead(said ? 200 : 400, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(said ?? { error: 'invalid_grant' }))
+  }
+
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    void answer(request).then((said) => {
-      response.writeHead(said ? 200 : 400, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(said ?? { error: 'invalid_grant' }))
-    })
+    void respond(request, response)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   state.issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

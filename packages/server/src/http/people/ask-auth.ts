@@ -23,10 +23,12 @@ interface Asked {
 export async function askAuth(
   route: AuthRoute,
   asked: Asked,
-  { people, publicUrl }: ServerDeps,
+  { people, publicUrl, ping }: ServerDeps,
 ): Promise<AuthAnswer> {
   const response = await people.answer(requestFor(route, asked, publicUrl))
   const said = await readJson(response)
+  // Whose fault it is, better-auth does not say: a database that is away answers 503 here as everywhere.
+  if (response.status >= 500) await ping()
   if (response.status >= 400) throw refusalFor(route, response.status, said)
   return {
     said,
