@@ -26,6 +26,11 @@ describe.each(ENGINES)('signing in on %s', (engine) => {
     expect(made.created_by).toEqual({ kind: 'user', id: member, name: email })
   })
 
+  it('takes every address that can be a member’s', async () => {
+    for (const email of ['owner@localhost', 'ада@пример.рф', "o'neil+x@sub.example.museum", 'a@b'])
+      await aPerson(server, { email })
+  })
+
   it('puts the session on record, with who, from where and by which program', async () => {
     const { browser, email, member } = await aPerson(server)
     const { id } = await browser.ok('GET', '/v1/session')

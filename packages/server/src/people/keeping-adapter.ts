@@ -1,4 +1,5 @@
 import type { DBAdapter, DBAdapterInstance, Where } from '@better-auth/core/db/adapter'
+import { decodedAddress } from '../domain/people/address-code.ts'
 import { digestOf, type ValueSeal } from './secrets.ts'
 
 type Row = Record<string, unknown>
@@ -78,14 +79,20 @@ interface Shown {
 
 const isToken = ({ field }: Where): boolean => field === 'token'
 
-/** The same question, with digests for tokens. */
+/** The same question, with digests for tokens and addresses as they are. */
 function looked<T extends Asked>(asked: T): T {
+  if (asked.model === 'user') return { ...asked, where: (asked.where ?? []).map(withAddress) }
   if (asked.model !== 'session') return asked
   const where = (asked.where ?? []).map((each) =>
     isToken(each) ? { ...each, value: digested(each.value) } : each,
   )
   return { ...asked, where }
 }
+
+const withAddress = (each: Where): Where =>
+  each.field === 'email' && typeof each.value === 'string'
+    ? { ...each, value: decodedAddress(each.value) }
+    : each
 
 const digested = (value: Where['value']): Where['value'] =>
   Array.isArray(value) ? value.map((each) => digestOf(String(each))) : digestOf(String(value))

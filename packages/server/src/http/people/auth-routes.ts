@@ -1,5 +1,6 @@
 import { emailText, nameText, passwordText } from '@claviger/contract'
 import * as z from 'zod'
+import { codedAddress } from '../../domain/people/address-code.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AuthRoute, Said } from './auth-route.ts'
 import { ownPath } from './own-path.ts'
@@ -40,6 +41,7 @@ export const AUTH_ROUTES: Readonly<Record<string, AuthRoute>> = {
     method: 'POST',
     path: '/sign-in/email',
     body: z.strictObject({ email: emailText, password: anyPassword }),
+    sends: ({ email, password }) => ({ email: codedAddress(String(email)), password }),
     counts: 'password',
     opens: true,
     wrong: WRONG_PASSWORD,
@@ -163,6 +165,7 @@ export const AUTH_ROUTES: Readonly<Record<string, AuthRoute>> = {
     method: 'POST',
     path: '/request-password-reset',
     body: z.strictObject({ email: emailText }),
+    sends: ({ email }) => ({ email: codedAddress(String(email)) }),
     counts: 'mail',
     detached: true,
     wrong: REFUSED,
