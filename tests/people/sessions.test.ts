@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { expectRefusal } from '../keys/support.ts'
@@ -105,25 +106,53 @@ describe.each(ENGINES)('a session on %s', (engine) => {
     vi.setSystemTime(over)
     await isDead(browser)
   })
+})
 
-  it('is looked at again under the lock: what ends while a change waits is not done', async () => {
-    const { browser, email } = await aPerson(server, { role: 'admin' })
-    const other = await elsewhere(server, email)
-    const asked = [
-      other.call('POST', '/v1/sessions/revoke-all'),
-      ...Array.from({ length: 20 }, (_, i) =>
-        browser.call('POST', '/v1/projects', { body: { name: `Race ${email} ${i}` } }),
-      ),
-    ]
-    const [revoked, ...made] = await Promise.all(asked)
-    expect(revoked?.status).toBe(200)
-    const { data } = (await server.call('GET', '/v1/events?limit=1000')).body
-    const events = data as { kind: string; revision: number; actor: { name: string | null } }[]
-    const mine = events.filter(({ actor }) => actor.name === email)
-    const end = mine.find(({ kind }) => kind === 'session.revoked')?.revision ?? 0
-    for (const { kind, revision } of mine) if (kind === 'project.created') expect(revision).toBeLessThan(end)
-    expect(mine.filter(({ kind }) => kind === 'project.created')).toHaveLength(
-      made.filter(({ status }) => status === 201).length,
+describe('a session whose change waits for the lock', () => {
+  let server: TestServer
+  let client: Client
+  beforeAll(async () => {
+    server = await aServer('postgres')
+    client = new Client({ connectionString: server.settings.databaseUrl ?? '' })
+    await client.connect()
+  })
+  afterAll(async () => {
+    await client.end()
+    await server.stop()
+  })
+
+  const isWaited = async (): Promise<boolean> => {
+    const { rows } = await client.query(
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     )
+    return rows.length > 0
+  }
+
+  it.each([
+    ['it has ended', 'delete from people_sessions'],
+    ['its member is suspended', "update members set status = 'suspended'"],
+    ['its member is removed', "update members set status = 'removed' where role <> 'owner'"],
+  ])('does nothing when %s meanwhile', async (_, meanwhile) => {
+    const { browser } = await aPerson(server, { role: 'admin' })
+    await client.query('begin')
+    await client.query('select revision from installation for update')
+    const asked = browser.call('POST', '/v1/projects', { body: { name: 'Never' } })
+    await vi.waitUntil(isWaited)
+    await client.query(meanwhile)
+    await client.query('commit')
+    expectRefusal(await asked, 401, 'unauthenticated')
+    const { data } = (await server.call('GET', '/v1/projects')).body
+    expect(data).toEqual([])
+  })
+
+  it('loses the right to it when its role is another meanwhile', async () => {
+    const { browser, member } = await aPerson(server, { role: 'admin' })
+    await client.query('begin')
+    await client.query('select revision from installation for update')
+    const asked = browser.call('POST', '/v1/projects', { body: { name: 'Never' } })
+    await vi.waitUntil(isWaited)
+    await client.query("update members set role = 'viewer' where id = $1", [member])
+    await client.query('commit')
+    expectRefusal(await asked, 403, 'insufficient_scope')
   })
 })

@@ -1,6 +1,7 @@
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import type { DBAdapterInstance } from '@better-auth/core/db/adapter'
 import { betterAuth } from 'better-auth/minimal'
+import { randomBytes } from 'node:crypto'
 import { keepingAdapter } from './keeping-adapter.ts'
 import { createMailer, type SendMail } from './mail.ts'
 import { authOptions, type AuthOptions, type PeoplePorts } from './options.ts'
@@ -54,8 +55,8 @@ const needsSso = ({ url }: Request): boolean =>
   /\/auth\/(sign-in\/social|callback\/)/.test(new URL(url).pathname)
 
 async function resetLink(auth: Auth, publicUrl: string, person: string): Promise<string> {
-  const { internalAdapter, generateId } = await auth.$context
-  const token = String(generateId({ model: 'reset', size: 32 }))
+  const { internalAdapter } = await auth.$context
+  const token = randomBytes(32).toString('base64url')
   await internalAdapter.createVerificationValue({
     identifier: `reset-password:${token}`,
     value: person,
