@@ -108,6 +108,19 @@ describe.each(ENGINES)('when keys end on %s', (engine) => {
     expect((await patch(id, iso(from + 2 * DAY))).body.expires_at).toBe(iso(from + 2 * DAY))
   })
 
+  it('is put off by nothing when it is to come sooner, also than the shortest life', async () => {
+    const type = await aType({ min: '1d' })
+    const { id, created_at } = await makeKey(server, { type, expires_in: '2d' })
+    const soon = iso(Date.parse(created_at) + HOUR)
+    expect((await patch(id, soon)).body.expires_at).toBe(soon)
+    expectRefusal(
+      await patch(id, iso(Date.parse(created_at) + 2 * HOUR)),
+      422,
+      'invalid_request',
+      'expires_at',
+    )
+  })
+
   it('keeps to the same rules when the key is rotated, which begins a new term', async () => {
     const type = await aType({ min: '1h', max: '2d' })
     const { id, created_at } = await makeKey(server, { type, expires_in: '2d' })

@@ -1,6 +1,6 @@
-import { type KeyView, type UpdateKeyBody } from '@claviger/contract'
+import { parseTime, type KeyView, type UpdateKeyBody } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
-import { isWider, refuseBeyond } from '../access/ceiling.ts'
+import { endsBy, isWider, refuseBeyond } from '../access/ceiling.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
@@ -60,14 +60,20 @@ function applied(key: Key, body: UpdateKeyBody, model: Model, now: number): Key 
   }
 }
 
-/** A token carries its end in itself: what was signed cannot be made to last longer. */
+/**
+ * A token carries its end in itself: what was signed cannot be made to last longer. An end that comes sooner is no new
+ * life, so the shortest which the type allows does not bind it.
+ */
 function laterExpiry(
   key: Key,
   expires_at: string | null,
   { type, model, now }: { type: KeyType; model: Model; now: number },
 ): number | null {
+  const wanted = expires_at === null ? null : (parseTime(expires_at) ?? null)
+  const sooner = wanted !== null && endsBy(wanted, key.expiresAt)
+  const bounds = sooner ? { ...type, expiry: { ...type.expiry, min: null } } : type
   const { max } = model.restraint(key)
-  const at = checkedExpiry({ expires_at }, type, { from: key.termFrom, now, max })
+  const at = checkedExpiry({ expires_at }, bounds, { from: key.termFrom, now, max })
   const exp = key.secrets.at(-1)?.token?.exp ?? null
   if (exp !== null && (at === null || at > exp * 1000))
     throw invalidField(
