@@ -41,7 +41,11 @@ export const rotateKey =
       const retiresAt = now + overlapOf(body)
       const { max } = model.restraint(was)
       const term = { from: termFrom(type, now), now, max }
-      const renewed = { ...was, revision, termFrom: term.from, expiresAt: expiryOf(was, body, type, term) }
+      // Nobody gives themselves a longer life: a key that rotates itself keeps its end.
+      const isSelf = caller.credential?.key === was.id
+      const expiresAt =
+        isSelf && !(body && saysExpiry(body)) ? endOf(was, max) : expiryOf(was, body, type, term)
+      const renewed = { ...was, revision, termFrom: term.from, expiresAt }
       refuseBeyond(caller, renewed, model)
       // A longer life than was approved is more than was approved.
       if (was.approval !== null && !endsBy(renewed.expiresAt, was.expiresAt))

@@ -1,6 +1,6 @@
-import { parseTime, type KeyView, type UpdateKeyBody } from '@claviger/contract'
+import { type KeyView, type UpdateKeyBody } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
-import { endsBy, isWider, refuseBeyond } from '../access/ceiling.ts'
+import { isWider, refuseBeyond } from '../access/ceiling.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
@@ -16,7 +16,7 @@ import { refuseFixed } from './refuse-fixed.ts'
 import { refuseOwnRequest } from './refuse-own-request.ts'
 import { refuseTakenName } from './refuse-taken-name.ts'
 
-/** Changes what a body names. Narrowing is always allowed; widening only to what the caller holds itself. */
+/** Changes what a body names. Narrowing needs no strength; widening only to what the caller holds itself. */
 export const updateKey =
   ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
   (caller: Caller, id: string, body: UpdateKeyBody): Promise<KeyView> =>
@@ -61,19 +61,16 @@ function applied(key: Key, body: UpdateKeyBody, model: Model, now: number): Key 
 }
 
 /**
- * A token carries its end in itself: what was signed cannot be made to last longer. An end that comes sooner is no new
- * life, so the shortest which the type allows does not bind it.
+ * A token carries its end in itself: what was signed cannot be made to last longer. The shortest life that a type allows
+ * binds here too: who wants a key to end before that switches it off, or revokes it.
  */
 function laterExpiry(
   key: Key,
   expires_at: string | null,
   { type, model, now }: { type: KeyType; model: Model; now: number },
 ): number | null {
-  const wanted = expires_at === null ? null : (parseTime(expires_at) ?? null)
-  const sooner = wanted !== null && endsBy(wanted, key.expiresAt)
-  const bounds = sooner ? { ...type, expiry: { ...type.expiry, min: null } } : type
   const { max } = model.restraint(key)
-  const at = checkedExpiry({ expires_at }, bounds, { from: key.termFrom, now, max })
+  const at = checkedExpiry({ expires_at }, type, { from: key.termFrom, now, max })
   const exp = key.secrets.at(-1)?.token?.exp ?? null
   if (exp !== null && (at === null || at > exp * 1000))
     throw invalidField(
