@@ -15,7 +15,7 @@ export interface Reads {
   readonly invitations: InvitationReads
   readonly projects: ProjectReads
   readonly workspaces: WorkspaceReads
-  readonly events: Pick<EventStore, 'list'>
+  readonly events: Pick<EventStore, 'list' | 'listActors'>
 }
 
 /** What can be changed, inside one transaction. */

@@ -1,6 +1,6 @@
 import { formatTime, parseDuration, type RotatedKey, type RotateKeyBody } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
-import { endsBy, refuseBeyond } from '../access/ceiling.ts'
+import { lastsLonger, refuseBeyond } from '../access/ceiling.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
@@ -48,7 +48,7 @@ export const rotateKey =
       const renewed = { ...was, revision, termFrom: term.from, expiresAt }
       refuseBeyond(caller, renewed, model)
       // A longer life than was approved is more than was approved.
-      if (was.approval !== null && !endsBy(renewed.expiresAt, was.expiresAt))
+      if (was.approval !== null && lastsLonger(was, renewed, model))
         await refuseOwnRequest(caller, was, { reads: writes, model })
       const { token, secret } = await issueSecret(deps, { writes, now }, renewed, { type, model })
       const is: Key = {

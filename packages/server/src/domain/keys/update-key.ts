@@ -27,6 +27,9 @@ export const updateKey =
       const model = await models.get(change.writes, change.caller.workspace, change.caller.modelRevision)
       const is = { ...applied(was, body, model, change.now), revision: change.revision }
       if (isWider(was, is, model)) await refuseWidening(change, is, model)
+      // What an API decides by is part of what was approved.
+      if (is.approval !== null && body.metadata !== undefined)
+        await refuseOwnRequest(change.caller, is, { reads: change.writes, model })
       if (is.name !== was.name) await refuseTakenName(is, change.writes)
       const changed = recordUpdate(change, was, is)
       if (changed) await change.writes.keys.update(is)
