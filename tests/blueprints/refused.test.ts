@@ -46,7 +46,7 @@ const UNFIT: readonly (readonly [string, object, string[]])[] = [
       ...good,
       templates: [{ name: 't', title: 'T', permissions: { nothing: 'read' } }],
     }),
-    ['blueprint.key_types.0.templates.0.permissions'],
+    ['blueprint.key_types.0.templates.0'],
   ],
   [
     'a role of no resource',

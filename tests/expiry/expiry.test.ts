@@ -108,6 +108,33 @@ describe.each(ENGINES)('when keys end on %s', (engine) => {
     expect((await patch(id, iso(from + 2 * DAY))).body.expires_at).toBe(iso(from + 2 * DAY))
   })
 
+  it('comes no sooner than the shortest life by a change either: who wants that switches the key off', async () => {
+    const type = await aType({ min: '1d' })
+    const { id, created_at } = await makeKey(server, { type, expires_in: '2d' })
+    const soon = iso(Date.parse(created_at) + HOUR)
+    expectRefusal(await patch(id, soon), 422, 'invalid_request', 'expires_at')
+    expect((await server.call('PATCH', `/v1/keys/${id}`, { body: { enabled: false } })).status).toBe(200)
+  })
+
+  it('stays where it was when a key rotates itself: nobody gives themselves a longer life', async () => {
+    const type = await defineType(server, {
+      allowed_scopes: ['write:manage.keys'],
+      default_scopes: ['write:manage.keys'],
+      can_manage_keys: true,
+      expiry: { max: '2d' },
+    })
+    // The usual presets are longer, so none of them is offered.
+    expect(type.expiry.presets).toEqual([])
+    const made = await makeKey(server, { type: type.name })
+    at(Date.parse(made.created_at) + DAY)
+    const answer = await server.call('POST', `/v1/keys/${made.id}/rotate`, {
+      key: made.secret,
+      body: { overlap: '1h' },
+    })
+    expect(answer.status, answer.text).toBe(200)
+    expect(answer.body.expires_at).toBe(made.expires_at)
+  })
+
   it('keeps to the same rules when the key is rotated, which begins a new term', async () => {
     const type = await aType({ min: '1h', max: '2d' })
     const { id, created_at } = await makeKey(server, { type, expires_in: '2d' })

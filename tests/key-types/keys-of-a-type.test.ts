@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
-import { aName, expectRefusal, insist, makeKey, makeProject, outcomeOf } from '../keys/support.ts'
+import { aName, expectRefusal, insist, makeKey, makeProject, outcomeOf, rotateKey } from '../keys/support.ts'
 import { aTypeName, defineType, editType } from './support.ts'
 
 describe.each(ENGINES)('what a type says of its keys, on %s', (engine) => {
@@ -149,5 +149,18 @@ describe.each(ENGINES)('what a type says of its keys, on %s', (engine) => {
     expect(days((await create(name)).body)).toBe(10)
     expect(days((await create(name, { environment: 'test' })).body)).toBe(20)
     expect((await create((await defineType(server)).name)).body.rotation_due_at).toBeNull()
+  })
+
+  it('begins as before when it is rotated after its environment is gone', async () => {
+    const { name } = await defineType(server, {
+      environments: [
+        { name: 'live', prefix: `${aTypeName()}_live_` },
+        { name: 'test', prefix: `${aTypeName()}_test_` },
+      ],
+    })
+    const { id, secret } = await makeKey(server, { type: name, environment: 'test' })
+    await editType(server, name, { environments: [{ name: 'live', prefix: `${aTypeName()}_live_` }] })
+    const rotated = await rotateKey(server, id, '0s')
+    expect(rotated.secret.slice(0, -49)).toBe(secret.slice(0, -49))
   })
 })

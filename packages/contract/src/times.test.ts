@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
+import { formatDuration, formatTime, keptDuration, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
 
 describe('times', () => {
   it('are read back as they are written', () => {
@@ -104,5 +104,25 @@ describe('durations', () => {
     '٣d',
   ])('are not %j', (text) => {
     expect(parseDuration(text)).toBeUndefined()
+  })
+
+  it('are said in the largest unit that says them whole, and read back as the same', () => {
+    fc.assert(
+      fc.property(fc.nat(9_999_999), fc.constantFrom(1, 60, 3600, 86_400), (number, size) => {
+        expect(parseDuration(formatDuration(number * size * 1000))).toBe(number * size * 1000)
+      }),
+    )
+    expect(['60m', '24h', '25h', '90s'].map((text) => formatDuration(parseDuration(text) ?? 0))).toEqual([
+      '1h',
+      '1d',
+      '25h',
+      '90s',
+    ])
+  })
+
+  it('that are kept are at most a hundred years', () => {
+    for (const text of ['36500d', '876000h', '0s']) expect(keptDuration.safeParse(text).success).toBe(true)
+    for (const text of ['36501d', '876001h', '999999999d', 'x'])
+      expect(keptDuration.safeParse(text).success).toBe(false)
   })
 })

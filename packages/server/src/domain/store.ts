@@ -17,7 +17,7 @@ export interface Reads {
   readonly people: PeopleReads
   readonly projects: ProjectReads
   readonly workspaces: WorkspaceReads
-  readonly events: Pick<EventStore, 'list'>
+  readonly events: Pick<EventStore, 'list' | 'listActors'>
 }
 
 /** What can be changed, inside one transaction. */

@@ -46,6 +46,18 @@ export const eventStore = (db: Kysely<Tables>): EventStore => ({
         .execute()
   },
 
+  async listActors(workspace, key, kind) {
+    const rows = await db
+      .selectFrom('events')
+      .select('actor')
+      .distinct()
+      .where('workspace_id', '=', workspace)
+      .where('key_id', '=', key)
+      .where('kind', '=', kind)
+      .execute()
+    return rows.map(({ actor }) => JSON.parse(actor) as Actor)
+  },
+
   async list(workspace, { kind, key, actor, from, to }, before, limit) {
     let query = db.selectFrom('events').selectAll().where('workspace_id', '=', workspace)
     if (kind !== undefined) query = query.where('kind', '=', kind)

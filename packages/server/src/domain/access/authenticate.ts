@@ -42,6 +42,8 @@ function callerOf({ key, secret }: KnownSecret, model: Model, origin: Origin): C
     workspace: key.workspace,
     actor: { kind: 'key', id: key.id, name: key.name },
     rights: model.rights(key),
+    written: model.written(key),
+    inherits: key.scopes === null,
     bounds: {
       expiresAt: endOf(key, model.restraint(key).max),
       ipAllow: key.ipAllow,

@@ -35,6 +35,10 @@ export interface Caller {
   readonly workspace: string
   readonly actor: Actor
   readonly rights: CompiledScopes
+  /** The same without what the role of its owner cuts off at present: what it can write into another key. */
+  readonly written: CompiledScopes
+  /** Its rights are its owner's, whatever those will be. */
+  readonly inherits: boolean
   readonly bounds: Bounds
   readonly origin: Origin
   /** Root keys and the operator at the machine: they alone make root keys and speak for any member. */
@@ -72,6 +76,8 @@ export const operator = (workspace: string, rights: Caller['rights'], requestId:
   workspace,
   actor: { kind: 'operator', id: null, name: 'command line' },
   rights,
+  written: rights,
+  inherits: false,
   bounds: UNBOUNDED,
   origin: { requestId, ip: null, userAgent: null, page: null, fromBrowser: false },
   root: true,
@@ -92,6 +98,8 @@ export const stranger = (origin: Origin): Caller => ({
   workspace: '',
   actor: { kind: 'system', id: null, name: null },
   rights: NOTHING,
+  written: NOTHING,
+  inherits: false,
   bounds: UNBOUNDED,
   origin,
   root: false,
@@ -114,4 +122,5 @@ export const invitee = ({ origin }: Caller, workspace: string, by = 'invitation'
   workspace,
   actor: { kind: 'system', id: null, name: by },
   rights: JOINING,
+  written: JOINING,
 })

@@ -47,12 +47,21 @@ export const endsBy = (inner: number | null, outer: number | null): boolean =>
 
 function excess(caller: Caller, wanted: Strength, model: Model): FieldError[] {
   const { bounds } = caller
-  const beyond = exceeding(model.rights(wanted), caller.rights)
   const errors: FieldError[] = []
-  if (beyond.length > 0)
+  if (wanted.scopes === null && !caller.inherits && !caller.root)
     errors.push({
       path: 'scopes',
-      message: `must not grant ${beyond.slice(0, 10).join(', ')}: the calling key does not hold it`,
+      message: 'must be named: only a key that inherits its rights makes another',
+    })
+  // What is written, too: what the owner's role cuts off today, it may not cut off tomorrow.
+  const beyond = new Set([
+    ...exceeding(model.rights(wanted), caller.rights),
+    ...exceeding(model.written(wanted), caller.written),
+  ])
+  if (beyond.size > 0)
+    errors.push({
+      path: 'scopes',
+      message: `must not grant ${[...beyond].slice(0, 10).join(', ')}: the calling key does not hold it`,
     })
   if (!endsBy(endOf(wanted, model.restraint(wanted).max), bounds.expiresAt))
     errors.push({
@@ -83,15 +92,20 @@ export function refuseBeyond(caller: Caller, wanted: Strength, model: Model): vo
   )
 }
 
-/** The second key can do something that the first could not. */
+/** The second key ends later than the first, the longest life of its type included. */
+export const lastsLonger = (was: Strength, is: Strength, model: Model): boolean =>
+  !endsBy(endOf(is, model.restraint(is).max), endOf(was, model.restraint(was).max))
+
+/** The second key can do something that the first could not, now or when its owner may do more. */
 export function isWider(
   was: Strength & { enabled: boolean },
   is: Strength & { enabled: boolean },
   model: Model,
 ): boolean {
   return (
-    exceeding(model.rights(is), model.rights(was)).length > 0 ||
-    !endsBy(is.expiresAt, was.expiresAt) ||
+    exceeding(model.written(is), model.written(was)).length > 0 ||
+    (is.scopes === null && was.scopes !== null) ||
+    lastsLonger(was, is, model) ||
     !isWithin(is.ipAllow, was.ipAllow) ||
     !shutsOut(is.ipDeny, was.ipDeny) ||
     !originsWithin(is.origins, was.origins) ||

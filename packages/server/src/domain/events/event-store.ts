@@ -27,6 +27,8 @@ export interface EventFilter {
 }
 
 export interface EventStore {
+  /** Everybody who did something of a kind to a key, each once. */
+  listActors(workspace: string, key: string, kind: EventKind): Promise<Actor[]>
   insert(events: readonly Event[]): Promise<void>
   /** Newest first. */
   list(workspace: string, filter: EventFilter, before: string | undefined, limit: number): Promise<Event[]>

@@ -1,4 +1,4 @@
-import type { CreateKeyTypeBody, UpdateKeyTypeBody } from '@claviger/contract'
+import { parseDuration, type CreateKeyTypeBody, type UpdateKeyTypeBody } from '@claviger/contract'
 import type { Environment, Expiry, KeyType, Labels, Template } from './key-type.ts'
 
 /** A type before it has been given its id. */
@@ -72,7 +72,7 @@ export function withFields<T extends KeyTypeDefinition>(type: T, body: Fields): 
     fixed: keep(body.fixed, type.fixed),
     canManageKeys: keep(body.can_manage_keys, type.canManageKeys),
     adminManages: keep(body.admin_manages, type.adminManages),
-    expiry: withGiven(type.expiry, body.expiry),
+    expiry: expiryWith(type.expiry, body.expiry),
     browser: keep(body.browser, type.browser),
     origins: keep(body.origins, type.origins),
     approval: keep(body.approval, type.approval),
@@ -103,6 +103,16 @@ const templateOf = ({
   scopes: scopes ?? [],
   permissions: permissions ?? {},
 })
+
+/** Presets that nobody named go where they no longer fit; those that somebody did are for them to mend. */
+function expiryWith(kept: Expiry, given: Fields['expiry']): Expiry {
+  const is = withGiven(kept, given)
+  if (given?.presets !== undefined) return is
+  const ms = (text: string): number => parseDuration(text) ?? 0
+  const fits = (text: string): boolean =>
+    (is.min === null || ms(text) >= ms(is.min)) && (is.max === null || ms(text) <= ms(is.max))
+  return { ...is, presets: is.presets.filter(fits) }
+}
 
 /** An object with those members of another that are given at all. */
 function withGiven<T extends object>(

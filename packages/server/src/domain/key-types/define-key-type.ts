@@ -2,6 +2,7 @@ import type { CreateKeyTypeBody, KeyTypeView, UpdateKeyTypeBody } from '@clavige
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
+import { isOwner } from '../members/refuse-ownership.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { ensureSigningKeys } from '../signing-keys/ensure-signing-keys.ts'
 import { completeKeyType } from './complete-key-type.ts'
@@ -92,8 +93,21 @@ export async function writeType(
   const differs = Object.keys(changes).length > 0
   const turned = (was.archivedAt === null) !== (is.archivedAt === null)
   if (!differs && !turned) return
+  refuseWaiving(caller, was, is)
   await writes.keyTypes.updateType(caller.workspace, is)
   if (differs) record({ kind: 'key_type.updated', subject: is.id, changes })
   if (turned)
     record({ kind: is.archivedAt === null ? 'key_type.restored' : 'key_type.archived', subject: is.id })
+}
+
+/** Four eyes are not closed by one pair of them: who needs an approval does not take the need away. */
+function refuseWaiving(caller: Caller, was: KeyType, is: KeyType): void {
+  if (was.approval && !is.approval && !isOwner(caller))
+    throw new Refusal(
+      'forbidden',
+      'Only an owner or the root key lets keys of this type be made without approval.',
+      {
+        errors: [{ path: 'approval', message: 'can be taken away by an owner or the root key only' }],
+      },
+    )
 }

@@ -69,6 +69,14 @@ export class Model {
     return rights
   }
 
+  /**
+   * The same without what the owner's role cuts off at present: what is written down, and wakes when the role may do
+   * more. Of a holder that names no scopes, what it may do now.
+   */
+  written(holder: Holder): CompiledScopes {
+    return this.rights(holder.scopes === null ? holder : { ...holder, ownerRole: null })
+  }
+
   /** What a holder may do, as scopes: those it names, cut down to its rights; its owner's where it names none. */
   scopes(holder: Holder): readonly string[] {
     const memo = memoOf(holder)

@@ -32,10 +32,13 @@ export function chooseEnvironment(
   return chosen
 }
 
-/** How an opaque key of this type and environment begins. */
-export function choosePrefix(type: KeyType, environment: string | null): string {
+/**
+ * How an opaque key of this type and environment begins. `untilNow`: how it began before, which stands where the type
+ * has lost the environment: no other environment's prefix may make a test key look live.
+ */
+export function choosePrefix(type: KeyType, environment: string | null, untilNow?: string): string {
   const declared = type.environments.find(({ name }) => name === environment)?.prefix
-  const prefix = declared ?? type.prefix ?? prefixesOf(type)[0]
+  const prefix = declared ?? type.prefix ?? untilNow ?? prefixesOf(type)[0]
   if (prefix === undefined) throw new TypeError(`the key type ${type.name} has no prefix`)
   return prefix
 }

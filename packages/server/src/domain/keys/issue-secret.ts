@@ -13,10 +13,11 @@ export type IssueDeps = Pick<Deps, 'newId' | 'dice' | 'hasher' | 'tokens' | 'iss
 export async function issueSecret(
   deps: IssueDeps,
   { writes, now }: Pick<Change, 'writes' | 'now'>,
-  key: Omit<Key, 'secrets'>,
+  key: Omit<Key, 'secrets'> & Partial<Pick<Key, 'secrets'>>,
   { type, model }: { type: KeyType; model: Model },
 ): Promise<{ token: string; secret: Secret }> {
-  if (type.format === 'opaque') return mintSecret(deps, choosePrefix(type, key.environment), now)
+  if (type.format === 'opaque')
+    return mintSecret(deps, choosePrefix(type, key.environment, key.secrets?.at(-1)?.prefix), now)
   const member =
     key.owner.kind === 'user' ? await writes.members.find(key.workspace, key.owner.id) : undefined
   return mintToken(deps, { key, model, sub: member?.email ?? key.owner.id, now })

@@ -5,8 +5,8 @@ import { Refusal } from '../refusal.ts'
 import type { Reads } from '../store.ts'
 import type { Key } from './key.ts'
 
-/** Keys that made keys that made keys: more than this is not looked through, and so not trusted. */
-const LONGEST_LINE = 50
+/** Keys that made keys that made keys: more than these are not looked through, and so not trusted. */
+const MOST_BEHIND = 100
 
 /**
  * Four eyes: who decides on a key reaches more than its own keys, and is not behind the one in question. A root key
@@ -15,7 +15,7 @@ const LONGEST_LINE = 50
 export async function refuseOwnRequest(
   caller: Caller,
   key: Key,
-  { reads, model }: { reads: Pick<Reads, 'keys'>; model: Model },
+  { reads, model }: { reads: Pick<Reads, 'keys' | 'events'>; model: Model },
 ): Promise<void> {
   if (caller.root) return
   if (caller.bounds.owner !== null)
@@ -23,8 +23,9 @@ export async function refuseOwnRequest(
       'forbidden',
       'Keys of this type are approved as they are, by an admin: the calling key reaches the keys of its own owner only.',
     )
-  const asked = await behind(key.createdBy, key.workspace, { reads, model })
-  const asking = await behind(caller.actor, caller.workspace, { reads, model })
+  const seen = { workspace: key.workspace, reads, model }
+  const asked = await behind([key.createdBy, ...(await rotators(key.id, seen))], seen)
+  const asking = await behind([caller.actor], seen)
   if (asked && asking && ![...asking].some((id) => asked.has(id))) return
   throw new Refusal(
     'forbidden',
@@ -32,25 +33,34 @@ export async function refuseOwnRequest(
   )
 }
 
+interface Seen {
+  readonly workspace: string
+  readonly reads: Pick<Reads, 'keys' | 'events'>
+  readonly model: Model
+}
+
+/** Whoever was handed a secret of a key after its making. */
+const rotators = (key: string, { workspace, reads }: Seen): Promise<readonly Actor[]> =>
+  reads.events.listActors(workspace, key, 'key.rotated')
+
 /**
- * Ids of the keys and members behind an actor: the key itself, the member who owns it, and whoever made it, up to a
- * root key, which is where a workspace begins. Otherwise a key that somebody made for it would approve for them.
- * Undefined for a line that is too long to say.
+ * Ids of the keys and members behind actors: each key itself, the member who owns it, whoever made it and whoever
+ * rotated it, up to root keys, which is where a workspace begins. Otherwise a key that somebody made for it, or took a
+ * secret of, would approve for them. Undefined where there are too many to say.
  */
-async function behind(
-  actor: Actor,
-  workspace: string,
-  { reads, model }: { reads: Pick<Reads, 'keys'>; model: Model },
-): Promise<ReadonlySet<string> | undefined> {
+async function behind(actors: readonly Actor[], seen: Seen): Promise<ReadonlySet<string> | undefined> {
   const ids = new Set<string>()
-  for (let each: Actor = actor, steps = 0; each.id !== null; steps += 1) {
-    if (steps === LONGEST_LINE) return undefined
-    const key: Key | undefined = each.kind === 'key' ? await reads.keys.find(workspace, each.id) : undefined
-    if (key && model.types.get(key.type)?.madeByRootOnly) break
+  const waiting = [...actors]
+  for (let each = waiting.shift(); each; each = waiting.shift()) {
+    if (each.id === null || ids.has(each.id)) continue
+    if (ids.size >= MOST_BEHIND) return undefined
+    const key: Key | undefined =
+      each.kind === 'key' ? await seen.reads.keys.find(seen.workspace, each.id) : undefined
+    if (key && seen.model.types.get(key.type)?.madeByRootOnly) continue
     ids.add(each.id)
-    if (!key) break
+    if (!key) continue
     if (key.owner.kind === 'user') ids.add(key.owner.id)
-    each = key.createdBy
+    waiting.push(key.createdBy, ...(await rotators(key.id, seen)))
   }
   return ids
 }

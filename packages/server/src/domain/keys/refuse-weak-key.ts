@@ -53,16 +53,23 @@ function bitsOf(text: string): number {
   return freshIn(random) * Math.log2(size)
 }
 
-/** Characters that neither continue a run (`aaaa`, `abcd`, `4321`) nor end four that stood there before. */
+/**
+ * Characters that neither continue a run (`aaaa`, `abcd`, `4321`) nor end four that stood there before. Runs of three
+ * come about by chance too often to be held against a key.
+ */
 function freshIn(text: string): number {
   const seen = new Set<string>()
   let fresh = 0
   for (let i = 0; i < text.length; i += 1) {
-    const step = text.charCodeAt(i) - text.charCodeAt(i - 1)
-    const isRun = i > 1 && Math.abs(step) <= 1 && step === text.charCodeAt(i - 1) - text.charCodeAt(i - 2)
     const four = text.slice(Math.max(0, i - 3), i + 1)
-    if (!isRun && !(four.length === 4 && seen.has(four))) fresh += 1
+    if (four.length < 4 || !(isRun(four) || seen.has(four))) fresh += 1
     seen.add(four)
   }
   return fresh
+}
+
+/** Each character is the one before, or its neighbour, in one direction throughout. */
+function isRun(text: string): boolean {
+  const steps = Array.from({ length: text.length - 1 }, (_, i) => text.charCodeAt(i + 1) - text.charCodeAt(i))
+  return steps.every((step) => Math.abs(step) <= 1 && step === steps[0])
 }

@@ -1,6 +1,6 @@
 import { formatTime, parseDuration, type RotatedKey, type RotateKeyBody } from '@claviger/contract'
 import { callingKey, type Caller } from '../access/caller.ts'
-import { endsBy, refuseBeyond } from '../access/ceiling.ts'
+import { lastsLonger, refuseBeyond } from '../access/ceiling.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
@@ -41,10 +41,14 @@ export const rotateKey =
       const retiresAt = now + overlapOf(body)
       const { max } = model.restraint(was)
       const term = { from: termFrom(type, now), now, max }
-      const renewed = { ...was, revision, termFrom: term.from, expiresAt: expiryOf(was, body, type, term) }
+      // Nobody gives themselves a longer life: a key that rotates itself keeps its end.
+      const isSelf = callingKey(caller) === was.id
+      const expiresAt =
+        isSelf && !(body && saysExpiry(body)) ? endOf(was, max) : expiryOf(was, body, type, term)
+      const renewed = { ...was, revision, termFrom: term.from, expiresAt }
       refuseBeyond(caller, renewed, model)
       // A longer life than was approved is more than was approved.
-      if (was.approval !== null && !endsBy(renewed.expiresAt, was.expiresAt))
+      if (was.approval !== null && lastsLonger(was, renewed, model))
         await refuseOwnRequest(caller, was, { reads: writes, model })
       const { token, secret } = await issueSecret(deps, { writes, now }, renewed, { type, model })
       const is: Key = {

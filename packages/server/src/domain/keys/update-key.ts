@@ -16,7 +16,7 @@ import { refuseFixed } from './refuse-fixed.ts'
 import { refuseOwnRequest } from './refuse-own-request.ts'
 import { refuseTakenName } from './refuse-taken-name.ts'
 
-/** Changes what a body names. Narrowing is always allowed; widening only to what the caller holds itself. */
+/** Changes what a body names. Narrowing needs no strength; widening only to what the caller holds itself. */
 export const updateKey =
   ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
   (caller: Caller, id: string, body: UpdateKeyBody): Promise<KeyView> =>
@@ -27,6 +27,9 @@ export const updateKey =
       const model = await models.get(change.writes, change.caller.workspace, change.caller.modelRevision)
       const is = { ...applied(was, body, model, change.now), revision: change.revision }
       if (isWider(was, is, model)) await refuseWidening(change, is, model)
+      // What an API decides by is part of what was approved.
+      if (is.approval !== null && body.metadata !== undefined)
+        await refuseOwnRequest(change.caller, is, { reads: change.writes, model })
       if (is.name !== was.name) await refuseTakenName(is, change.writes)
       const changed = recordUpdate(change, was, is)
       if (changed) await change.writes.keys.update(is)
@@ -60,7 +63,10 @@ function applied(key: Key, body: UpdateKeyBody, model: Model, now: number): Key 
   }
 }
 
-/** A token carries its end in itself: what was signed cannot be made to last longer. */
+/**
+ * A token carries its end in itself: what was signed cannot be made to last longer. The shortest life that a type allows
+ * binds here too: who wants a key to end before that switches it off, or revokes it.
+ */
 function laterExpiry(
   key: Key,
   expires_at: string | null,
