@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { allRows } from '../keys/inside.ts'
 import { expectRefusal } from '../keys/support.ts'
@@ -12,6 +12,10 @@ describe.each(ENGINES)('a second factor on %s', (engine) => {
     server = await aServer(engine)
   })
   afterAll(() => server.stop())
+  // In the middle of a half minute, so that a code stays the same until it is sent.
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / 30_000) * 30_000 + 15_000 })
+  })
   afterEach(() => void vi.useRealTimers())
 
   /** Somebody with a second factor, and how they go on from the password. */

@@ -92,11 +92,15 @@ function memberCaller({
   const { id, role, name, email, workspace } = membership.member
   const owner = { kind: 'user' as const, id }
   const nobody = personCaller(session, origin)
+  const rights = model.rightsOfRole(role)
   return {
     ...nobody,
     workspace,
     actor: { kind: 'user', id, name: name ?? email },
-    rights: model.rightsOfRole(role),
+    rights,
+    // Nothing narrows a session but the role: it holds whatever the role will hold.
+    written: rights,
+    inherits: true,
     bounds: { ...nobody.bounds, owner: ROLE_RIGHTS[role].reach === 'own' ? owner : null },
     role,
     owner,
