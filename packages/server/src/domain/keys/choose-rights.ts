@@ -9,7 +9,7 @@ import {
 import type { Caller } from '../access/caller.ts'
 import { ceilingsFor, type Ceiling, type KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
-import { hasLevel, isLevel } from '../key-types/refuse-contradictions.ts'
+import { hasLevel, isLevel } from '../key-types/levels.ts'
 import { scopesWithin } from '../key-types/scopes-within.ts'
 import { invalidField, Refusal } from '../refusal.ts'
 
