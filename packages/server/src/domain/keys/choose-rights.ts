@@ -1,6 +1,7 @@
 import {
   compileScopes,
   exceeding,
+  safeName,
   scopesOfLevels,
   unknownScopes,
   type FieldError,
@@ -85,7 +86,7 @@ function refuseUnknown({ scopes, permissions }: Wanted, { resources }: Model): v
   const errors: FieldError[] = [
     ...(scopes ?? []).flatMap((scope, i) => (unknown(scope) ? [{ path: `scopes.${i}`, message }] : [])),
     ...Object.entries(permissions ?? {}).flatMap(([resource, level]) =>
-      hasLevel(resources, resource, level) ? [] : [{ path: 'permissions', message }],
+      hasLevel(resources, resource, level) ? [] : [{ path: `permissions.${safeName(resource)}`, message }],
     ),
   ]
   if (errors.length > 0)
