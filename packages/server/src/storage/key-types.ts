@@ -7,6 +7,7 @@ import type { SigningKeyRow, Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
+/** Reads what a workspace defines: its types, catalogue, roles and signing keys. */
 export const keyTypeReads = (db: Db): KeyTypeReads => ({
   async readModel(workspace) {
     // The revision first: a change in between makes the copy look older than it is, and it is read again.
@@ -116,6 +117,7 @@ const typeRowOf = ({ id: _id, name: _name, ...definition }: KeyType) => ({
   prefixes: JSON.stringify(prefixesOf(definition)),
 })
 
+/** Writes what a workspace defines. Each write moves its model on, so that no copy of it is used any longer. */
 export const keyTypeWrites = (db: Db): KeyTypeWrites => ({
   async insertType(workspace, type) {
     const { id, name } = type

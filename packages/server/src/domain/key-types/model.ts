@@ -132,6 +132,7 @@ export interface Models {
   get(reads: { keyTypes: KeyTypeReads }, workspace: string, revision?: number): Promise<Model>
 }
 
+/** Keeps the model of each workspace that was asked for, for as long as the process lives. */
 export function createModels(): Models {
   const models = new Map<string, Model>()
   return {

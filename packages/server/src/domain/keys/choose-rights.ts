@@ -1,6 +1,7 @@
 import {
   compileScopes,
   exceeding,
+  safeName,
   scopesOfLevels,
   unknownScopes,
   type FieldError,
@@ -9,7 +10,7 @@ import {
 import type { Caller } from '../access/caller.ts'
 import { ceilingsFor, type Ceiling, type KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
-import { hasLevel, isLevel } from '../key-types/refuse-contradictions.ts'
+import { hasLevel, isLevel } from '../key-types/levels.ts'
 import { scopesWithin } from '../key-types/scopes-within.ts'
 import { invalidField, Refusal } from '../refusal.ts'
 
@@ -85,7 +86,7 @@ function refuseUnknown({ scopes, permissions }: Wanted, { resources }: Model): v
   const errors: FieldError[] = [
     ...(scopes ?? []).flatMap((scope, i) => (unknown(scope) ? [{ path: `scopes.${i}`, message }] : [])),
     ...Object.entries(permissions ?? {}).flatMap(([resource, level]) =>
-      hasLevel(resources, resource, level) ? [] : [{ path: 'permissions', message }],
+      hasLevel(resources, resource, level) ? [] : [{ path: `permissions.${safeName(resource)}`, message }],
     ),
   ]
   if (errors.length > 0)
