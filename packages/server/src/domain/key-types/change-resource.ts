@@ -17,6 +17,8 @@ import { notFound, Refusal } from '../refusal.ts'
 import { completeResource } from './complete-resource.ts'
 import type { StoredModel } from './key-type-store.ts'
 import { hasLevel } from './refuse-contradictions.ts'
+import { refuseCrowdedCatalogue } from './refuse-crowded.ts'
+import { refuseWidening, turns } from './refuse-widening.ts'
 
 type ChangeDeps = Pick<Deps, 'door'>
 
@@ -36,6 +38,7 @@ export const createResource =
             errors: [{ path: 'name', message: 'is taken' }],
           },
         )
+      refuseCrowdedCatalogue(resources, [...resources, completeResource(body)])
       return insertResource(change, body)
     })
 
@@ -48,8 +51,12 @@ export const updateResource =
       const was = findResource(model, name)
       const is = { ...was, ...withoutStale(was, given(body)) }
       refuseUnspoken(is)
+      refuseWidening(change.caller, was, is)
       const after = model.resources.map((each) => (each === was ? is : each))
-      await rewriteCatalogue(change, model, after, typedOut(name, confirm))
+      refuseCrowdedCatalogue(model.resources, after)
+      const agreement = turns(was, is) ? alsoByPattern(typedOut(name, confirm)) : typedOut(name, confirm)
+      await rewriteCatalogue(change, model, after, agreement)
+      if (turns(was, is)) refuseUnagreedTurn(agreement)
       return is
     })
 
@@ -88,6 +95,19 @@ const typedOut = (name: string, confirm: string | undefined): Agreement => ({
   advice: 'To go on, confirm with the name of the resource.',
   error: { path: 'confirm', message: `must be ${name}, typed out` },
 })
+
+const alsoByPattern = (agreement: Agreement): Agreement => ({
+  ...agreement,
+  advice: `Keys and roles that hold it by a bare verb or a pattern change, too. ${agreement.advice}`,
+})
+
+/** Whether verbs include each other bears on keys that no list names: it is never changed by the way. */
+export function refuseUnagreedTurn({ given: isGiven, advice, error }: Agreement): void {
+  if (isGiven) return
+  throw new Refusal('conflict', `Whether verbs include each other would change. ${advice}`, {
+    errors: [error],
+  })
+}
 
 /** Agreed to by whoever lets go of all that a blueprint does not have. */
 export const byPrune = (prune: boolean): Agreement => ({
