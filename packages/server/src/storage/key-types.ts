@@ -46,10 +46,12 @@ export const keyTypeReads = (db: Db): KeyTypeReads => ({
   },
 
   async listPrefixes() {
-    const rows = await db.selectFrom('key_types').select('prefixes').distinct().execute()
+    const rows = await db.selectFrom('key_types').select(['workspace_id', 'prefixes']).execute()
     const importing = await db.selectFrom('workspaces').select('id').where('has_imports', '=', 1).execute()
     return {
-      prefixes: rows.flatMap(({ prefixes }) => JSON.parse(prefixes) as string[]),
+      prefixes: rows.flatMap(({ workspace_id: workspace, prefixes }) =>
+        (JSON.parse(prefixes) as string[]).map((prefix) => ({ workspace, prefix })),
+      ),
       importing: importing.map(({ id }) => id),
     }
   },

@@ -5,7 +5,9 @@ import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { completeResource } from './complete-resource.ts'
 import type { StoredModel } from './key-type-store.ts'
-import { changesOf, rewriteCatalogue, type Agreement } from './rewrite-catalogue.ts'
+import { refuseCrowdedCatalogue } from './refuse-crowded.ts'
+import { refuseWidening, turns } from './refuse-widening.ts'
+import { changesOf, refuseUnagreedTurn, rewriteCatalogue, type Agreement } from './rewrite-catalogue.ts'
 
 type ChangeDeps = Pick<Deps, 'door'>
 
@@ -25,6 +27,7 @@ export const createResource =
             errors: [{ path: 'name', message: 'is taken' }],
           },
         )
+      refuseCrowdedCatalogue(resources, [...resources, completeResource(body)])
       return insertResource(change, body)
     })
 
@@ -37,8 +40,12 @@ export const updateResource =
       const was = findResource(model, name)
       const is = { ...was, ...withoutStale(was, given(body)) }
       refuseUnspoken(is)
+      refuseWidening(change.caller, was, is)
       const after = model.resources.map((each) => (each === was ? is : each))
-      await rewriteCatalogue(change, model, after, typedOut(name, confirm))
+      refuseCrowdedCatalogue(model.resources, after)
+      const agreement = turns(was, is) ? alsoByPattern(typedOut(name, confirm)) : typedOut(name, confirm)
+      await rewriteCatalogue(change, model, after, agreement)
+      if (turns(was, is)) refuseUnagreedTurn(agreement)
       return is
     })
 
@@ -69,6 +76,11 @@ const typedOut = (name: string, confirm: string | undefined): Agreement => ({
   given: confirm === name,
   advice: 'To go on, confirm with the name of the resource.',
   error: { path: 'confirm', message: `must be ${name}, typed out` },
+})
+
+const alsoByPattern = (agreement: Agreement): Agreement => ({
+  ...agreement,
+  advice: `Keys and roles that hold it by a bare verb or a pattern change, too. ${agreement.advice}`,
 })
 
 function findResource({ resources }: StoredModel, name: string): ResourceView {

@@ -12,6 +12,7 @@ import { Refusal } from '../refusal.ts'
 import type { KeyTypeDefinition } from './complete-key-type.ts'
 import { prefixesOf } from './key-type.ts'
 import { hasLevel, isLevel } from './levels.ts'
+import { refuseCrowdedTypes } from './refuse-crowded.ts'
 
 type Catalogue = readonly ResourceView[]
 type Rule = (type: KeyTypeDefinition, catalogue: Catalogue) => FieldError[]
@@ -29,6 +30,7 @@ export const contradictionsOf = (type: KeyTypeDefinition, { resources, others }:
 
 /** Refuses a type that contradicts itself, the catalogue, or another type of the workspace; all contradictions at once. */
 export function refuseContradictions(type: KeyTypeDefinition, around: Around): void {
+  refuseCrowdedTypes([], [...around.others, type])
   const errors = contradictionsOf(type, around)
   if (errors.length === 0) return
   throw new Refusal('invalid_request', `The key type ${type.name} contradicts itself or the catalogue.`, {

@@ -15,6 +15,14 @@ export interface Agreement {
   readonly error: FieldError
 }
 
+/** Whether verbs include each other bears on keys that no list names: it is never changed by the way. */
+export function refuseUnagreedTurn({ given: isGiven, advice, error }: Agreement): void {
+  if (isGiven) return
+  throw new Refusal('conflict', `Whether verbs include each other would change. ${advice}`, {
+    errors: [error],
+  })
+}
+
 /** Agreed to by whoever lets go of all that a blueprint does not have. */
 export const byPrune = (prune: boolean): Agreement => ({
   given: prune,
