@@ -28,6 +28,11 @@ function routes(): Routes {
   const pipelines = new Collection('pipeline', 'orders-hourly', 'events-daily')
   const datasources = new Collection('datasource', 'warehouse')
   const activities: Activity[] = []
+  /** A pipeline with the status of its latest activity; `idle` without one. */
+  const withStatus = <T extends { readonly id: string }>(pipeline: T) => ({
+    ...pipeline,
+    status: activities.find(({ pipeline_id }) => pipeline_id === pipeline.id)?.status ?? 'idle',
+  })
   const startJob = async ({ key, body }: Call): Promise<Activity> => {
     const pipeline_id = pipelineOf(await body())
     const activity = {
@@ -42,6 +47,14 @@ function routes(): Routes {
   return {
     'GET /v1/health': { needs: 'optional', serve: () => ({ status: 'ok' }) },
     ...collectionRoutes('/v1/pipelines', pipelines, { read: 'read:pipelines', write: 'write:pipelines' }),
+    'GET /v1/pipelines': {
+      needs: ['read:pipelines'],
+      serve: () => ({ data: pipelines.all().map(withStatus) }),
+    },
+    'GET /v1/pipelines/:id': {
+      needs: ['read:pipelines'],
+      serve: ({ params }) => withStatus(pipelines.get(params['id'] ?? '')),
+    },
     ...collectionRoutes('/v1/datasources', datasources, {
       read: 'read:datasources',
       write: 'write:datasources',

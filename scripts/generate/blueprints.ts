@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { blueprint, type Blueprint } from '@claviger/contract'
+import type { Blueprint } from '@claviger/contract'
 import {
   completeKeyType,
   type KeyTypeDefinition,
 } from '../../packages/server/src/domain/key-types/complete-key-type.ts'
-
-const FOLDER = path.join(import.meta.dirname, '..', '..', 'packages', 'server', 'blueprints')
+import { readBlueprints } from '../../packages/server/src/platform/read-blueprints.ts'
 
 type Resource = NonNullable<Blueprint['resources']>[number]
 
@@ -101,12 +98,8 @@ ${catalogue(file.resources ?? [])}
 ${(file.key_types ?? []).map((type) => keyType(completeKeyType(type))).join('\n')}`
 
 /** The reference page of the blueprints that come with Claviger, from their files. */
-export function blueprintsPage(): string {
-  const files = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => blueprint.parse(JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8'))))
-  return `<!-- Generated from packages/server/blueprints by \`npm run generate\`. -->
+export const blueprintsPage =
+  (): string => `<!-- Generated from packages/server/blueprints by \`npm run generate\`. -->
 
 # Blueprints
 
@@ -115,5 +108,4 @@ come with Claviger. [Configure with a blueprint](../how-to/configure-with-a-blue
 prefixes and names of your own, and how to write another; [key types](../explanation/key-types.md) says what the words
 mean.
 
-${files.map(section).join('\n')}`
-}
+${[...readBlueprints().values()].map(section).join('\n')}`

@@ -31,6 +31,17 @@ describe.each(ENGINES)('who may apply a blueprint on %s', (engine) => {
       expectRefusal(await as(place, 'GET', path, undefined, none), 403, 'insufficient_scope')
   })
 
+  it('shows roles to who may read members only', async () => {
+    const own = await aWorkspace(server)
+    expect((await send(own, ROLE)).status).toBe(200)
+    const shown = async (...scopes: string[]) => {
+      const { secret } = await aKey(own, { type: 'secret', scopes })
+      return (await as(own, 'GET', '/v1/blueprint', undefined, secret)).body.roles
+    }
+    expect(await shown('read:manage.key_types')).toBeUndefined()
+    expect(await shown('read:manage.key_types', 'read:manage.members')).toEqual({ viewer: ['read:jobs'] })
+  })
+
   it('needs write:manage.workspace where roles change, and only there', async () => {
     const was = await exported(place)
     const maker = await keyWith('write:manage.key_types', 'write')

@@ -49,6 +49,28 @@ describe.each(ENGINES)('when keys end on %s', (engine) => {
     expect((await create(name)).body.expires_at).toBeNull()
   })
 
+  it.each([
+    ['15m', HOUR / 4],
+    ['1h', HOUR],
+    ['8h', 8 * HOUR],
+    ['24h', DAY],
+    ['7d', 7 * DAY],
+    ['30d', 30 * DAY],
+    ['90d', 90 * DAY],
+    ['180d', 180 * DAY],
+  ])('can be offered as %s, which is a life of %i ms to the millisecond', async (preset, life) => {
+    const type = await aType({ presets: [preset] })
+    const kept = await insist(server.call('GET', `/v1/key-types/${type}`), 200)
+    expect(kept.expiry.presets).toEqual([preset])
+    const key = await makeKey(server, { type, expires_in: preset })
+    expect(lifeOf(key)).toBe(life)
+    const end = Date.parse(key.created_at) + life
+    at(end - 1)
+    expect(await outcomeOf(server, key.secret)).toBe('valid')
+    at(end)
+    expect(await outcomeOf(server, key.secret)).toBe('expired')
+  })
+
   it('ends the key at that very millisecond', async () => {
     const type = await aType({})
     const { secret, id, expires_at } = await makeKey(server, { type, expires_in: '1h' })

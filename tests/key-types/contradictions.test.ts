@@ -95,8 +95,8 @@ describe.each(ENGINES)('key types that contradict, on %s', (engine) => {
     [{ rights: 'levels', templates: [{ name: 'a', title: 'A', scopes: ['read'] }] }, 'templates'],
     [{ expiry: { min: '2d', max: '1d', presets: [] } }, 'expiry.min'],
     [{ expiry: { max: '0s', presets: [] } }, 'expiry.max'],
-    [{ expiry: { max: '1d' } }, 'expiry.presets'],
-    [{ expiry: { min: '8d' } }, 'expiry.presets'],
+    [{ expiry: { max: '1d', presets: ['2d'] } }, 'expiry.presets'],
+    [{ expiry: { min: '8d', presets: ['7d'] } }, 'expiry.presets'],
     [{ expiry: { presets: ['0s'] } }, 'expiry.presets'],
     [{ expiry: { presets: ['1d', '1d'] } }, 'expiry.presets'],
     [{ expiry: { max: '1d', presets: [], default: '2d' } }, 'expiry.default'],
@@ -136,7 +136,7 @@ describe.each(ENGINES)('key types that contradict, on %s', (engine) => {
       owner: ['workspace'],
       rights: 'inherit',
       default_scopes: ['read:nothing'],
-      expiry: { max: '0s' },
+      expiry: { max: '0s', presets: ['7d'] },
     })
     const paths = answer.body.errors.map(({ path }: { path: string }) => path)
     expect(new Set(paths)).toEqual(new Set(['owner', 'default_scopes', 'expiry.max', 'expiry.presets']))

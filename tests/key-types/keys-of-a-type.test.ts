@@ -25,13 +25,15 @@ describe.each(ENGINES)('what a type says of its keys, on %s', (engine) => {
     })
     const same = await makeKey(server, { type: name, scopes: ['write:jobs'] })
     expect(same.permissions).toEqual(levels.permissions)
-    for (const permissions of [
-      { absent: 'read' },
-      { jobs: 'admin' },
-      { 'manage.keys': 'read' },
-      { '*': 'read' },
-    ])
-      expectRefusal(await create(name, { permissions }), 422, 'invalid_request', 'permissions')
+    for (const [resource, level, said] of [
+      ['absent', 'read', 'absent'],
+      ['jobs', 'admin', 'jobs'],
+      ['manage.keys', 'read', '(unprintable)'],
+      ['*', 'read', '(unprintable)'],
+    ] as const) {
+      const refused = await create(name, { permissions: { [resource]: level } })
+      expectRefusal(refused, 422, 'invalid_request', `permissions.${said}`)
+    }
     const patched = await server.call('PATCH', `/v1/keys/${levels.id}`, { body: { scopes: ['read'] } })
     expectRefusal(patched, 422, 'invalid_request', 'scopes')
   })

@@ -10,6 +10,8 @@ import { getKey, outcomeOf, verify } from './support.ts'
 /** A row of Better Auth's table `apikey`, as far as it is taken along. */
 interface StoredKey {
   readonly id: string
+  /** The user whose key it is. */
+  readonly referenceId: string
   readonly name: string
   readonly key: string
   readonly start: string
@@ -47,6 +49,7 @@ const itemOf = (row: StoredKey): object => ({
   prefix: row.start,
   enabled: row.enabled,
   ...(row.expiresAt ? { expires_at: row.expiresAt.toISOString() } : {}),
+  owner: { external_id: row.referenceId },
   scopes: ['read:pipelines'],
   metadata: { better_auth_id: row.id },
 })
@@ -71,6 +74,8 @@ describe.each(ENGINES)('a move from another system, on %s', (engine) => {
       })
       expect((await server.call('GET', '/v1/keys/self', { key: secret })).status).toBe(200)
     }
+    for (const [i, { referenceId }] of rows.entries())
+      expect((await getKey(server, results[i]?.id ?? '')).owner).toEqual({ external_id: referenceId })
     const nightly = await getKey(server, results[1]?.id ?? '')
     expect(nightly.expires_at).toBe(rows[1]?.expiresAt?.toISOString())
     expect(nightly.masked).toMatch(/^acme_/)

@@ -38,6 +38,33 @@ describe.each(ENGINES)('imported keys, on %s', (engine) => {
     expect(await eventsOf(server, first?.id ?? '')).toHaveLength(1)
   })
 
+  it.each([
+    ['the name', (key: string) => ({ name: key })],
+    ['the external id', (key: string) => ({ owner: { external_id: key } })],
+    ['a deep place in the metadata', (key: string) => ({ metadata: { a: [{ b: { c: key } }] } })],
+    ['a name within the metadata', (key: string) => ({ metadata: { [key.slice(0, 40)]: 1 } })],
+  ])('by digest are refused where the key itself stands in %s', async (_, more) => {
+    const key = aForeignKey().slice(0, 40)
+    const result = await one({ ...byHash(key), ...more(key) })
+    expect(result).toMatchObject({ status: 'refused', error: { code: 'invalid_request' } })
+    expect(result.error?.errors?.map(({ path }) => path)).toEqual(['hash'])
+    expect(JSON.stringify(result)).not.toContain(key)
+  })
+
+  it('by the digest of their end are refused where the end, or the whole key, stands elsewhere', async () => {
+    const key = aForeignKey()
+    const tail = key.slice(key.lastIndexOf('_') + 1)
+    const hash = { ...byHash(tail).hash, covers: 'after_last_underscore' }
+    for (const note of [key, tail])
+      expect(await one({ hash, prefix: 'acme_live_', metadata: { note } })).toMatchObject({
+        status: 'refused',
+        error: { errors: [{ path: 'hash' }] },
+      })
+    expect(await one({ hash, prefix: 'acme_live_', metadata: { note: 'x' } })).toMatchObject({
+      status: 'imported',
+    })
+  })
+
   it('that are known under another name, type or owner, or are revoked, are refused', async () => {
     const same = { key: aForeignKey(), name: aName() }
     const other = await makeType(server, { owner: ['user', 'external'] })

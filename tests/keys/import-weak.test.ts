@@ -116,6 +116,14 @@ describe.each(ENGINES)('an import, on %s', (engine) => {
     expect(error?.errors[0]?.message).toBe('must be sha256: nothing weaker is taken over')
   })
 
+  it.each([
+    ['00'.repeat(32), /placeholder/],
+    ['a7'.repeat(32), /placeholder/],
+    [digest(''), /of nothing$/],
+  ])('says of %s why it is the digest of no key', async (value, sentence) => {
+    expect((await errorOf(hash(value)))?.errors[0]?.message).toMatch(sentence)
+  })
+
   it('refuses a key that stands in a field which is kept readable', async () => {
     const key = `a"\\${aForeignKey()}`
     for (const more of [{ name: `of ${key}` }, { description: key }, { metadata: { [key]: 1 } }])

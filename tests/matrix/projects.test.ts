@@ -94,7 +94,6 @@ describe.each(ENGINES)('a key confined to a project on %s', (engine) => {
     mine = await a.makeKey({ scopes: [], project: a.project })
   })
 
-  // What is said of an app of another project should be what is said of an app there is not; it is not so yet.
   it.each(ofProjects)('does not see another project: $name', ({ place }) => isUnseen(place))
 
   async function isUnseen(place: IdPlace): Promise<void> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createApi } from '../../examples/live-test/api.ts'
 import { ENGINES } from '../../testing/server.ts'
 import { aName, expectRefusal } from '../keys/support.ts'
+import { anAddress } from '../members/support.ts'
 import { aProduct, type Product } from './product.ts'
 import { openPrograms, type Programs } from './programs.ts'
 import { LIVE } from './snippets.ts'
@@ -136,6 +137,50 @@ describe.each(ENGINES)('the page of live and test keys, on %s', (engine) => {
           'insufficient_scope',
         )
       }
+    })
+
+    it.each(['viewer', 'developer', 'admin'])(
+      'a key with the scope admin adds, invites, changes, suspends, reinstates and removes a member who is %s',
+      async (role) => {
+        const { secret: key } = await make('admin')
+        const ask = (method: string, path: string, body?: object) =>
+          product.manage(method, path, body ? { key, body } : { key })
+        const email = anAddress()
+        const added = await ask('POST', '/v1/members', { email, role })
+        expect(added).toMatchObject({ status: 201, body: { email, role, status: 'active' } })
+        const member = `/v1/members/${added.body.id}`
+        const others = ['viewer', 'developer', 'admin'].filter((other) => other !== role)
+        for (const to of [...others, role])
+          expect(await ask('PATCH', member, { role: to })).toMatchObject({ status: 200, body: { role: to } })
+        for (const status of ['suspended', 'active'])
+          expect(await ask('PATCH', member, { status })).toMatchObject({
+            status: 200,
+            body: { role, status },
+          })
+        expect((await ask('DELETE', member)).status).toBe(200)
+        expect((await ask('GET', member)).status).toBe(404)
+        const invited = await ask('POST', '/v1/invitations', { email, role })
+        expect(invited).toMatchObject({ status: 201, body: { email, role } })
+        const accept = { key: null, body: { token: invited.body.token } }
+        expect((await product.manage('POST', '/v1/invitations/accept', accept)).status).toBeLessThan(300)
+        const { body } = await ask('GET', '/v1/members?limit=1000')
+        expect(body.data).toContainEqual(expect.objectContaining({ email, role, status: 'active' }))
+      },
+    )
+
+    it('a key with the scope admin makes nobody an owner, and does nothing to one', async () => {
+      const { secret: key } = await make('admin')
+      const member = `/v1/members/${await product.join(anAddress(), 'viewer')}`
+      const owner = `/v1/members/${await product.join(anAddress(), 'owner')}`
+      for (const [method, path, body] of [
+        ['POST', '/v1/members', { email: anAddress(), role: 'owner' }],
+        ['POST', '/v1/invitations', { email: anAddress(), role: 'owner' }],
+        ['PATCH', member, { role: 'owner' }],
+        ['PATCH', owner, { role: 'viewer' }],
+        ['PATCH', owner, { status: 'suspended' }],
+        ['DELETE', owner, undefined],
+      ] as const)
+        expectRefusal(await product.manage(method, path, body ? { key, body } : { key }), 403, 'forbidden')
     })
 
     it('a key whose maker names no scope only reads', async () => {

@@ -71,18 +71,34 @@ describe.each(ENGINES)('using personal tokens as their page says, on %s', (engin
       expect(await programs.curl(fitted(PERSONAL.health))).toEqual(REFUSED)
     })
 
-    it('scripts see pipelines, start jobs, manage activities and configure datasources', async () => {
+    it('scripts see the status of pipelines and activities, start jobs, cancel them and configure datasources', async () => {
       const body = { name: 'lake' }
       const job = { pipeline_id: 'orders-hourly' }
       const ask = (method: string, path: string, options = {}) =>
         product.ask(token.secret, method, path, options)
-      expect((await ask('GET', '/v1/pipelines/orders-hourly')).body).toMatchObject({ id: 'orders-hourly' })
+      const statuses = async () => {
+        const { body: list } = await ask('GET', '/v1/pipelines')
+        const { body: one } = await ask('GET', '/v1/pipelines/orders-hourly')
+        return [...list.data, one].map(({ id, status }) => [id, status])
+      }
+      const [started, other] = ['orders-hourly', 'events-daily']
+      await ask('DELETE', '/v1/activities')
+      expect(await statuses()).toEqual([
+        [started, 'idle'],
+        [other, 'idle'],
+        [started, 'idle'],
+      ])
       const { id } = (await ask('POST', '/v1/jobs', { body: job })).body
       expect((await ask('GET', '/v1/activities')).body.data[0]).toMatchObject({
         id,
         ...job,
         status: 'queued',
       })
+      expect(await statuses()).toEqual([
+        [started, 'queued'],
+        [other, 'idle'],
+        [started, 'queued'],
+      ])
       expect((await ask('DELETE', '/v1/activities')).status).toBe(200)
       expect((await ask('GET', '/v1/activities')).body.data).toEqual([])
       const made = await ask('POST', '/v1/datasources', { body })

@@ -134,6 +134,18 @@ describe.each(ENGINES)('the page of personal tokens, on %s', (engine) => {
       expect(Date.parse(last_used_at ?? '')).toBeGreaterThanOrEqual(before)
     })
 
+    it('the list in the order of the last use begins with the token that was used last', async () => {
+      const next = await team.make(aName('Next'))
+      await team.works(token.secret)
+      const { last_used_at } = await product.get(token.id)
+      await eventually(async () => Date.now()).toBeGreaterThan(Date.parse(last_used_at ?? ''))
+      await team.works(next.secret)
+      const used = (await mine('?sort=-last_used_at&limit=1000'))
+        .map(({ id }: CreatedKey) => id)
+        .filter((id: string) => [token.id, next.id].includes(id))
+      expect(used).toEqual([next.id, token.id])
+    })
+
     it('a refused request is no use', async () => {
       await team.change(`/v1/keys/${token.id}`, { enabled: false })
       expect(await team.works(token.secret)).toBe(false)

@@ -70,7 +70,7 @@ describe.each(ENGINES)('the page of secret, client and read-only keys, on %s', (
       const app = await create(`/v1/projects/${other}/apps`, 'iOS')
       for (const { secret } of Object.values(keys)) {
         const method = secret === keys.client.secret ? 'POST' : 'GET'
-        for (const foreign of [app, apps[0]?.replace(/.$/, '0'), 'nonsense']) {
+        for (const foreign of [app, apps[0]?.replace(/.$/, (c) => (c === '0' ? '1' : '0')), 'nonsense']) {
           const answer = await product.ask(
             secret,
             method,

@@ -60,6 +60,16 @@ describe.each(ENGINES)('signing keys on %s', (engine) => {
     expect(await signingKeys(server)).toHaveLength(2)
   })
 
+  it('that no live token needs are not published for ever, however often they are rotated', async () => {
+    const needed = await makeToken()
+    for (let i = 0; i < 5; i++) expect((await rotate()).status).toBe(200)
+    const kids = [...(await published(server)).keys()]
+    expect(kids).toContain(kidOf(needed))
+    expect(await outcomeOf(server, needed.secret)).toBe('valid')
+    // That one, the last active one, the active one and the next.
+    expect(kids).toHaveLength(4)
+  })
+
   it('leave no private half in any answer, record or log', async () => {
     const rows = await rowsOf(server.settings, 'signing_keys')
     const answers = [

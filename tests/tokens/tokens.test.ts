@@ -42,6 +42,15 @@ describe.each(ENGINES)('JWT keys on %s', (engine) => {
     expect(await outcomeOf(server, rotated.secret)).toBe('expired')
   })
 
+  it('are not made for a customer whose id would read as an address', async () => {
+    const make = (external_id: string) =>
+      server.call('POST', '/v1/keys', { body: { type, name: aName(), scopes: [], owner: { external_id } } })
+    expectRefusal(await make('owner@example.test'), 422, 'invalid_request', 'owner')
+    expect((await make('owner_example')).status).toBe(201)
+    const body = { type: 'secret', name: aName(), owner: { external_id: 'owner@example.test' } }
+    expect((await server.call('POST', '/v1/keys', { body })).status).toBe(201)
+  })
+
   it('are rotated with their own overlap, and revoked at once', async () => {
     const key = await makeToken()
     const second = await rotateKey(server, key.id, '1h')

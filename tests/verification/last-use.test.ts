@@ -1,5 +1,7 @@
+import { serve } from '@claviger/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
+import { createLogger } from '../../packages/server/src/platform/logger.ts'
+import { aServer, call, ENGINES, type TestServer } from '../../testing/server.ts'
 import { eventsOf, eventually, getKey, makeKey, verify } from '../keys/support.ts'
 
 describe.each(ENGINES)('last use on %s', (engine) => {
@@ -64,4 +66,21 @@ describe.each(ENGINES)('last use on %s', (engine) => {
       'key.created',
     ])
   })
+})
+
+// SQLite's file has one server.
+it('last use on two nodes of one database is seen at once where a key was used, and seconds later on the other', async () => {
+  const server = await aServer('postgres')
+  const other = await serve(server.settings, createLogger('silent'))
+  try {
+    const { id, secret } = await makeKey(server)
+    const ipAt = async (url: string) =>
+      (await call(url, 'GET', `/v1/keys/${id}`, { key: server.root })).body.last_used_ip
+    await verify(server, { key: secret, ip: '203.0.113.7' })
+    expect(await ipAt(server.url)).toBe('203.0.113.7')
+    await eventually(() => ipAt(other.url)).toBe('203.0.113.7')
+  } finally {
+    await other.stop()
+    await server.stop()
+  }
 })

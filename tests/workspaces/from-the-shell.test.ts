@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import {
   createWorkspace,
@@ -5,6 +7,7 @@ import {
   initialise,
   readSettings,
   recover,
+  Refusal,
   serve,
   type Running,
   type Settings,
@@ -17,6 +20,16 @@ import {
   type FreshPostgres,
 } from '../../testing/database.ts'
 import { call, ENGINES } from '../../testing/server.ts'
+
+async function tablesOf(url: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query("select tablename from pg_tables where schemaname = 'public'")).rows
+  } finally {
+    await client.end()
+  }
+}
 
 describe.each(ENGINES)('what is done at the machine’s own shell on %s', (engine) => {
   let directory: FreshDirectory
@@ -58,6 +71,22 @@ describe.each(ENGINES)('what is done at the machine’s own shell on %s', (engin
     expect((await call(url, 'GET', '/v1/keys/self', { key: made.root_key })).status).toBe(200)
     const [owner] = (await call(url, 'GET', '/v1/members', { key: made.root_key })).body.data
     expect(owner).toMatchObject({ email: 'owner@localhost', role: 'owner' })
+  })
+
+  it.each([{ blueprint: 'nope' }, { name: 'a\u0007b' }, { email: 'nobody' }])(
+    'leaves nothing at all behind of what it refuses: %j',
+    async (founding) => {
+      await expect(initialise(settings, founding)).rejects.toThrow(Refusal)
+      expect(await readdir(directory.path)).toEqual([])
+      if (database) expect(await tablesOf(database.url)).toEqual([])
+    },
+  )
+
+  it('applies no blueprint to what there is already', async () => {
+    await first()
+    expect(await initialise(settings, { blueprint: 'live-test' })).toEqual({ already_initialised: true })
+    await expect(initialise(settings, { blueprint: 'nope' })).rejects.toThrow(Refusal)
+    await expect(createWorkspace(settings, { name: 'B', blueprint: 'nope' })).rejects.toThrow(Refusal)
   })
 
   it('makes further workspaces, which never govern the installation', async () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import {
@@ -58,10 +58,23 @@ test.each(['nothing-like-it', 'Not A Name'])(
       message: expect.stringContaining(BUILT_IN) as string,
     })
     expect(refused.stderr).not.toContain(name)
+    expect(await readdir(place.env['CLAVIGER_DATA_DIR'] ?? '').catch(() => [])).toEqual([])
     expect(await place.run(['recover'])).toMatchObject({ code: 1 })
     expect(answerOf(await place.run(['init', '--json']))).toMatchObject({ workspace: { slug: 'main' } })
   },
 )
+
+test('init where there is a workspace says that the blueprint was not applied, and how it is', async () => {
+  await using place = await installation()
+  await place.run(['init'])
+  const again = await place.run(['init', '--blueprint', 'live-test'])
+  expect(again).toMatchObject({ code: 0, stderr: '' })
+  expect(again.stdout).toContain('was not applied. To apply it: claviger apply live-test')
+  expect(await place.run(['init', '--blueprint', 'live-test', '--json'])).toMatchObject({
+    code: 0,
+    stdout: '{"already_initialised":true}\n',
+  })
+})
 
 test('further workspaces are set up by a blueprint, with a key and without', async () => {
   await using place = await installation()

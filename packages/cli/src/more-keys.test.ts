@@ -64,7 +64,10 @@ test('what is no list of items is refused before anything is sent, and not repea
   const key = aForeignKey()
   const broken = `${JSON.stringify(anItem('One'))}\n{"key":"${key}"`
   const ran = await place.run(['keys', 'import', '-', '--json'], { input: broken })
-  expect(errorOf(ran)).toMatchObject({ code: 'usage', message: 'Line 2 of stdin is not JSON.' })
+  expect(errorOf(ran)).toMatchObject({
+    code: 'usage',
+    message: `stdin is not valid JSON: line 2, column ${key.length + 10}.`,
+  })
   expect(ran.stderr + ran.stdout).not.toContain(key)
   expect(await place.run(['keys', 'import', '-'], { input: '' })).toMatchObject({ code: 2 })
   expect(await place.run(['keys', 'import', '/nowhere/keys.json'])).toMatchObject({ code: 2 })

@@ -1,39 +1,32 @@
-import { createReadStream } from 'node:fs'
 import { usageError } from './cli-error.ts'
+import { readJson } from './read-json.ts'
+import { readText, sourceOf } from './read-text.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Characters: a few hundred thousand items. What is larger was named by mistake. */
-const MAX_LENGTH = 256 * 1024 * 1024
+/** A few hundred thousand items. What is larger was named by mistake. */
+const MOST = { mib: 256, mend: 'Split it.' }
 
-async function textOf(file: string, { stdin }: Terminal): Promise<string> {
-  let text = ''
-  const stream = file === '-' ? stdin : createReadStream(file, 'utf8')
-  for await (const chunk of stream) {
-    text += String(chunk)
-    if (text.length > MAX_LENGTH) throw usageError(`${nameOf(file)} is too large.`, 'Split it.')
-  }
-  return text
-}
-
-const nameOf = (file: string): string => (file === '-' ? 'stdin' : file)
-
-const parsed = (text: string): unknown => {
+function isJson(text: string): boolean {
   try {
-    return JSON.parse(text)
+    JSON.parse(text)
+    return true
   } catch {
-    return undefined
+    return false
   }
 }
 
-/** Said of a place, never of what stands there: it may be a key. */
-function linesOf(text: string, file: string): unknown[] {
-  const lines = text.split('\n').map((line, i) => [line.trim(), i + 1] as const)
-  return lines.flatMap(([line, number]) => {
-    if (!line) return []
-    const value = parsed(line)
-    if (value === undefined) throw usageError(`Line ${number} of ${nameOf(file)} is not JSON.`)
-    return [value]
-  })
+const filledLines = (text: string): { line: string; number: number }[] =>
+  text
+    .split('\n')
+    .map((line, i) => ({ line, number: i + 1 }))
+    .filter(({ line }) => line.trim() !== '')
+
+/** Each line by itself where the first one is JSON by itself; otherwise the whole is one text over several lines. */
+function valuesIn(text: string, from: string): unknown[] {
+  const lines = filledLines(text)
+  const [first] = lines
+  if (first && !isJson(first.line)) return [readJson(text, from)]
+  return lines.map(({ line, number }) => readJson(line, from, number))
 }
 
 function listIn(whole: unknown): unknown[] | undefined {
@@ -44,13 +37,12 @@ function listIn(whole: unknown): unknown[] | undefined {
 
 /**
  * The items of a file, or of stdin when the name is `-`: a JSON list, an object whose `keys` is one, or one JSON
- * object a line. Throws a usage error that names the place and never what is there.
+ * object a line. Throws a usage error that names the place and never what is there: it may be a key.
  */
-export async function readItems(file: string, terminal: Terminal): Promise<unknown[]> {
-  const text = await textOf(file, terminal).catch((fault: NodeJS.ErrnoException) => {
-    throw fault.code === undefined ? fault : usageError(`${file} cannot be read (${fault.code}).`)
-  })
-  const items = listIn(parsed(text)) ?? linesOf(text, file)
-  if (items.length === 0) throw usageError(`${nameOf(file)} holds no items.`)
+export async function readItems(file: string, terminal: Pick<Terminal, 'stdin'>): Promise<unknown[]> {
+  const from = sourceOf(file)
+  const values = valuesIn(await readText(file, terminal, MOST), from)
+  const items = (values.length === 1 ? listIn(values[0]) : undefined) ?? values
+  if (items.length === 0) throw usageError(`${from} holds no items.`)
   return items
 }

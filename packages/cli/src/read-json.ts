@@ -80,18 +80,21 @@ class Walk {
   }
 }
 
-function usageOf({ message, offset }: Fault, text: string, from: string): CliError {
+function usageOf({ message, offset }: Fault, text: string, from: string, first: number): CliError {
   const lines = text.slice(0, offset).split('\n')
   const column = Array.from(lines.at(-1) ?? '').length + 1
-  return usageError(`${from} ${message}: line ${lines.length}, column ${column}.`)
+  return usageError(`${from} ${message}: line ${first + lines.length - 1}, column ${column}.`)
 }
 
-/** Reads JSON. Throws a usage error with the line and column where it is none, and never what stands there. */
-export function readJson(text: string, from: string): unknown {
+/**
+ * Reads JSON, of which no object has a member twice. Throws a usage error with the line and column where it is none, and
+ * never what stands there. `first`: the number of the text's first line in what it comes `from`.
+ */
+export function readJson(text: string, from: string, first = 1): unknown {
   try {
     new Walk(text).whole()
   } catch (fault) {
-    throw fault instanceof Fault ? usageOf(fault, text, from) : fault
+    throw fault instanceof Fault ? usageOf(fault, text, from, first) : fault
   }
   return JSON.parse(text)
 }

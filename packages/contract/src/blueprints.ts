@@ -56,9 +56,10 @@ export const exportedBlueprint = z.object({
   version: z.literal(1),
   title: z.string(),
   resources: z.array(resource),
-  roles: z
-    .partialRecord(roleName, z.array(z.string()))
-    .meta({ description: 'Only roles that the workspace has changed.' }),
+  roles: z.partialRecord(roleName, z.array(z.string())).optional().meta({
+    description:
+      'Only roles that the workspace has changed. Left out unless the calling key holds read:manage.members.',
+  }),
   key_types: z.array(exportedKeyType).meta({ description: 'Neither the root type nor archived ones.' }),
 })
 

@@ -31,9 +31,9 @@ export type ImportHash = z.infer<typeof importHash>
 export function readDigest({ encoding, value }: ImportHash): { digest: string } | { wrong: string } {
   const bytes = encoding === 'hex' ? fromHex(value) : fromBase64(value, encoding)
   if (bytes?.length !== BYTES) return { wrong: `must be ${BYTES} bytes in ${encoding}` }
-  // One byte over and over is what a placeholder looks like.
-  if (new Set(bytes).size === 1 || hexOf(bytes) === OF_NOTHING)
-    return { wrong: 'must be the digest of a key: this is that of nothing' }
+  if (new Set(bytes).size === 1)
+    return { wrong: 'must be the digest of a key: this is one byte over and over, as in a placeholder' }
+  if (hexOf(bytes) === OF_NOTHING) return { wrong: 'must be the digest of a key: this is that of nothing' }
   return { digest: toBase64url(bytes) }
 }
 

@@ -27,10 +27,10 @@ function utf8Length(text: string): number {
 export const unavailable = (what: string): z.ZodOptional<z.ZodUndefined> =>
   z.undefined({ error: `${what} are not available in this version: leave this field out` }).optional()
 
-const expiresIn = duration.refine(
-  (text) => text !== '0s' && parseDuration(text) !== 0,
-  'must be longer than nothing',
-)
+const expires_in = duration
+  .refine((text) => text !== '0s' && parseDuration(text) !== 0, 'must be longer than nothing')
+  .nullish()
+  .meta({ description: 'The same as a span from now, such as `30d`.' })
 
 const rights = {
   scopes: scopeList.optional(),
@@ -53,12 +53,14 @@ const networks = {
 
 const term = {
   expires_at: time.nullish().meta({ description: 'When the key stops working; never when absent or null.' }),
-  expires_in: expiresIn.nullish().meta({ description: 'The same as a span from now, such as `30d`.' }),
+  expires_in,
 }
 
+/** Whether a body says at most one of the two notations of an expiry. Null and absent say nothing. */
 export const oneTerm = (body: { expires_at?: unknown; expires_in?: unknown }): boolean =>
   body.expires_at == null || body.expires_in == null
 
+/** What is told where `oneTerm` does not hold. */
 export const ONE_TERM = { path: ['expires_in'], error: 'must not be given together with expires_at' }
 
 export const newKey = {
@@ -111,7 +113,7 @@ export const rotateKeyBody = z
       .optional()
       .meta({ description: 'How long the old secret still works: 0s–30d, 24h when absent.' }),
     expires_at: time.nullish().meta({ description: "A new end of the key's life; as it was when absent." }),
-    expires_in: expiresIn.nullish().meta({ description: 'The same as a span from now, such as `30d`.' }),
+    expires_in,
   })
   .refine(oneTerm, ONE_TERM)
 
@@ -119,7 +121,7 @@ export const copyKeyBody = z
   .strictObject({
     name: nameText,
     expires_at: time.nullish().meta({ description: 'When the copy ends; as the original when absent.' }),
-    expires_in: expiresIn.nullish().meta({ description: 'The same as a span from now, such as `30d`.' }),
+    expires_in,
   })
   .refine(oneTerm, ONE_TERM)
 

@@ -107,15 +107,60 @@ const pattern = (name: string, resources: Catalogue): CatalogueResource => ({
   ordered: resources.every(({ ordered }) => ordered !== false),
 })
 
-/**
- * The resources which a resource pattern means now, and the pattern itself, which stands for those yet to come:
- * so that a holder of every resource there is today does not count as a holder of `*`.
- */
-function meant(resource: string, catalogue: Catalogue): Catalogue {
-  if (resource === '*') return [...catalogue, pattern('*', catalogue)]
+/** A catalogue, ready to be asked: by the name of a resource, or by a pattern. */
+interface Known {
+  /**
+   * The resources which a resource pattern means now, and the pattern itself, which stands for those yet to come:
+   * so that a holder of every resource there is today does not count as a holder of `*`.
+   */
+  readonly meant: ReadonlyMap<string, Catalogue>
+  /** Every verb of what is meant. */
+  readonly verbs: ReadonlyMap<string, ReadonlySet<string>>
+  /** What a scope of a verb that is known there grants, once it has been asked. */
+  readonly granted: Map<string, readonly string[]>
+}
+
+// A catalogue is never changed in place, so what follows from one holds for as long as it does.
+const KNOWN = new WeakMap<Catalogue, Known>()
+
+function knownOf(catalogue: Catalogue): Known {
+  const kept = KNOWN.get(catalogue)
+  if (kept) return kept
+  const meant = meantIn(catalogue)
+  const verbs = new Map([...meant].map(([name, of]) => [name, new Set(of.flatMap((each) => each.verbs))]))
+  const known = { meant, verbs, granted: new Map<string, readonly string[]>() }
+  KNOWN.set(catalogue, known)
+  return known
+}
+
+function meantIn(catalogue: Catalogue): Map<string, Catalogue> {
+  const meant = new Map<string, CatalogueResource[]>()
+  for (const each of [...catalogue, ...MANAGEMENT]) {
+    const namesakes = meant.get(each.name)
+    if (namesakes) namesakes.push(each)
+    else meant.set(each.name, [each])
+  }
   const management = MANAGEMENT.filter(({ name }) => name !== INSTALLATION)
-  if (resource === 'manage.*') return [...management, pattern('manage.*', management)]
-  return [...catalogue, ...MANAGEMENT].filter(({ name }) => name === resource)
+  return meant
+    .set('*', [...catalogue, pattern('*', catalogue)])
+    .set('manage.*', [...management, pattern('manage.*', management)])
+}
+
+/** Every right that a scope grants. Kept only for verbs that somebody knows, of which there is an end. */
+function grantedBy({ verb, resource }: ParsedScope, { meant, verbs, granted }: Known): readonly string[] {
+  const text = `${verb}:${resource}`
+  const kept = granted.get(text)
+  if (kept) return kept
+  const isKnown = verb === '*' || verbs.get(resource)?.has(verb) === true
+  if (!isKnown && !(LADDER as readonly string[]).includes(verb)) return []
+  const rights = (meant.get(resource) ?? []).flatMap((each) =>
+    included(verb, each, resource.endsWith('*')).flatMap((right) => {
+      const over = `${right}:${each.name}`
+      return each.name === '*' ? [over, right] : [over]
+    }),
+  )
+  if (isKnown || resource.endsWith('*')) granted.set(text, rights)
+  return rights
 }
 
 /** The rights of a key, ready to be asked: holding `read:pipelines` is `rights.has('read:pipelines')`. */
@@ -134,14 +179,10 @@ export function compileScopes(
   catalogue: Catalogue,
   adminManages = false,
 ): CompiledScopes {
+  const known = knownOf(catalogue)
   const rights = new Set<string>()
-  const grant = ({ verb, resource }: ParsedScope): void => {
-    const ofMany = resource.endsWith('*')
-    for (const each of meant(resource, catalogue))
-      for (const right of included(verb, each, ofMany)) {
-        rights.add(`${right}:${each.name}`)
-        if (each.name === '*') rights.add(right)
-      }
+  const grant = (parsed: ParsedScope): void => {
+    for (const right of grantedBy(parsed, known)) rights.add(right)
   }
   for (const text of scopes) {
     grant(parse(text))
@@ -152,9 +193,11 @@ export function compileScopes(
 
 /** Scopes that name what neither the catalogue nor Claviger knows. They are refused, not kept for later. */
 export function unknownScopes(scopes: readonly string[], catalogue: Catalogue): string[] {
+  const { verbs } = knownOf(catalogue)
   return scopes.filter((text) => {
     const { verb, resource } = parse(text)
-    return !meant(resource, catalogue).some(({ verbs }) => verb === '*' || verbs.includes(verb))
+    const there = verbs.get(resource)
+    return there === undefined || (verb !== '*' && !there.has(verb))
   })
 }
 

@@ -79,6 +79,15 @@ test('Retry-After is honoured in seconds and as a date', async () => {
   expect(error).toBeUndefined()
 })
 
+test('Retry-After is doubled with each further 429, up to a minute', async () => {
+  const { slept } = await attempt([problem(429, 'rate_limited', { 'retry-after': '5' })], list, {
+    retries: 6,
+  })
+  expect(slept).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000])
+  const unable = await attempt([problem(503, 'unavailable', { 'retry-after': '5' })], list, { retries: 3 })
+  expect(unable.slept).toEqual([5_000, 5_000, 5_000])
+})
+
 test.each([
   ['0', 0],
   [' 12 ', 12],

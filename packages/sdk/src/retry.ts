@@ -42,7 +42,8 @@ function mayRetry({ code, status }: ClavigerError, repeatable: boolean): boolean
 /**
  * Milliseconds to wait before a failed request is sent again; undefined when it is not. `failures`: how often it
  * had failed before this time. `repeatable`: doing it twice is the same as doing it once. What the server says in
- * `Retry-After` counts; without that 1 s, doubled with each failure; never more than a minute.
+ * `Retry-After` counts; a 429 that comes again doubles it, since the wait that was told was not enough. Without that
+ * 1 s, doubled with each failure. Never more than a minute.
  */
 export function waitBeforeRetry(
   error: ClavigerError,
@@ -51,7 +52,9 @@ export function waitBeforeRetry(
 ): number | undefined {
   if (!mayRetry(error, repeatable)) return undefined
   const told = error.retryAfterSeconds
-  return Math.min(told === undefined ? FIRST_WAIT_MS * 2 ** failures : told * 1_000, LONGEST_WAIT_MS)
+  const firstMs = told === undefined ? FIRST_WAIT_MS : told * 1_000
+  const doublings = told === undefined || error.status === 429 ? failures : 0
+  return Math.min(firstMs * 2 ** doublings, LONGEST_WAIT_MS)
 }
 
 /**

@@ -1,10 +1,12 @@
 import { compileScopes, emailText, nameText, type CreatedWorkspace } from '@claviger/contract'
 import type { Settings } from './config.ts'
 import { operator, type Caller } from './domain/access/caller.ts'
+import { findBlueprint } from './domain/blueprints/find-blueprint.ts'
 import { invalidField } from './domain/refusal.ts'
 import type { Recovered } from './domain/workspaces/recover-workspace.ts'
 import { openHouse, type House } from './house.ts'
 import { createLogger } from './platform/logger.ts'
+import { readBlueprints } from './platform/read-blueprints.ts'
 
 /** What the person at the machine's own shell may do: make workspaces and replace lost root keys. */
 const RIGHTS = compileScopes(['write:manage.installation'], [])
@@ -21,18 +23,23 @@ async function withHouse<T>(settings: Settings, act: (house: House) => Promise<T
 }
 
 /** Makes the database, the master key and the first workspace, unless there is one. */
-export const initialise = (
+export async function initialise(
   settings: Settings,
   { name = 'Main', ...more }: Partial<Founding>,
-): Promise<CreatedWorkspace | { already_initialised: true }> =>
-  withHouse(settings, async (house) => {
-    const created = await house.verbs.createFirstWorkspace(caller(house), bodyOf({ name, ...more }))
+): Promise<CreatedWorkspace | { already_initialised: true }> {
+  // Before anything is opened: what is refused leaves no database and no master key behind.
+  const body = bodyOf({ name, ...more })
+  return withHouse(settings, async (house) => {
+    const created = await house.verbs.createFirstWorkspace(caller(house), body)
     return created ?? { already_initialised: true as const }
   })
+}
 
 /** Makes a further workspace, directly on a database that no server owns. */
-export const createWorkspace = (settings: Settings, founding: Founding): Promise<CreatedWorkspace> =>
-  withHouse(settings, (house) => house.verbs.createWorkspace(caller(house), bodyOf(founding)))
+export async function createWorkspace(settings: Settings, founding: Founding): Promise<CreatedWorkspace> {
+  const body = bodyOf(founding)
+  return withHouse(settings, (house) => house.verbs.createWorkspace(caller(house), body))
+}
 
 /** Issues a new root key for a workspace whose old one is lost; the first workspace when none is named. */
 export const recover = (settings: Settings, { workspace }: { workspace?: string }): Promise<Recovered> =>
@@ -61,8 +68,10 @@ interface Founding {
 const bodyOf = ({ name, email, blueprint }: Founding) => ({
   name: checked('name', nameText.safeParse(name)),
   ...(email === undefined ? {} : { email: checked('email', emailText.safeParse(email)) }),
-  // Looked up as it is: one there is not is answered with the names of those there are.
-  ...(blueprint === undefined ? {} : { blueprint }),
+  // One there is not is answered with the names of those there are.
+  ...(blueprint === undefined
+    ? {}
+    : { blueprint: findBlueprint(readBlueprints(), blueprint, 'blueprint').blueprint }),
 })
 
 function checked(path: string, result: ReturnType<typeof nameText.safeParse>): string {

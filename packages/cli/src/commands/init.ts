@@ -4,6 +4,11 @@ import { onMachine } from '../on-machine.ts'
 import { SHOWN_ONCE } from '../show-key.ts'
 import { workspaceText } from '../show-workspace.ts'
 
+const alreadyText = (blueprint: string | undefined): string =>
+  blueprint === undefined
+    ? 'There is a workspace already: nothing to do.'
+    : `There is a workspace already: the blueprint was not applied. To apply it: claviger apply ${blueprint}`
+
 /** Makes the database, the master key, and the first workspace with its owner and root key. */
 export const init = command({
   path: 'init',
@@ -27,8 +32,7 @@ export const init = command({
     onMachine(async (server) => {
       const settings = server.readSettings(env)
       const made = await server.initialise(settings, given({ email, name, blueprint }))
-      if ('already_initialised' in made)
-        return { json: made, text: 'There is a workspace already: nothing to do.' }
+      if ('already_initialised' in made) return { json: made, text: alreadyText(blueprint) }
       return { json: made, text: workspaceText(made, settings.publicUrl), note: SHOWN_ONCE }
     }),
 })

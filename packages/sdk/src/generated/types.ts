@@ -407,8 +407,8 @@ export interface ExportedBlueprint {
   version: 1
   title: string
   resources: Resource[]
-  /** Only roles that the workspace has changed. */
-  roles: Record<string, string[]>
+  /** Only roles that the workspace has changed. Left out unless the calling key holds read:manage.members. */
+  roles?: Record<string, string[]>
   /** Neither the root type nor archived ones. */
   key_types: ExportedKeyType[]
 }

@@ -50,6 +50,7 @@ function invitationsWhere(db: Kysely<Tables>, { workspace, now, status }: Invita
   )
 }
 
+/** Invitations as they are stored. Each look-up is of one workspace, but for that by token. */
 export function invitationReads(db: Kysely<Tables>): InvitationReads {
   const all = db.selectFrom('invitations').selectAll()
   return {
@@ -82,6 +83,7 @@ export function invitationReads(db: Kysely<Tables>): InvitationReads {
   }
 }
 
+/** Writes invitations, inside the transaction that `db` is. */
 export const invitationWrites = (db: Kysely<Tables>): InvitationWrites => ({
   async insert(invitation) {
     await db.insertInto('invitations').values(rowOf(invitation)).execute()

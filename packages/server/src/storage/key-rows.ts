@@ -77,6 +77,7 @@ export const keyOf = (row: OwnedKeyRow, secrets: readonly Secret[]): Key => ({
   secrets,
 })
 
+/** A secret of a key as its row: its digest, never the secret itself. */
 export const secretRowOf = (key: Key, secret: Secret): SecretRow => ({
   id: secret.id,
   key_id: key.id,
@@ -91,6 +92,7 @@ export const secretRowOf = (key: Key, secret: Secret): SecretRow => ({
   signing_key_id: secret.token?.kid ?? null,
 })
 
+/** A secret from its row, with its facts where it is a token. */
 export const secretOf = (row: Omit<SecretRow, 'key_id' | 'workspace_id' | 'signing_key_id'>): Secret => ({
   id: row.id,
   hash: row.hash,

@@ -7,6 +7,7 @@ import type { SigningKeyRow, Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
+/** Reads what a workspace defines: its types, catalogue, roles and signing keys. */
 export const keyTypeReads = (db: Db): KeyTypeReads => ({
   async readModel(workspace) {
     // The revision first: a change in between makes the copy look older than it is, and it is read again.
@@ -45,10 +46,12 @@ export const keyTypeReads = (db: Db): KeyTypeReads => ({
   },
 
   async listPrefixes() {
-    const rows = await db.selectFrom('key_types').select('prefixes').distinct().execute()
+    const rows = await db.selectFrom('key_types').select(['workspace_id', 'prefixes']).execute()
     const importing = await db.selectFrom('workspaces').select('id').where('has_imports', '=', 1).execute()
     return {
-      prefixes: rows.flatMap(({ prefixes }) => JSON.parse(prefixes) as string[]),
+      prefixes: rows.flatMap(({ workspace_id: workspace, prefixes }) =>
+        (JSON.parse(prefixes) as string[]).map((prefix) => ({ workspace, prefix })),
+      ),
       importing: importing.map(({ id }) => id),
     }
   },
@@ -116,6 +119,7 @@ const typeRowOf = ({ id: _id, name: _name, ...definition }: KeyType) => ({
   prefixes: JSON.stringify(prefixesOf(definition)),
 })
 
+/** Writes what a workspace defines. Each write moves its model on, so that no copy of it is used any longer. */
 export const keyTypeWrites = (db: Db): KeyTypeWrites => ({
   async insertType(workspace, type) {
     const { id, name } = type

@@ -11,6 +11,7 @@ import type { SecretRow, Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
+/** Reads keys with their secrets, by id, by digest and in lists. */
 export function keyReads(db: Db): KeyReads {
   const bySecret = compiledBySecret(db)
   const byCredential = compiledByCredential(db)
@@ -168,6 +169,7 @@ async function secretsOf(db: Db, keys: readonly string[]): Promise<SecretRow[]> 
   return rows
 }
 
+/** Writes keys and their secrets, inside the transaction that `db` is. The last use is written by `noteUse` alone. */
 export const keyWrites = (db: Db): KeyWrites => ({
   async insert(key) {
     await db.insertInto('keys').values(keyRowOf(key)).execute()

@@ -10,6 +10,7 @@ const workspaceOf = (row: Selectable<Tables['workspaces']>): Workspace => ({
   revision: row.revision,
 })
 
+/** Reads workspaces: by id, by slug, the first, or all in the order of their ids. */
 export function workspaceReads(db: Kysely<Tables>): WorkspaceReads {
   const workspaces = db.selectFrom('workspaces').selectAll()
   return {
@@ -33,6 +34,7 @@ export function workspaceReads(db: Kysely<Tables>): WorkspaceReads {
   }
 }
 
+/** Writes workspaces, and that one of them has imported keys. */
 export const workspaceWrites = (db: Kysely<Tables>): WorkspaceWrites => ({
   async insert({ id, slug, name, createdAt, revision }) {
     await db

@@ -7,7 +7,7 @@ import { aimOf } from './aim.ts'
 import { findBlueprint } from './find-blueprint.ts'
 import { listChanges } from './list-changes.ts'
 import { refuseConfined } from './refuse-confined.ts'
-import { refuseUnfit } from './refuse-unfit.ts'
+import { refuseUnfit, refuseWidenedResources } from './refuse-unfit.ts'
 import { readWanted } from './wanted.ts'
 import { writeChanges } from './write-changes.ts'
 
@@ -41,6 +41,7 @@ async function apply(
     const wanted = readWanted(file, overrides)
     const aim = aimOf(stored, wanted, { newId: deps.newId, now: change.now, prune })
     refuseUnfit(stored, wanted, aim)
+    refuseWidenedResources(change.caller, stored, wanted, prune)
     const changes = listChanges(stored, wanted, aim)
     return await writeChanges(deps, change, stored, { aim, changes, prune })
   } catch (fault) {

@@ -4,7 +4,10 @@ import type { Deps } from '../deps.ts'
 import { presentSettable } from '../key-types/present-key-type.ts'
 import { refuseConfined } from './refuse-confined.ts'
 
-/** The workspace as a blueprint: its catalogue, the roles it has changed, and its types that are not archived. */
+/**
+ * The workspace as a blueprint: its catalogue, the roles it has changed (for whoever may see them listed), and its types
+ * that are not archived.
+ */
 export const exportBlueprint =
   ({ door }: Pick<Deps, 'door'>) =>
   async (caller: Caller): Promise<ExportedBlueprint> => {
@@ -18,7 +21,9 @@ export const exportBlueprint =
         version: 1,
         title: workspace?.name ?? '',
         resources: [...resources],
-        roles: Object.fromEntries([...roles].map(([role, scopes]) => [role, [...scopes]])),
+        ...(caller.rights.has('read:manage.members')
+          ? { roles: Object.fromEntries([...roles].map(([role, scopes]) => [role, [...scopes]])) }
+          : {}),
         key_types: shown.map(presentSettable),
       }
     })

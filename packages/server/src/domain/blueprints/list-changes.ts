@@ -1,8 +1,8 @@
 import { ROLE_RIGHTS, type BlueprintChange } from '@claviger/contract'
 import type { Changes } from '../events/event-store.ts'
-import { changesOf } from '../key-types/change-resource.ts'
+import { changesOf } from '../key-types/rewrite-catalogue.ts'
 import type { KeyType } from '../key-types/key-type.ts'
-import { changesBetweenTypes, changesOfNewType } from '../key-types/key-type-changes.ts'
+import { changesBetweenTypes } from '../key-types/key-type-changes.ts'
 import type { StoredModel } from '../key-types/key-type-store.ts'
 import type { Aim } from './aim.ts'
 import type { Wanted } from './wanted.ts'
@@ -53,7 +53,7 @@ function ofTypes({ types }: StoredModel, wanted: Wanted, aim: Aim): ListedChange
   const inFile = new Set(wanted.types.map(({ name }) => name))
   return aim.types.flatMap((is): ListedChange[] => {
     const was = types.find(({ name }) => name === is.name)
-    const changes = was ? changesBetweenTypes(was, is) : changesOfNewType(is)
+    const changes = changesBetweenTypes(was, is)
     const kind = kindOf(was, is, Object.keys(changes).length > 0)
     const isSilent = inFile.has(is.name) || is.archivedAt !== null || is.madeByRootOnly
     if (kind === 'keep' && isSilent) return []

@@ -20,6 +20,7 @@ export const listInvitations =
       return pageById(cursors, list, wanted, fetch, present)
     })
 
+/** One invitation, whatever became of it. Throws `not_found` for one of another workspace. */
 export const getInvitation =
   ({ door }: Pick<Deps, 'door'>) =>
   (caller: Caller, id: string): Promise<InvitationView> =>

@@ -13,6 +13,7 @@ import type { Invitation } from './invitation-store.ts'
 export const statusAt = ({ status, expiresAt }: Invitation, now: number): InvitationStatus =>
   status === 'pending' && expiresAt <= now ? 'expired' : status
 
+/** An invitation as it is answered: its token is not in it, nor the digest of that. */
 export const presentInvitation = (invitation: Invitation, now: number): InvitationView => ({
   id: invitation.id,
   email: invitation.email,

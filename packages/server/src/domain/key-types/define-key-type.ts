@@ -8,7 +8,7 @@ import { ensureSigningKeys } from '../signing-keys/ensure-signing-keys.ts'
 import { completeKeyType } from './complete-key-type.ts'
 import { editedType } from './edited-type.ts'
 import type { KeyType } from './key-type.ts'
-import { changesBetweenTypes, changesOfNewType } from './key-type-changes.ts'
+import { changesBetweenTypes } from './key-type-changes.ts'
 import type { StoredModel } from './key-type-store.ts'
 import { presentKeyType } from './present-key-type.ts'
 import { refuseContradictions } from './refuse-contradictions.ts'
@@ -80,7 +80,7 @@ async function editKeyType(
 /** Inserts a type that fits, inside a change. A JWT type needs signing keys beside it. */
 export async function insertType({ caller, writes, record }: Change, type: KeyType): Promise<void> {
   await writes.keyTypes.insertType(caller.workspace, type)
-  record({ kind: 'key_type.created', subject: type.id, changes: changesOfNewType(type) })
+  record({ kind: 'key_type.created', subject: type.id, changes: changesBetweenTypes(undefined, type) })
 }
 
 /** Writes a type that was changed and fits, inside a change. Writes and records nothing where nothing differs. */

@@ -15,7 +15,10 @@ export interface StoredModel {
 export interface KeyTypeReads {
   readModel(workspace: string): Promise<StoredModel>
   /** Every prefix of every workspace's types, and the workspaces that have imported keys. */
-  listPrefixes(): Promise<{ readonly prefixes: readonly string[]; readonly importing: readonly string[] }>
+  listPrefixes(): Promise<{
+    readonly prefixes: readonly { readonly workspace: string; readonly prefix: string }[]
+    readonly importing: readonly string[]
+  }>
   /** Signing keys of every workspace whose tokens may still work: what the JWKS publishes. */
   listSigningKeys(now: number): Promise<SigningKey[]>
 }

@@ -10,9 +10,7 @@ import { compileRights } from './compile-rights.ts'
 import { scopesWithin } from './scopes-within.ts'
 import { ceilingsFor, type KeyType } from './key-type.ts'
 import type { KeyTypeReads, StoredModel } from './key-type-store.ts'
-
-// Enough for every combination a workspace really uses; a flood of others empties the memo, not the memory.
-const MEMO_SIZE = 10_000
+import { Memo } from './memo.ts'
 
 /** Whoever holds rights: a key, or what one would be. */
 export interface Holder {
@@ -41,8 +39,8 @@ export class Model {
   readonly resources: readonly ResourceView[]
   readonly signingKeys: ReadonlyMap<string, SigningKey>
   readonly #roles: StoredModel['roles']
-  readonly #compiled = new Map<string, CompiledScopes>()
-  readonly #scopes = new Map<string, readonly string[]>()
+  readonly #compiled = new Memo<CompiledScopes>()
+  readonly #scopes = new Memo<readonly string[]>()
   readonly #restraints = new Map<string, Restraint>()
 
   constructor(stored: StoredModel) {
@@ -65,7 +63,7 @@ export class Model {
     if (known) return known
     const found = this.types.get(holder.type)
     const rights = found ? compileRights(found, holder, this) : NO_RIGHTS
-    keep(this.#compiled, memo, rights)
+    this.#compiled.keep(memo, rights, rights.size + spelled(holder))
     return rights
   }
 
@@ -85,7 +83,7 @@ export class Model {
     const named = holder.scopes ?? (holder.ownerRole === null ? [] : this.roleScopes(holder.ownerRole))
     const adminManages = this.types.get(holder.type)?.adminManages ?? false
     const scopes = scopesWithin(named, this.rights(holder), { resources: this.resources, adminManages })
-    keep(this.#scopes, memo, scopes)
+    this.#scopes.keep(memo, scopes, scopes.length + spelled(holder))
     return scopes
   }
 
@@ -109,10 +107,8 @@ export class Model {
 const memoOf = ({ type, typeVersion, scopes, ownerRole }: Holder): string =>
   `${type} ${typeVersion} ${ownerRole} ${scopes === null ? '-' : scopes.join(' ')}`
 
-function keep<T>(memo: Map<string, T>, name: string, value: T): void {
-  if (memo.size >= MEMO_SIZE) memo.clear()
-  memo.set(name, value)
-}
+/** What the name of a holder in a memo weighs beside what is kept under it. */
+const spelled = ({ scopes }: Holder): number => 1 + (scopes?.length ?? 0)
 
 function restraintOf(type: KeyType, version: number): Restraint {
   const ceilings = ceilingsFor(type, version)
@@ -132,6 +128,7 @@ export interface Models {
   get(reads: { keyTypes: KeyTypeReads }, workspace: string, revision?: number): Promise<Model>
 }
 
+/** Keeps the model of each workspace that was asked for, for as long as the process lives. */
 export function createModels(): Models {
   const models = new Map<string, Model>()
   return {

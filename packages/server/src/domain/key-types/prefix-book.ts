@@ -1,5 +1,7 @@
 import type { Store } from '../store.ts'
 
+type ByWorkspace = ReadonlyMap<string, ReadonlySet<string>>
+
 /**
  * The prefixes that are ours, so that a key with one of them and a wrong checksum is refused without a look-up; except
  * where keys were imported, which may look like anything. What another node added a moment ago is not in it yet: a new
@@ -7,21 +9,30 @@ import type { Store } from '../store.ts'
  */
 export class PrefixBook {
   readonly #store: Store
-  #prefixes: ReadonlySet<string> = new Set()
+  #all: ReadonlySet<string> = new Set()
+  #own: ByWorkspace = new Map()
   #importing: ReadonlySet<string> = new Set()
 
   constructor(store: Store) {
     this.#store = store
   }
 
-  /** `workspace`: the one whose keys alone are meant; undefined where a key may be of any. */
+  /**
+   * `workspace`: the one whose keys alone are meant, and whose prefixes alone count: nobody learns another's. Undefined
+   * where a key may be of any.
+   */
   readonly has = (prefix: string, workspace: string | undefined): boolean =>
-    this.#prefixes.has(prefix) &&
-    (workspace === undefined ? this.#importing.size === 0 : !this.#importing.has(workspace))
+    workspace === undefined
+      ? this.#importing.size === 0 && this.#all.has(prefix)
+      : !this.#importing.has(workspace) && (this.#own.get(workspace)?.has(prefix) ?? false)
 
   async refresh(): Promise<void> {
     const { prefixes, importing } = await this.#store.read((reads) => reads.keyTypes.listPrefixes())
-    this.#prefixes = new Set(prefixes)
+    const own = new Map<string, Set<string>>()
+    for (const { workspace, prefix } of prefixes)
+      own.set(workspace, (own.get(workspace) ?? new Set()).add(prefix))
+    this.#own = own
+    this.#all = new Set(prefixes.map(({ prefix }) => prefix))
     this.#importing = new Set(importing)
   }
 }

@@ -1,18 +1,18 @@
 import {
   compileScopes,
   exceeding,
-  LADDER,
   parseDuration,
   scopesOfLevels,
   unknownScopes,
   type CompiledScopes,
   type FieldError,
-  type Level,
   type ResourceView,
 } from '@claviger/contract'
 import { Refusal } from '../refusal.ts'
 import type { KeyTypeDefinition } from './complete-key-type.ts'
 import { prefixesOf } from './key-type.ts'
+import { hasLevel, isLevel } from './levels.ts'
+import { refuseCrowdedTypes } from './refuse-crowded.ts'
 
 type Catalogue = readonly ResourceView[]
 type Rule = (type: KeyTypeDefinition, catalogue: Catalogue) => FieldError[]
@@ -30,6 +30,7 @@ export const contradictionsOf = (type: KeyTypeDefinition, { resources, others }:
 
 /** Refuses a type that contradicts itself, the catalogue, or another type of the workspace; all contradictions at once. */
 export function refuseContradictions(type: KeyTypeDefinition, around: Around): void {
+  refuseCrowdedTypes([], [...around.others, type])
   const errors = contradictionsOf(type, around)
   if (errors.length === 0) return
   throw new Refusal('invalid_request', `The key type ${type.name} contradicts itself or the catalogue.`, {
@@ -62,18 +63,19 @@ const names: Rule = (type) => [
   ...when(repeats(type.templates.map(({ name }) => name)), 'templates', 'must not repeat a name'),
 ]
 
-const owner: Rule = ({ rights, owner: owners, defaultScopes, fixed }) => [
-  ...when(
+const owner: Rule = ({ rights, owner: owners }) =>
+  when(
     rights === 'inherit' && (owners.length > 1 || owners[0] !== 'user'),
     'owner',
     'must be user alone where keys inherit the rights of their owner',
-  ),
-  ...when(
+  )
+
+const defaults: Rule = ({ rights, defaultScopes, fixed }) =>
+  when(
     rights !== 'inherit' && fixed.includes('scopes') && defaultScopes.length === 0,
     'default_scopes',
     'must be given where callers cannot set scopes: such keys could do nothing',
-  ),
-]
+  )
 
 function scopes(type: KeyTypeDefinition, catalogue: Catalogue): FieldError[] {
   const lists: [string, readonly string[]][] = [
@@ -122,10 +124,6 @@ const unknownLevels: Rule = ({ templates }, catalogue) =>
     )
   })
 
-/** The catalogue has this resource, and the level on it; `none` every resource has. */
-export const hasLevel = (catalogue: Catalogue, name: string, level: Level): boolean =>
-  catalogue.some((each) => each.name === name && (level === 'none' || each.verbs.includes(level)))
-
 /** Levels speak of the ladder on single resources; what they cannot say, a type with levels cannot grant. */
 const levels: Rule = ({ rights, defaultScopes, templates }) =>
   rights === 'levels'
@@ -136,12 +134,6 @@ const levels: Rule = ({ rights, defaultScopes, templates }) =>
     : []
 
 const SAYABLE = 'must be levels where rights are levels: read, write or admin on single resources'
-
-/** A scope that is a level: a rung of the ladder on one resource. */
-export function isLevel(scope: string): boolean {
-  const [verb = '', resource = '*'] = scope.split(':')
-  return (LADDER as readonly string[]).includes(verb) && !resource.includes('*')
-}
 
 const management: Rule = ({ adminManages, canManageKeys }) =>
   when(adminManages && !canManageKeys, 'admin_manages', 'must be false where can_manage_keys is')
@@ -211,6 +203,7 @@ const RULES: readonly Rule[] = [
   form,
   names,
   owner,
+  defaults,
   scopes,
   unknownLevels,
   levels,

@@ -1,17 +1,19 @@
 import {
   compileScopes,
   exceeding,
+  safeName,
   scopesOfLevels,
   unknownScopes,
-  type FieldError,
   type Permissions,
 } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import { ceilingsFor, type Ceiling, type KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
-import { hasLevel, isLevel } from '../key-types/refuse-contradictions.ts'
+import { hasLevel, isLevel } from '../key-types/levels.ts'
 import { scopesWithin } from '../key-types/scopes-within.ts'
 import { invalidField, Refusal } from '../refusal.ts'
+
+const MAX_TOLD = 500
 
 interface Wanted {
   readonly scopes?: readonly string[] | null | undefined
@@ -79,17 +81,21 @@ function refuseUnsayable(scopes: readonly string[], type: KeyType): void {
 }
 
 function refuseUnknown({ scopes, permissions }: Wanted, { resources }: Model): void {
-  const known = resources.map(({ name, verbs }) => `${name} (${verbs.join(', ')})`).join('; ')
   const unknown = (text: string): boolean => unknownScopes([text], resources).length > 0
-  const message = `is not in the catalogue, which has: ${known || 'nothing yet'}`
-  const errors: FieldError[] = [
-    ...(scopes ?? []).flatMap((scope, i) => (unknown(scope) ? [{ path: `scopes.${i}`, message }] : [])),
+  const paths = [
+    ...(scopes ?? []).flatMap((scope, i) => (unknown(scope) ? [`scopes.${i}`] : [])),
     ...Object.entries(permissions ?? {}).flatMap(([resource, level]) =>
-      hasLevel(resources, resource, level) ? [] : [{ path: 'permissions', message }],
+      hasLevel(resources, resource, level) ? [] : [`permissions.${safeName(resource)}`],
     ),
   ]
-  if (errors.length > 0)
-    throw new Refusal('invalid_request', 'A scope names what the catalogue does not have.', { errors })
+  if (paths.length === 0) return
+  const known = resources.map(({ name, verbs }) => `${name} (${verbs.join(', ')})`).join('; ')
+  // Said once for each scope at fault: a large one is pointed to.
+  const told = known.length > MAX_TOLD ? 'see GET /v1/resources' : `which has: ${known || 'nothing yet'}`
+  const message = `is not in the catalogue, ${told}`
+  throw new Refusal('invalid_request', 'A scope names what the catalogue does not have.', {
+    errors: paths.map((path) => ({ path, message })),
+  })
 }
 
 /** A type's default rights, cut down to what the caller holds. */

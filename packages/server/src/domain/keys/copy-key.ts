@@ -12,6 +12,7 @@ import { findKey } from './find-key.ts'
 import { endOf, type Key } from './key.ts'
 import { presentOwner } from './present-key.ts'
 import { refuseFixed } from './refuse-fixed.ts'
+import { refuseRevoked } from './refuse-settled.ts'
 
 /**
  * Makes a new key like another: all but its secret, name and history. It keeps the version of the type under which
@@ -22,11 +23,7 @@ export const copyKey =
   (caller: Caller, id: string, body: CopyKeyBody): Promise<CreatedKey> =>
     deps.door.change(caller, 'write:manage.keys', async (change) => {
       const original = await findKey(change.caller, id, change.writes)
-      if (original.revokedAt !== null)
-        throw new Refusal(
-          'conflict',
-          'The key is revoked, and a revoked key is not copied. Create a new one.',
-        )
+      refuseRevoked(original)
       const model = await deps.models.get(change.writes, change.caller.workspace, change.caller.modelRevision)
       const type = chooseType(change.caller, original.type, model)
       refuseFixed(body, type, { isNew: false })

@@ -16,6 +16,7 @@ import type { Key } from './key.ts'
 import { changesOfNew } from './key-changes.ts'
 import { presentKey } from './present-key.ts'
 import { refuseFixed } from './refuse-fixed.ts'
+import { noNewKeys } from './refuse-settled.ts'
 import { refuseTakenName } from './refuse-taken-name.ts'
 
 export type CreateDeps = IssueDeps & Pick<Deps, 'door' | 'models'>
@@ -60,9 +61,7 @@ export function chooseType(caller: Caller, name: string, model: Model): KeyType 
   const open = [...model.types.values()].filter((each) => each.archivedAt === null)
   if (!type) throw invalidField('type', `must be one of ${open.map((each) => each.name).join(', ')}`)
   if (type.archivedAt !== null)
-    throw new Refusal('conflict', `The key type ${type.name} is archived: there are no new keys of it.`, {
-      errors: [{ path: 'type', message: 'is archived' }],
-    })
+    throw noNewKeys(type.name, { errors: [{ path: 'type', message: 'is archived' }] })
   if (type.madeByRootOnly && !caller.root)
     throw new Refusal('forbidden', `Only a root key makes keys of the type ${type.name}.`)
   return type

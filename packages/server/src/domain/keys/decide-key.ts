@@ -10,6 +10,7 @@ import { changesBetween } from './key-changes.ts'
 import type { Key } from './key.ts'
 import { presentKey } from './present-key.ts'
 import { refuseOwnRequest } from './refuse-own-request.ts'
+import { noNewKeys } from './refuse-settled.ts'
 import { presentRevoked, revoke } from './revoke-key.ts'
 
 type DecideDeps = Pick<Deps, 'door' | 'models' | 'uses' | 'clock'>
@@ -56,9 +57,5 @@ async function pendingKey(
 /** A type that takes no new keys does not get one by way of an approval. */
 function refuseUnmakeable({ type: name }: Key, { types }: Model): void {
   const type = types.get(name)
-  if (!type || type.archivedAt !== null)
-    throw new Refusal(
-      'conflict',
-      `The key type ${name} is archived: there are no new keys of it. Refuse the key.`,
-    )
+  if (!type || type.archivedAt !== null) throw noNewKeys(name, { advice: 'Refuse the key.' })
 }

@@ -45,9 +45,10 @@ function ofHash(item: ImportItem, given: ImportHash, hasher: KeyHasher): Importe
       'prefix',
       'must be given, as all that stands before the part that was hashed, `_` included',
     )
-  for (const text of [item.prefix, item.name, item.description])
-    if (text && hasher.imported(text).hash === read.digest)
-      throw invalidField('hash', 'must not be of a key that stands in another field: those are kept readable')
+  const { hash: _, ...rest } = item
+  const isHashed = (text: string): boolean => hasher.imported(text).hash === read.digest
+  if (textsIn(rest).some((text) => isHashed(text) || (isTail && isHashed(behindUnderscore(text)))))
+    throw invalidField('hash', 'must not be of a key that stands in another field: those are kept readable')
   const hashed = { hash: read.digest, scheme: isTail ? IMPORTED_TAIL : IMPORTED_WHOLE }
   return {
     item,
@@ -55,3 +56,13 @@ function ofHash(item: ImportItem, given: ImportHash, hasher: KeyHasher): Importe
     known: [hashed],
   }
 }
+
+/** Every text anywhere in a value that came as JSON, names of members included. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  return Object.entries(value).flatMap(([name, each]) => [name, ...textsIn(each)])
+}
+
+const behindUnderscore = (text: string): string => text.slice(text.lastIndexOf('_') + 1)

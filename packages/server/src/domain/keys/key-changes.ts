@@ -1,9 +1,10 @@
 import { formatMaybe } from '@claviger/contract'
+import { differences, type Fields } from '../events/differences.ts'
 import type { Changes } from '../events/event-store.ts'
 import type { Key } from './key.ts'
 
 /** The fields that a record of a change names, written out: a secret or a hash is never among them. */
-const recorded = (key: Key): Record<string, unknown> => ({
+const recorded = (key: Key): Fields => ({
   name: key.name,
   description: key.description,
   type: key.type,
@@ -21,18 +22,8 @@ const recorded = (key: Key): Record<string, unknown> => ({
 })
 
 /** Field by field what differs. */
-export function changesBetween(was: Key, is: Key): Changes {
-  const before = recorded(was)
-  const entries = Object.entries(recorded(is))
-    .filter(([field, to]) => JSON.stringify(before[field]) !== JSON.stringify(to))
-    .map(([field, to]) => [field, { from: before[field] ?? null, to: to ?? null }])
-  return Object.fromEntries(entries) as Changes
-}
+export const changesBetween = (was: Key, is: Key): Changes => differences(recorded(was), recorded(is))
 
 /** Everything a new key begins with that is not empty. */
 export const changesOfNew = (key: Key): Changes =>
-  Object.fromEntries(
-    Object.entries(recorded(key))
-      .filter(([, to]) => to !== null)
-      .map(([field, to]) => [field, { from: null, to }]),
-  )
+  differences(undefined, Object.fromEntries(Object.entries(recorded(key)).filter(([, to]) => to !== null)))

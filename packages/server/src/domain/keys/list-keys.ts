@@ -11,7 +11,7 @@ import type { Caller } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import { openCursor, sealCursor } from '../paging/cursor.ts'
 import { notFound } from '../refusal.ts'
-import { ceilingsFor } from '../key-types/key-type.ts'
+import { ceilingsFor, type KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
 import { endOf, type Key, type Owner } from './key.ts'
 import type { KeyFilter, KeyPosition, LongestLife } from './key-store.ts'
@@ -84,13 +84,18 @@ function ownerOf(text: string | undefined): Owner | undefined {
 
 /** What types hold keys to beside their own expiry, the shortest life first. */
 const longestLives = (model: Model): LongestLife[] =>
-  [...model.types.values()]
-    .flatMap((type) =>
-      ceilingsFor(type, 0).flatMap(({ until, max }) =>
-        max === null ? [] : [{ type: type.name, until, max: parseDuration(max) ?? 0 }],
-      ),
-    )
-    .sort((a, b) => a.max - b.max)
+  [...model.types.values()].flatMap(bindingLives).sort((a, b) => a.max - b.max)
+
+/** Only what binds: a life that a later version does not make longer says nothing that the later one does not. */
+function bindingLives(type: KeyType): LongestLife[] {
+  const lives: LongestLife[] = []
+  for (const { until, max } of ceilingsFor(type, 0).toReversed()) {
+    if (max === null) continue
+    const life = { type: type.name, until, max: parseDuration(max) ?? 0 }
+    if (life.max < (lives.at(-1)?.max ?? Number.POSITIVE_INFINITY)) lives.push(life)
+  }
+  return lives
+}
 
 /** Where a key stands in a sort order. What has no value stands as 0, so that it has a place. */
 function positionOf(key: Key, sort: NonNullable<ListKeysQuery['sort']>, model: Model): KeyPosition {

@@ -13,6 +13,7 @@ import { changesBetween } from './key-changes.ts'
 import { presentKey } from './present-key.ts'
 import { refuseFixed } from './refuse-fixed.ts'
 import { refuseOwnRequest } from './refuse-own-request.ts'
+import { refuseRevoked } from './refuse-settled.ts'
 
 const DEFAULT_OVERLAP = '24h'
 
@@ -115,8 +116,7 @@ function refuseForeign(caller: Caller, key: Key, type: KeyType): void {
 
 function rotatableType(key: Key, model: Model, body: RotateKeyBody | undefined, now: number): KeyType {
   const type = model.types.get(key.type)
-  if (key.revokedAt !== null)
-    throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
+  refuseRevoked(key)
   if (!type)
     throw new Refusal('conflict', "The key's type is gone from this workspace: it can only be revoked.")
   const endsAt = endOf(key, model.restraint(key).max)

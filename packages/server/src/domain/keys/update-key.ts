@@ -5,7 +5,7 @@ import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
-import { invalidField, Refusal } from '../refusal.ts'
+import { invalidField } from '../refusal.ts'
 import { checkedExpiry } from './choose-expiry.ts'
 import { chooseRights, saysRights } from './choose-rights.ts'
 import { findKey } from './find-key.ts'
@@ -14,6 +14,7 @@ import type { Key } from './key.ts'
 import { presentKey } from './present-key.ts'
 import { refuseFixed } from './refuse-fixed.ts'
 import { refuseOwnRequest } from './refuse-own-request.ts'
+import { refuseRevoked } from './refuse-settled.ts'
 import { refuseTakenName } from './refuse-taken-name.ts'
 
 /** Changes what a body names. Narrowing needs no strength; widening only to what the caller holds itself. */
@@ -22,8 +23,7 @@ export const updateKey =
   (caller: Caller, id: string, body: UpdateKeyBody): Promise<KeyView> =>
     door.change(caller, 'write:manage.keys', async (change) => {
       const was = await findKey(change.caller, id, change.writes)
-      if (was.revokedAt !== null)
-        throw new Refusal('conflict', 'The key is revoked, which cannot be undone. Create a new one.')
+      refuseRevoked(was)
       const model = await models.get(change.writes, change.caller.workspace, change.caller.modelRevision)
       const is = { ...applied(was, body, model, change.now), revision: change.revision }
       if (isWider(was, is, model)) await refuseWidening(change, is, model)

@@ -28,6 +28,7 @@ export const rotateSigningKey =
           state: 'retiring',
           retiresAt: overlap === null ? null : change.now + overlap,
         })
+      await endUnused(change, was)
       const now = await promote(deps, change, was)
       const retires_at = formatMaybe(overlap === null ? null : change.now + overlap)
       change.record({
@@ -58,6 +59,14 @@ export const withdrawSigningKey =
       })
       return present(change)
     })
+
+/** Ends retiring keys that no live token needs any more: what is published would grow with every rotation. */
+async function endUnused({ caller, writes, now }: Change, keys: readonly SigningKey[]): Promise<void> {
+  const counts = await writes.keys.countBySigningKey(caller.workspace, now)
+  for (const key of keys)
+    if (key.state === 'retiring' && key.retiresAt === null && !counts.has(key.id))
+      await writes.keyTypes.updateSigningKey({ ...key, retiresAt: now })
+}
 
 const rotatableKeys = async ({ caller, writes }: Change): Promise<readonly SigningKey[]> => {
   const { signingKeys, types } = await writes.keyTypes.readModel(caller.workspace)

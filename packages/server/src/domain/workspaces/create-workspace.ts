@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { BUILT_IN_RESOURCES, BUILT_IN_TYPES, FIRST_ROOT_SCOPES, ROOT_TYPE } from '../key-types/built-in.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import { refuseContradictions } from '../key-types/refuse-contradictions.ts'
+import { refuseCrowdedCatalogue, refuseCrowdedTypes } from '../key-types/refuse-crowded.ts'
 import { changesOfNew } from '../keys/key-changes.ts'
 import type { Key } from '../keys/key.ts'
 import { mintSecret } from '../keys/mint-secret.ts'
@@ -113,6 +114,8 @@ async function insertModel(
   blueprintName: string | undefined,
 ): Promise<KeyType> {
   const { resources, types, roles } = modelOf(deps.blueprints, blueprintName)
+  refuseCrowdedCatalogue([], resources, 'blueprint')
+  refuseCrowdedTypes([], [ROOT_TYPE, ...types], 'blueprint')
   for (const resource of resources) await writes.keyTypes.insertResource(id, resource)
   for (const [role, scopes] of roles) if (scopes) await writes.keyTypes.setRole(id, role, scopes)
   const root: KeyType = { ...ROOT_TYPE, id: deps.newId('keyType') }
