@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { ImportResult } from '@claviger/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type CallOptions, type TestServer } from '../../testing/server.ts'
 import {
@@ -12,7 +11,7 @@ import {
   revokeKey,
   rotateKey,
 } from './support.ts'
-import { aForeignKey, anItem, byHash, digest, importItems, importKey } from './import-support.ts'
+import { aForeignKey, anItem, byHash, digest, importItem, importItems, importKey } from './import-support.ts'
 import { makeType } from './types.ts'
 
 describe.each(ENGINES)('keys that were issued elsewhere, on %s', (engine) => {
@@ -22,12 +21,9 @@ describe.each(ENGINES)('keys that were issued elsewhere, on %s', (engine) => {
   })
   afterAll(() => server.stop())
 
-  const item = anItem
-
   const imported = (items: readonly unknown[], options?: CallOptions) => importItems(server, items, options)
 
-  const one = async (more: object, options?: CallOptions): Promise<ImportResult> =>
-    (await imported([item(more)], options))[0] ?? expect.fail('no result')
+  const one = (more: object, options?: CallOptions) => importItem(server, more, options)
 
   const taken = (more: object): Promise<string> => importKey(server, more)
 
@@ -123,11 +119,11 @@ describe.each(ENGINES)('keys that were issued elsewhere, on %s', (engine) => {
       'x',
       [],
       {},
-      item({}),
-      item({ key: aForeignKey(), hash: {} }),
-      item({ keys: [] }),
+      anItem({}),
+      anItem({ key: aForeignKey(), hash: {} }),
+      anItem({ keys: [] }),
     ]
-    const results = await imported([item({ key: first }), ...wrong, item({ key: last })])
+    const results = await imported([anItem({ key: first }), ...wrong, anItem({ key: last })])
     expect(results.map(({ status }) => status)).toEqual([
       'imported',
       ...wrong.map(() => 'refused'),
@@ -149,7 +145,7 @@ describe.each(ENGINES)('keys that were issued elsewhere, on %s', (engine) => {
     expectRefusal(await sent({}), 422, 'invalid_request', 'keys')
     expectRefusal(await sent({ keys: [{}], more: 1 }), 422, 'invalid_request', 'more')
     const own = (await makeKey(server)).secret
-    expectRefusal(await sent({ keys: [item({ key: aForeignKey(), name: own })] }), 422, 'invalid_request')
+    expectRefusal(await sent({ keys: [anItem({ key: aForeignKey(), name: own })] }), 422, 'invalid_request')
   })
 
   it('wait for approval where their type says so', async () => {
@@ -162,7 +158,7 @@ describe.each(ENGINES)('keys that were issued elsewhere, on %s', (engine) => {
   })
 
   it('are imported once for an Idempotency-Key', async () => {
-    const body = { keys: [item({ key: aForeignKey() })] }
+    const body = { keys: [anItem({ key: aForeignKey() })] }
     const headers = { 'idempotency-key': aName().replaceAll(' ', '-') }
     const sent = () => server.call('POST', '/v1/keys/import', { body, headers })
     const first = await sent()
@@ -172,11 +168,11 @@ describe.each(ENGINES)('keys that were issued elsewhere, on %s', (engine) => {
 
   it('are all taken in one quick step, a thousand of them', async () => {
     const items = Array.from({ length: 1000 }, (_, i) =>
-      item(
+      anItem(
         i % 2 ? { key: aForeignKey() } : { ...byHash(aForeignKey()), owner: { external_id: `cust_${i}` } },
       ),
     )
-    await imported([item({ key: aForeignKey() })])
+    await imported([anItem({ key: aForeignKey() })])
     const startedAt = performance.now()
     const results = await imported(items)
     const took = performance.now() - startedAt

@@ -1,4 +1,3 @@
-import type { ImportResult } from '@claviger/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type CallOptions, type TestServer } from '../../testing/server.ts'
 import {
@@ -11,7 +10,7 @@ import {
   outcomeOf,
   revokeKey,
 } from './support.ts'
-import { aForeignKey, anItem, byHash, digest, importItems, importKey } from './import-support.ts'
+import { aForeignKey, anItem, byHash, digest, importItem, importItems, importKey } from './import-support.ts'
 import { makeType } from './types.ts'
 
 describe.each(ENGINES)('imported keys, on %s', (engine) => {
@@ -21,17 +20,14 @@ describe.each(ENGINES)('imported keys, on %s', (engine) => {
   })
   afterAll(() => server.stop())
 
-  const item = anItem
-
   const imported = (items: readonly unknown[], options?: CallOptions) => importItems(server, items, options)
 
-  const one = async (more: object, options?: CallOptions): Promise<ImportResult> =>
-    (await imported([item(more)], options))[0] ?? expect.fail('no result')
+  const one = (more: object, options?: CallOptions) => importItem(server, more, options)
 
   const taken = (more: object): Promise<string> => importKey(server, more)
 
   it('that are imported again are unchanged, and keep their id', async () => {
-    const again = item({ key: aForeignKey(), owner: { external_id: 'cust_9' } })
+    const again = anItem({ key: aForeignKey(), owner: { external_id: 'cust_9' } })
     const [first] = await imported([again])
     const [second] = await imported([again])
     expect(second).toEqual({ status: 'unchanged', id: first?.id, error: null })
@@ -103,21 +99,21 @@ describe.each(ENGINES)('imported keys, on %s', (engine) => {
     const end = key.split('_').at(-1) ?? ''
     const tail = { algorithm: 'sha256', encoding: 'hex', value: digest(end), covers: 'after_last_underscore' }
     const forms = [{ hash: tail, prefix: 'acme_live_' }, { key }, { key }]
-    const results = await imported(forms.map(item))
+    const results = await imported(forms.map(anItem))
     expect(results.map(({ status }) => status)).toEqual(['imported', 'refused', 'refused'])
     expect(results[1]?.error?.code).toBe('conflict')
     const another = aForeignKey()
     const next = await imported([
-      item({ key: another, type: 'nothing' }),
-      item({ key: another }),
-      item(byHash(another)),
+      anItem({ key: another, type: 'nothing' }),
+      anItem({ key: another }),
+      anItem(byHash(another)),
     ])
     expect(next.map(({ status }) => status)).toEqual(['refused', 'imported', 'refused'])
   })
 
   it('whose ends are alike are not taken for one another', async () => {
     const keys = [aForeignKey(), aForeignKey()].map((key) => `${key}_v1`)
-    expect((await imported(keys.map((key) => item({ key })))).map(({ status }) => status)).toEqual([
+    expect((await imported(keys.map((key) => anItem({ key })))).map(({ status }) => status)).toEqual([
       'imported',
       'imported',
     ])
@@ -128,10 +124,10 @@ describe.each(ENGINES)('imported keys, on %s', (engine) => {
     const { name } = await makeKey(server)
     const twice = aName()
     const results = await imported([
-      item({ key: aForeignKey(), name }),
-      item({ key: aForeignKey(), name: twice }),
-      item({ key: aForeignKey(), name: twice.toUpperCase() }),
-      item({ key: aForeignKey(), name: twice, owner: { external_id: 'cust_11' } }),
+      anItem({ key: aForeignKey(), name }),
+      anItem({ key: aForeignKey(), name: twice }),
+      anItem({ key: aForeignKey(), name: twice.toUpperCase() }),
+      anItem({ key: aForeignKey(), name: twice, owner: { external_id: 'cust_11' } }),
     ])
     expect(results.map(({ status, error }) => error?.code ?? status)).toEqual([
       'name_taken',
@@ -162,7 +158,7 @@ describe.each(ENGINES)('imported keys, on %s', (engine) => {
       [{ rate_limits: [] }, 'invalid_request', 'rate_limits'],
       [{ metadata: { a: 'x'.repeat(5000) } }, 'invalid_request', 'metadata'],
     ]
-    const results = await imported(cases.map(([more]) => item({ key: aForeignKey(), ...more })))
+    const results = await imported(cases.map(([more]) => anItem({ key: aForeignKey(), ...more })))
     for (const [i, [more, code, path]] of cases.entries()) {
       expect(results[i], JSON.stringify(more)).toMatchObject({ status: 'refused', error: { code } })
       if (path) expect(results[i]?.error?.errors.map((each) => each.path)).toContain(path)
@@ -191,7 +187,7 @@ describe.each(ENGINES)('imported keys, on %s', (engine) => {
       [{ ...within, owner: { user: await makeMember(server) } }, 'forbidden'],
     ]
     const results = await imported(
-      cases.map(([more]) => item({ key: aForeignKey(), ...more })),
+      cases.map(([more]) => anItem({ key: aForeignKey(), ...more })),
       { key },
     )
     expect(results.map(({ error }) => error?.code)).toEqual(cases.map(([, code]) => code))

@@ -30,6 +30,15 @@ export async function importItems(
   return answer.body.results
 }
 
+/** Imports one item and answers what became of it. */
+export async function importItem(
+  server: TestServer,
+  more: object,
+  options?: CallOptions,
+): Promise<ImportResult> {
+  return (await importItems(server, [anItem(more)], options))[0] ?? expect.fail('no result')
+}
+
 /** Imports one key, insists that it was taken, and answers its id. */
 export async function importKey(server: TestServer, more: object): Promise<string> {
   const [result] = await importItems(server, [anItem(more)])

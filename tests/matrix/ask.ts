@@ -9,6 +9,7 @@ interface Documented {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object }>>>>
 }
 
+// The document is plain JSON, which its type says no more of.
 const document = openApi('http://claviger.test', '0.0.0') as unknown as Documented
 
 const documented = (id: OperationId): string[] => {

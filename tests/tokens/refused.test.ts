@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { runInside } from '../keys/inside.ts'
 import { aName, insist, makeKey, makeWorkspace, outcomeOf } from '../keys/support.ts'
-import { activeKid, aTokenType, jtiOf, readParts } from './support.ts'
+import { activeKid, aTokenType, holdClockAt, jtiOf, makeTokenOf, readParts } from './support.ts'
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
@@ -21,11 +21,7 @@ describe.each(ENGINES)('JWT keys that are refused, on %s', (engine) => {
   })
   afterAll(() => server.stop())
 
-  const makeToken = (body: Record<string, unknown> = {}): Promise<CreatedKey> =>
-    makeKey(server, { type, scopes: ['read:jobs'], ...body })
-  const at = (moment: number): void => {
-    vi.useFakeTimers({ toFake: ['Date'], now: moment })
-  }
+  const makeToken = (body?: Record<string, unknown>) => makeTokenOf(server, type, body)
 
   it('when their text is changed in any way', async () => {
     const { secret } = await makeToken({ expires_in: '1h' })
@@ -130,22 +126,22 @@ describe.each(ENGINES)('JWT keys that are refused, on %s', (engine) => {
     const key = await makeToken({ expires_in: '1h' })
     const end = Number(readParts(key.secret).claims['exp']) * 1000
     expect(Date.parse(key.expires_at ?? '')).toBe(end)
-    at(end - 1)
+    holdClockAt(end - 1)
     expect(await outcomeOf(server, key.secret)).toBe('valid')
-    at(end)
+    holdClockAt(end)
     expect(await outcomeOf(server, key.secret)).toBe('expired')
   })
 
   it('from the very second of their type’s longest life, which they say', async () => {
     const { name } = await aTokenType(server, { expiry: { max: '1h', presets: [] } })
-    at(Date.now() - (Date.now() % 1000) + 777)
+    holdClockAt(Date.now() - (Date.now() % 1000) + 777)
     const key = await makeKey(server, { type: name })
     const end = Number(readParts(key.secret).claims['exp']) * 1000
     expect(Date.parse(key.expires_at ?? '')).toBe(end)
-    at(end - 1)
+    holdClockAt(end - 1)
     expect(await outcomeOf(server, key.secret)).toBe('valid')
     expect((await server.call('GET', `/v1/keys/${key.id}`)).body.status).toBe('active')
-    at(end)
+    holdClockAt(end)
     expect(await outcomeOf(server, key.secret)).toBe('expired')
     expect((await server.call('GET', `/v1/keys/${key.id}`)).body.status).toBe('expired')
   })

@@ -1,11 +1,24 @@
 import type { CreatedKey, KeyTypeView, SigningKeyView } from '@claviger/contract'
+import { vi } from 'vitest'
 import type { CallOptions, TestServer } from '../../testing/server.ts'
-import { insist } from '../keys/support.ts'
+import { insist, makeKey } from '../keys/support.ts'
 import { defineType } from '../key-types/support.ts'
 
 /** A type whose keys are signed tokens. */
 export const aTokenType = (server: TestServer, body: Record<string, unknown> = {}): Promise<KeyTypeView> =>
   defineType(server, { format: 'jwt', owner: ['user', 'external', 'workspace'], ...body })
+
+/** Makes a token key that reads jobs, unless `body` says otherwise. */
+export const makeTokenOf = (
+  server: TestServer,
+  type: string,
+  body: Record<string, unknown> = {},
+): Promise<CreatedKey> => makeKey(server, { type, scopes: ['read:jobs'], ...body })
+
+/** Holds the server's clock at a moment, in ms, until real time is used again. */
+export const holdClockAt = (moment: number): void => {
+  vi.useFakeTimers({ toFake: ['Date'], now: moment })
+}
 
 /** The halves of a token that say something, read without belief. */
 export function readParts(token: string): {

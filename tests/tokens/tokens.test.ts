@@ -1,8 +1,7 @@
-import type { CreatedKey } from '@claviger/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { aName, expectRefusal, insist, makeKey, outcomeOf, rotateKey } from '../keys/support.ts'
-import { activeKid, aTokenType, jtiOf, published, readParts } from './support.ts'
+import { activeKid, aTokenType, holdClockAt, jtiOf, makeTokenOf, published, readParts } from './support.ts'
 
 describe.each(ENGINES)('JWT keys on %s', (engine) => {
   let server: TestServer
@@ -16,11 +15,7 @@ describe.each(ENGINES)('JWT keys on %s', (engine) => {
   })
   afterAll(() => server.stop())
 
-  const makeToken = (body: Record<string, unknown> = {}): Promise<CreatedKey> =>
-    makeKey(server, { type, scopes: ['read:jobs'], ...body })
-  const at = (moment: number): void => {
-    vi.useFakeTimers({ toFake: ['Date'], now: moment })
-  }
+  const makeToken = (body?: Record<string, unknown>) => makeTokenOf(server, type, body)
 
   it('do not last longer by a change, and do by a rotation', async () => {
     const key = await makeToken({ expires_in: '1h' })
@@ -35,10 +30,10 @@ describe.each(ENGINES)('JWT keys on %s', (engine) => {
     const body = { expires_in: '2h', overlap: '3h' }
     const rotated = await insist(server.call('POST', `/v1/keys/${key.id}/rotate`, { body }), 200)
     expect(Date.parse(rotated.expires_at)).toBe(Number(readParts(rotated.secret).claims['exp']) * 1000)
-    at(end)
+    holdClockAt(end)
     expect(await outcomeOf(server, key.secret)).toBe('expired')
     expect(await outcomeOf(server, rotated.secret)).toBe('valid')
-    at(Date.parse(rotated.expires_at))
+    holdClockAt(Date.parse(rotated.expires_at))
     expect(await outcomeOf(server, rotated.secret)).toBe('expired')
   })
 

@@ -17,6 +17,7 @@ async function act(
     terminal.stdout.write(helpText(commands, command.path))
     return EXIT.ok
   }
+  // Each command knows its own options; the parser has given them the shape that its table asks for.
   const result = await command.run({ args, options: options as never, terminal })
   if (options['json']) {
     if (result.json !== undefined) terminal.stdout.write(`${cleanJson(result.json)}\n`)

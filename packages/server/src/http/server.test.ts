@@ -5,6 +5,7 @@ import type { ServerDeps } from './server-deps.ts'
 
 /** Enough of the domain to build the server; none of it is asked. */
 const deps: ServerDeps = {
+  // Only what is asked of before any verb is called.
   verbs: { newId: () => 'req_00000000000000000000000000' } as unknown as ServerDeps['verbs'],
   onceFor: () => {
     throw new Error('nothing is asked')

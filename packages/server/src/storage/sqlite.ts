@@ -87,6 +87,7 @@ function withKeptStatements(database: Database.Database): SqliteDatabase {
     prepare(sql) {
       const known = kept.get(sql)
       if (known) return known
+      // The driver's own type asks for its parameters' types; Kysely's, which this is for, does not.
       const statement = database.prepare(sql) as unknown as SqliteStatement
       if (kept.size < STATEMENTS_KEPT) kept.set(sql, statement)
       return statement
