@@ -57,6 +57,7 @@ const depsOf = ({ verbs, metrics, store, people, throttle }: House, settings: Se
   isPrivate: isPrivate(settings.publicUrl),
   logger,
   publicUrl: settings.publicUrl,
+  links: settings.links,
   version: VERSION,
   trustedProxies: settings.trustedProxies,
   metricsApart: settings.metricsAddress !== null,
