@@ -1,3 +1,4 @@
+import { isLoopback } from '@claviger/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
@@ -5,7 +6,6 @@ import { openHouse, type House } from './house.ts'
 import { createServer } from './http/server.ts'
 import { onceFor } from './platform/answer-seal.ts'
 import { createLogger } from './platform/logger.ts'
-import { isLoopback } from './settings.ts'
 import { VERSION } from './version.ts'
 
 /** A server that listens. */
