@@ -16,7 +16,7 @@ export const inviteMember = command({
   options: {
     role: {
       value: 'ROLE',
-      about: `owner, admin, developer or viewer; ${DEFAULT_ROLE} when absent. See docs/reference/roles.md.`,
+      about: `What they may do: owner, admin, developer or viewer; ${DEFAULT_ROLE} when absent.`,
     },
     name: { value: 'NAME', about: 'Name of who is invited, until they say otherwise.' },
   },
