@@ -100,8 +100,10 @@ async function forget(
   await browser.call('POST', `/auth/reset-password?token=${token}`, { body: { token, password } })
   await browser.ok('POST', '/auth/reset-password', { body: { token, password } })
   await browser.call('POST', '/auth/reset-password', { body: { token, password: token } })
-  await browser.ok('POST', '/auth/sign-in/email', { body: { email, password } })
+  const headers = { 'user-agent': `curl ${browser.server.root}` }
+  await browser.ok('POST', '/auth/sign-in/email', { body: { email, password }, headers })
   hideSession(watched, browser)
+  await browser.ok('GET', '/v1/sessions')
 }
 
 /** A secret where another field is meant. */

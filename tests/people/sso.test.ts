@@ -126,6 +126,16 @@ describe.each(ENGINES)('signing in by a provider on %s', (engine) => {
     isOutside(good, await returnTo(good, used))
   })
 
+  it('takes no name that could not be a member’s', async () => {
+    for (const name of ['Ada\u202eecalevoL', 'x'.repeat(5_000), '', 7 as never]) {
+      await aMember()
+      Object.assign(provider.speech, { sub: `sub-${++people}`, lies: { name } })
+      const browser = new Browser(server)
+      await goThrough(browser)
+      expect((await browser.ok('GET', '/v1/session')).person.name).toBeNull()
+    }
+  })
+
   it('takes no code that was given to another sign-in, and asks for one bound to itself (PKCE)', async () => {
     await aMember()
     const [thief, victim] = [new Browser(server), new Browser(server)]

@@ -1,3 +1,4 @@
+import { nameText } from '@claviger/contract'
 import type { BetterAuthPlugin } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { decodeJwt } from 'jose'
@@ -79,7 +80,7 @@ const pluginFor = ({ issuer, clientId, clientSecret }: SsoSettings): BetterAuthP
             id: sub,
             email: email.toLowerCase(),
             emailVerified: isVerified,
-            name: typeof name === 'string' ? name : '',
+            name: nameText.safeParse(name).data ?? '',
           }
         },
       },

@@ -2,6 +2,7 @@ import { WEAK_PASSWORD } from '@claviger/contract'
 import type { FastifyRequest } from 'fastify'
 import { signedOut } from '../../domain/access/session-caller.ts'
 import { invalidField, Refusal } from '../../domain/refusal.ts'
+import { originOf } from '../origin.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import type { Said, Way } from './auth-route.ts'
 
@@ -48,7 +49,8 @@ export async function askAuth(
 /** Only what better-auth has to see of a request: no header of the caller's beside its cookies and its program. */
 function requestFor({ operation, route }: Way, { request, sends, query }: Asked, publicUrl: string): Request {
   const search = query.size > 0 ? `?${query.toString()}` : ''
-  const { cookie, 'user-agent': program } = request.headers
+  const { cookie } = request.headers
+  const { userAgent: program } = originOf(request)
   const path = route.target ?? operation.path
   const isPost = operation.method === 'POST'
   return new Request(`${publicUrl}${path}${search}`, {
@@ -57,7 +59,7 @@ function requestFor({ operation, route }: Way, { request, sends, query }: Asked,
       origin: new URL(publicUrl).origin,
       'x-claviger-ip': request.ip,
       ...(cookie === undefined ? {} : { cookie }),
-      ...(program === undefined ? {} : { 'user-agent': program.slice(0, 500) }),
+      ...(program === null ? {} : { 'user-agent': program }),
       ...(isPost ? { 'content-type': 'application/json' } : {}),
     },
     ...(isPost ? { body: JSON.stringify(sends) } : {}),
