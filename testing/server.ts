@@ -29,6 +29,8 @@ export interface CallOptions {
 export interface TestServer {
   readonly url: string
   readonly root: string
+  /** The link by which the owner makes an account. */
+  readonly setupUrl: string
   readonly workspace: { readonly id: string; readonly slug: string }
   readonly settings: Settings
   /** Everything logged so far. */
@@ -75,6 +77,7 @@ export async function aServer(
       return settings
     },
     root: made.root_key,
+    setupUrl: made.setup_url,
     workspace: made.workspace,
     logs: () => log.text,
     call: (method, path, options) => call(running.url, method, path, { key: made.root_key, ...options }),

@@ -5,6 +5,8 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
 import { misplacements, sayRaw } from './misplaced.ts'
+import { tokenOf } from '../people/support.ts'
+import { livePeople } from './people.ts'
 import { Watched } from './watched.ts'
 
 let items = 0
@@ -21,6 +23,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
       CLAVIGER_PEPPER_RETIRED: retired.toString('base64'),
     })
     watched = new Watched(server)
+    watched.hide('the first set-up token', tokenOf(server.setupUrl))
     for (const [what, bytes] of [
       ['the pepper', pepper],
       ['the retired pepper', retired],
@@ -260,6 +263,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     await importKeys()
     await decideAndCopy(id)
     const token = await inviteSomebody()
+    await livePeople(watched, server)
     await lookAtEverything(id)
     for (const key of [secret, server.root, token]) {
       for (const [method, where, options] of misplacements(key)) {

@@ -71,6 +71,12 @@ export class Watched {
     return answer
   }
 
+  /** What the last answer showed on purpose: a canary from now on, which that answer alone may hold. */
+  shown(what: string, secret: string): void {
+    this.hide(what, secret)
+    this.#canaries.at(-1)?.shownIn.push(this.#answers.length - 1)
+  }
+
   get uncalled(): string[] {
     return Object.keys(OPERATIONS).filter((id) => !this.#called.has(id))
   }

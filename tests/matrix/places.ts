@@ -1,6 +1,6 @@
 import { ID_PREFIXES, type IdKind, type OperationId } from '@claviger/contract'
 import * as z from 'zod'
-import { IDS, operationOf } from './rows.ts'
+import { IDS, operationOf, PERSONAL } from './rows.ts'
 
 /** A place in a request where an id is read. */
 export interface IdPlace {
@@ -41,8 +41,8 @@ const found = (operation: OperationId, where: IdPlace['where'], schema: z.ZodTyp
       )
     : []
 
-/** Every place of every operation where an id is read, found in the schemas. */
-export const PLACES: readonly IdPlace[] = IDS.flatMap((id) => {
+/** Every place where a key can say an id, found in the schemas. What a session can say is tested beside it. */
+export const PLACES: readonly IdPlace[] = IDS.filter((id) => !PERSONAL.includes(id)).flatMap((id) => {
   const { params, query, body } = operationOf(id)
   return [
     ...found(id, 'path', params && z.object(params)),

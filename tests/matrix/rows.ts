@@ -124,6 +124,15 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   getInvitation: { param: ({ invitation }) => invitation, elsewhere: 404 },
   revokeInvitation: { param: newInvitation, elsewhere: 404 },
   renewInvitation: { param: newInvitation, elsewhere: 404, beside: VIEWER },
+  setUp: {
+    body: async (side) => ({ token: await side.makeSetup(), password: 'correct horse battery' }),
+    elsewhere: 201,
+  },
+  // For people who are signed in, which a key is not.
+  getSession: { elsewhere: 403 },
+  listSessions: { elsewhere: 403 },
+  revokeSession: { param: () => `ses_${'0'.repeat(26)}`, elsewhere: 403 },
+  revokeAllSessions: { elsewhere: 403 },
   listEvents: { elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
@@ -137,8 +146,11 @@ export const IDS = Object.keys(OPERATIONS) as OperationId[]
 
 export const operationOf = (id: OperationId): Operation => OPERATIONS[id]
 
+/** Operations for a person who is signed in, in whatever workspace. */
+export const PERSONAL = IDS.filter((id) => operationOf(id).scope === 'session')
+
 /** Operations that ask for a key. */
-export const KEYED = IDS.filter((id) => operationOf(id).scope !== 'open')
+export const KEYED = IDS.filter((id) => operationOf(id).scope !== 'open' && !PERSONAL.includes(id))
 
 /** Operations that ask for a scope. */
 export const SCOPED = KEYED.filter((id) => operationOf(id).scope !== 'none')

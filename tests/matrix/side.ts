@@ -28,6 +28,8 @@ export interface Side {
   makeMember(): Promise<string>
   makeInvitation(): Promise<{ id: string; token: string }>
   makeProject(): Promise<string>
+  /** The token of a link by which the owner of a new workspace makes an account. */
+  makeSetup(): Promise<string>
   /** The name of a new key type. */
   makeKeyType(): Promise<string>
   /** The name of a new resource that no key names. */
@@ -59,6 +61,11 @@ export async function fill(
   const makePendingKey = await requests(server, post, { makeKey, makeMember })
   const makeInvitation = (): Promise<{ id: string; token: string }> =>
     post('/v1/invitations', { email: `${fresh()}@example.test`, role: 'viewer' })
+  const makeSetup = async (): Promise<string> => {
+    const body = { name: fresh(), email: `${fresh()}@example.test` }
+    const answer = await server.call('POST', '/v1/workspaces', { key: server.root, body })
+    return String((await made(Promise.resolve(answer))).setup_url).split('#')[1] ?? ''
+  }
   const makeProject = async (): Promise<string> =>
     (await post('/v1/projects', { name: fresh() })).id as string
   const makeKeyType = async (): Promise<string> => {
@@ -104,6 +111,7 @@ export async function fill(
     makeMember,
     makeInvitation,
     makeProject,
+    makeSetup,
     makeKeyType,
     makeResource,
     makeSigningKey,

@@ -10,6 +10,7 @@ import { createSystemDice } from '../../packages/server/src/platform/dice.ts'
 import { createKeyHasher } from '../../packages/server/src/platform/key-hasher.ts'
 import { migrate } from '../../packages/server/src/storage/migrate.ts'
 import { BUILT_IN_RESOURCES } from '../../packages/server/src/domain/key-types/built-in.ts'
+import { passwordHasher } from '../../packages/server/src/platform/password-hasher.ts'
 import { createTokenSigner } from '../../packages/server/src/platform/token-signer.ts'
 import { openPostgres } from '../../packages/server/src/storage/postgres.ts'
 import { openSqlite } from '../../packages/server/src/storage/sqlite.ts'
@@ -53,6 +54,7 @@ async function open(engine: Engine): Promise<Inside> {
     cursors: createCursorSeal(new Uint8Array(32)),
     meter: { verified: () => undefined },
     tokens: createTokenSigner(new Uint8Array(32)),
+    passwords: passwordHasher,
     publicUrl: 'https://keys.example.test',
     blueprints: new Map(),
   })

@@ -13,6 +13,7 @@ import { importKeys } from './commands/import-keys.ts'
 import { init } from './commands/init.ts'
 import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
+import { resetLink } from './commands/reset-link.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
 import { serve } from './commands/serve.ts'
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   recover,
   createWorkspace,
+  resetLink,
   applyBlueprint,
   exportBlueprint,
   whoami,

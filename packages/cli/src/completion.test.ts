@@ -28,6 +28,7 @@ test.each([
       'doctor',
       'recover',
       'workspaces',
+      'members',
       'apply',
       'export',
       'whoami',

@@ -74,6 +74,10 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
     meaning: 'The request can be read, and a value in it is not allowed.',
     mend: 'Mend what `errors` names: each entry has the `path` of the value and what would be right.',
   },
+  rate_limited: {
+    meaning: 'Too many attempts to sign in, for this account or from this address.',
+    mend: 'Wait for `Retry-After` seconds. Repeating it earlier changes nothing.',
+  },
   headers_too_large: {
     meaning: 'The request has more header bytes than the server reads.',
     mend: 'Send fewer or shorter headers. A proxy that adds some may be the cause.',

@@ -15,6 +15,9 @@ export const ID_PREFIXES = {
   keyType: 'kty_',
   signingKey: 'sgk_',
   event: 'evt_',
+  person: 'per_',
+  session: 'ses_',
+  setup: 'stp_',
   request: 'req_',
 } as const
 

@@ -76,6 +76,15 @@ export type { Operation } from './operations/operation.ts'
 export { originMatches, originsWithin } from './origins.ts'
 export type { OwnerInput, OwnerView } from './owner.ts'
 export { DEFAULT_LIMIT } from './paging.ts'
+export {
+  passwordText,
+  SESSION_COOKIE,
+  type CurrentSession,
+  type Membership,
+  type RevokedSessions,
+  type SessionView,
+  type SetUpBody,
+} from './people.ts'
 export type { FieldError, Problem } from './problem.ts'
 export type { AppView, ListProjectsQuery, ProjectView } from './projects.ts'
 export { ROLE_RIGHTS, type RoleView, type UpdateRoleBody } from './roles.ts'

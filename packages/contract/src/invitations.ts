@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { actor } from './keys.ts'
 import { role } from './members.ts'
 import { cursorParam, limitParam, page } from './paging.ts'
+import { passwordText } from './people.ts'
 import { emailText, nameText } from './text.ts'
 import { time } from './times.ts'
 
@@ -18,6 +19,10 @@ export const createInvitationBody = z.strictObject({
 export const acceptInvitationBody = z.strictObject({
   token: z.string().meta({ description: 'What stands behind the `#` of the invitation.' }),
   name: nameText.nullish().meta({ description: 'Absent: the name in the invitation.' }),
+  password: passwordText.optional().meta({
+    description:
+      'Makes an account to sign in with. Absent: none is made; who has one signs in and accepts with that session.',
+  }),
 })
 
 export const listInvitationsQuery = z.strictObject({

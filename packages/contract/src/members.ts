@@ -15,12 +15,14 @@ export const updateMemberBody = z
 
 export const listMembersQuery = z.strictObject({ limit: limitParam, cursor: cursorParam })
 
+export const memberStatus = z.enum(['active', 'suspended', 'removed'])
+
 export const member = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string().nullable(),
   role,
-  status: z.enum(['active', 'suspended', 'removed']),
+  status: memberStatus,
   created_at: time,
 })
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ERROR_CODES } from './codes.ts'
 import { OPERATIONS, type OperationId } from './operations.ts'
 import type { Operation } from './operations/operation.ts'
+import { SESSION_COOKIE } from './people.ts'
 import { problem } from './problem.ts'
 
 type Json = Record<string, unknown>
@@ -62,6 +63,7 @@ const OPEN_REFUSALS: Readonly<Record<string, readonly number[]>> = {
 /** Said only where it differs from the document's own: open to all, or a second header on the data plane. */
 function securityOf({ scope, plane, path }: Operation): Json {
   if (scope === 'open') return { security: path === '/v1/health' ? [{}, { bearer: [] }, { apiKey: [] }] : [] }
+  if (scope === 'session') return { security: [{ session: [] }] }
   return plane === 'data' ? { security: [{ bearer: [] }, { apiKey: [] }] } : {}
 }
 
@@ -108,13 +110,20 @@ export function openApi(url: string, version: string): Json {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url }],
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { session: [] }],
     tags: [...new Set(Object.values(OPERATIONS).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'On the data plane only.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: SESSION_COOKIE,
+          description:
+            'A person who is signed in. Not on the data plane. Which workspace is meant says `X-Claviger-Workspace`.',
+        },
       },
       schemas: { Problem: schemaOf(problem, 'output') },
     },

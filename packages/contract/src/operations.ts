@@ -3,6 +3,7 @@ import { BLUEPRINT_OPERATIONS } from './operations/blueprint-operations.ts'
 import { INVITATION_OPERATIONS } from './operations/invitation-operations.ts'
 import { KEY_OPERATIONS } from './operations/key-operations.ts'
 import { MODEL_OPERATIONS } from './operations/model-operations.ts'
+import { PEOPLE_OPERATIONS } from './operations/people-operations.ts'
 import { VERIFICATION_OPERATIONS } from './operations/verification-operations.ts'
 import { WORKSPACE_OPERATIONS } from './operations/workspace-operations.ts'
 
@@ -14,6 +15,7 @@ export const OPERATIONS = {
   ...BLUEPRINT_OPERATIONS,
   ...WORKSPACE_OPERATIONS,
   ...INVITATION_OPERATIONS,
+  ...PEOPLE_OPERATIONS,
 } as const
 
 export type OperationId = keyof typeof OPERATIONS

@@ -9,6 +9,7 @@ const PROJECT = `prj_${'0'.repeat(26)}`
 const USER = `usr_${'0'.repeat(26)}`
 
 const INVITATION = `inv_${'0'.repeat(26)}`
+const SESSION = `ses_${'0'.repeat(26)}`
 const SIGNING_KEY = `sgk_${'0'.repeat(26)}`
 
 const page = { data: [], next_cursor: null }
@@ -69,6 +70,11 @@ async function callEverything(client: Client): Promise<void> {
   await client.invitations.renew(INVITATION)
   await client.invitations.revoke(INVITATION)
   await client.invitations.accept({ token: 't' })
+  await client.sessions.current()
+  await client.sessions.list()
+  await client.sessions.revoke(SESSION)
+  await client.sessions.revokeAll()
+  await client.sessions.setUp({ token: 't', password: 'p' })
   await client.events.list()
   await drain(client.events.listAll())
   await client.workspaces.create({ name: 'w' })
@@ -87,7 +93,7 @@ async function callEverything(client: Client): Promise<void> {
 const templateOf = ({ method, path }: Received): string =>
   `${method} ${path
     .replace(/\?.*/, '')
-    .replace(/(key|prj|usr|inv|sgk)_0+/, '{id}')
+    .replace(/(key|prj|usr|inv|ses|sgk)_0+/, '{id}')
     .replace(/(key-types|resources|roles)\/[a-z]+$/, '$1/{name}')}`
 
 test('every operation of the contract is reachable', async () => {

@@ -10,6 +10,7 @@ import { settingsOf, type ClientOptions } from './options.ts'
 import { projectsOf, type Projects } from './projects.ts'
 import type { Timing } from './retry.ts'
 import { rolesOf, type Roles } from './roles.ts'
+import { sessionsOf, type Sessions } from './sessions.ts'
 import { signingKeysOf, type SigningKeys } from './signing-keys.ts'
 import { workspacesOf, type Workspaces } from './workspaces.ts'
 
@@ -24,6 +25,7 @@ export interface Client {
   readonly roles: Roles
   readonly signingKeys: SigningKeys
   readonly invitations: Invitations
+  readonly sessions: Sessions
   readonly events: Events
   readonly workspaces: Workspaces
   /** Is the API there; and, since the client sends its key, is the key valid. */
@@ -49,6 +51,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     roles: rolesOf(caller),
     signingKeys: signingKeysOf(caller),
     invitations: invitationsOf(caller),
+    sessions: sessionsOf(caller),
     events: eventsOf(caller),
     workspaces: workspacesOf(caller),
     health: (call) => caller.call('checkHealth', {}, call),

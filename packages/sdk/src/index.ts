@@ -27,6 +27,7 @@ export type {
   CreateProjectBody,
   CreateResourceBody,
   CreateWorkspaceBody,
+  CurrentSession,
   Environment,
   ErrorCode,
   EventKind,
@@ -68,6 +69,7 @@ export type {
   RevokeAllBody,
   RevokedAll,
   RevokedKey,
+  RevokedSessions,
   RevokeKeyBody,
   Role,
   RoleList,
@@ -76,6 +78,9 @@ export type {
   RotateKeyBody,
   RotateSigningKeyBody,
   SecretView,
+  Session,
+  SessionList,
+  SetUpBody,
   SigningKey,
   SigningKeyList,
   Template,
@@ -98,5 +103,6 @@ export type { Members } from './members.ts'
 export type { ClientOptions } from './options.ts'
 export type { Apps, Projects } from './projects.ts'
 export type { Roles } from './roles.ts'
+export type { Sessions } from './sessions.ts'
 export type { SigningKeys } from './signing-keys.ts'
 export type { Workspaces } from './workspaces.ts'

@@ -17,6 +17,10 @@ export interface Settings {
   readonly trustedProxies: readonly string[]
   readonly metricsAddress: Address | null
   readonly logLevel: LogLevel
+  /** By which mail is sent; null when none is. */
+  readonly smtp: { readonly url: string; readonly from: string } | null
+  /** By whom people may sign in; null when by nobody else. */
+  readonly sso: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null
 }
 
 export interface SettingsProblem {
@@ -77,10 +81,41 @@ export function readSettings(env: Env): Settings {
     trustedProxies: read('CLAVIGER_TRUSTED_PROXIES') ?? [],
     metricsAddress: read('CLAVIGER_METRICS_ADDR'),
     logLevel: read('CLAVIGER_LOG_LEVEL') ?? 'info',
+    smtp: whole({ url: read('CLAVIGER_SMTP_URL'), from: read('CLAVIGER_MAIL_FROM') }),
+    sso: whole({
+      issuer: read('CLAVIGER_OIDC_ISSUER'),
+      clientId: read('CLAVIGER_OIDC_CLIENT_ID'),
+      clientSecret: read('CLAVIGER_OIDC_CLIENT_SECRET'),
+    }),
   }
+  problems.push(...TOGETHER.flatMap((names) => missingOf(names, env)))
   if (settings.masterKey && settings.masterKeyFile !== null) problems.push(BOTH_KEYS)
   if (problems.length > 0) throw new SettingsError(problems)
   return settings
+}
+
+/** Settings that mean something only together. */
+const TOGETHER = [
+  ['CLAVIGER_SMTP_URL', 'CLAVIGER_MAIL_FROM'],
+  ['CLAVIGER_OIDC_ISSUER', 'CLAVIGER_OIDC_CLIENT_ID', 'CLAVIGER_OIDC_CLIENT_SECRET'],
+] as const
+
+function missingOf(names: readonly string[], env: Env): SettingsProblem[] {
+  const given = names.find((name) => env[name] !== undefined)
+  if (given === undefined) return []
+  return names
+    .filter((name) => env[name] === undefined)
+    .map((variable) => ({
+      variable,
+      problem: `is not set beside ${given}`,
+      mend: `Set it too, or unset ${given}.`,
+    }))
+}
+
+/** All of them, or null when one is missing. */
+function whole<T extends Record<string, string | null>>(parts: T): { [Name in keyof T]: string } | null {
+  const isWhole = Object.values(parts).every((part) => part !== null)
+  return isWhole ? (parts as { [Name in keyof T]: string }) : null
 }
 
 /** How this machine reaches the server. Every interface is not an address that one can open. */

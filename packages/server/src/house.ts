@@ -4,12 +4,15 @@ import type { Settings } from './config.ts'
 import { readBlueprints } from './platform/read-blueprints.ts'
 import { createVerbs, type Verbs } from './domain/verbs.ts'
 import type { Store } from './domain/store.ts'
+import type { Throttle } from './domain/ports.ts'
+import { createPeople, type People } from './people/people.ts'
 import { pause, systemClock } from './platform/clock.ts'
 import { createCursorSeal } from './platform/cursor-seal.ts'
 import { createSystemDice } from './platform/dice.ts'
 import { createKeyHasher, readableSchemes } from './platform/key-hasher.ts'
 import { makeCheck, MasterKeyRefused, matches, openMasterKey } from './platform/master-key.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
+import { passwordHasher } from './platform/password-hasher.ts'
 import { ensureDataDir } from './platform/private-file.ts'
 import { createTokenSigner } from './platform/token-signer.ts'
 import { DatabaseRefused, type Engine } from './storage/engine.ts'
@@ -18,12 +21,15 @@ import { migrate } from './storage/migrate.ts'
 import { openPostgres } from './storage/postgres.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { createStore } from './storage/store.ts'
+import { createThrottle } from './storage/throttle.ts'
 
 /** An opened installation: its database migrated, its master key proven, its domain wired. */
 export interface House {
   readonly engine: Engine
   readonly store: Store
   readonly verbs: Verbs
+  readonly people: People
+  readonly throttle: Throttle
   readonly metrics: Metrics
   close(): Promise<void>
 }
@@ -47,17 +53,40 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       cursors: createCursorSeal(masterKey),
       meter: metrics,
       tokens: createTokenSigner(masterKey),
+      passwords: passwordHasher,
       publicUrl: settings.publicUrl,
       blueprints: readBlueprints(),
     })
     await refuseLostPepper(store, readableSchemes(peppers))
     await verbs.prefixes.refresh()
-    return { engine, store, verbs, metrics, close: () => closeHouse(verbs, engine) }
+    const people = peopleOf({ engine, store, verbs, masterKey, settings, logger })
+    const throttle = createThrottle(engine.db, systemClock)
+    return { engine, store, verbs, people, throttle, metrics, close: () => closeHouse(verbs, engine) }
   } catch (fault) {
     await engine.close()
     throw fault
   }
 }
+
+interface PeopleParts extends Pick<House, 'engine' | 'store' | 'verbs'> {
+  readonly masterKey: Uint8Array
+  readonly settings: Settings
+  readonly logger: Logger
+}
+
+const peopleOf = ({ engine, store, verbs, masterKey, settings, logger }: PeopleParts): People =>
+  createPeople({
+    db: engine.db,
+    masterKey,
+    publicUrl: settings.publicUrl,
+    smtp: settings.smtp,
+    sso: settings.sso,
+    newId: verbs.newId,
+    passwords: passwordHasher,
+    isMember: (email) => store.read((reads) => reads.people.isMember(email)),
+    prove: (person, keep) => store.tend((writes) => writes.people.prove(person, keep, systemClock.now())),
+    onFault: (err) => logger.error({ err }, 'signing in met a fault'),
+  })
 
 /** Opens the engine the settings name, with nothing migrated and nothing checked. */
 export const openEngine = (settings: Settings, logger: Logger): Promise<Engine> =>

@@ -45,6 +45,19 @@ export async function createWorkspace(settings: Settings, founding: Founding): P
 export const recover = (settings: Settings, { workspace }: { workspace?: string }): Promise<Recovered> =>
   withHouse(settings, (house) => house.verbs.recoverWorkspace(caller(house), workspace))
 
+/** A link, good once for an hour, by which an active member of any workspace chooses a password. */
+export const resetLink = (settings: Settings, { email }: { email: string }): Promise<ResetLink> =>
+  withHouse(settings, async (house) => {
+    const address = checked('email', emailText.safeParse(email))
+    const person = await house.verbs.allowReset(caller(house), address)
+    return { email: person.email, reset_url: await house.people.resetLink(person.id) }
+  })
+
+interface ResetLink {
+  readonly email: string
+  readonly reset_url: string
+}
+
 interface Founding {
   readonly name: string
   readonly email?: string

@@ -5,6 +5,7 @@ import { openHouse, type House } from './house.ts'
 import { createServer } from './http/server.ts'
 import { onceFor } from './platform/answer-seal.ts'
 import { createLogger } from './platform/logger.ts'
+import { isLoopback } from './settings.ts'
 import { VERSION } from './version.ts'
 
 /** A server that listens. */
@@ -47,10 +48,13 @@ export async function serve(
   }
 }
 
-const depsOf = ({ verbs, metrics, store }: House, settings: Settings, logger: Logger) => ({
+const depsOf = ({ verbs, metrics, store, people, throttle }: House, settings: Settings, logger: Logger) => ({
   verbs,
   metrics,
   onceFor,
+  people,
+  throttle,
+  isPrivate: isPrivate(settings.publicUrl),
   logger,
   publicUrl: settings.publicUrl,
   version: VERSION,
@@ -59,7 +63,13 @@ const depsOf = ({ verbs, metrics, store }: House, settings: Settings, logger: Lo
   ping: () => store.ping(),
 })
 
-function keepHouse({ verbs }: House, logger: Logger): NodeJS.Timeout[] {
+/** Nobody between can read what people send: HTTPS, or this machine, where browsers keep cookies just as safe. */
+function isPrivate(publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl)
+  return protocol === 'https:' || isLoopback(hostname)
+}
+
+function keepHouse({ verbs, throttle }: House, logger: Logger): NodeJS.Timeout[] {
   const repeat = (work: () => Promise<void>, every: number): NodeJS.Timeout =>
     setInterval(
       () => void work().catch((err: unknown) => logger.error({ err }, 'housekeeping failed')),
@@ -69,6 +79,7 @@ function keepHouse({ verbs }: House, logger: Logger): NodeJS.Timeout[] {
     repeat(() => verbs.uses.settle(), EVERY.uses),
     repeat(() => verbs.prefixes.refresh(), EVERY.prefixes),
     repeat(() => verbs.sweep(), EVERY.sweep),
+    repeat(() => throttle.sweep(), EVERY.sweep),
   ]
 }
 

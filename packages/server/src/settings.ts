@@ -1,4 +1,4 @@
-import { parseCidr } from '@claviger/contract'
+import { emailText, parseCidr } from '@claviger/contract'
 import { resolve } from 'node:path'
 import { parseMasterKey } from './platform/master-key.ts'
 
@@ -41,6 +41,18 @@ function list<T>(text: string, read: (part: string) => T | undefined): T[] | und
   const parts = text.split(',').map((part) => read(part.trim()))
   return parts.every((part) => part !== undefined) ? parts : undefined
 }
+
+/** Without encryption only on this machine: what a provider says must not be said by the network between. */
+const isIssuer = (parsed: URL | undefined): boolean =>
+  parsed !== undefined &&
+  !parsed.search &&
+  !parsed.hash &&
+  !parsed.username &&
+  (parsed.protocol === 'https:' || isLoopback(parsed.hostname))
+
+/** The host is this machine, which browsers trust without encryption. */
+export const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.[0-9]{1,3}){3}$/.test(hostname)
 
 const A_KEY = 'Make one with: openssl rand -hex 32'
 
@@ -139,6 +151,46 @@ export const SETTINGS = {
     problem: 'is not HOST:PORT',
     mend: 'Use for example 127.0.0.1:9464',
     read: address,
+  }),
+  CLAVIGER_SMTP_URL: setting({
+    meaning:
+      'The server that takes mail, for links by which people choose a new password. Unset: `claviger members reset-link` prints them.',
+    otherwise: 'unset',
+    problem: 'is not an smtp:// or smtps:// address',
+    mend: 'Use for example smtps://user:password@mail.example.com:465',
+    secret: true,
+    read: (text) => (url(text, ['smtp:', 'smtps:']) ? text : undefined),
+  }),
+  CLAVIGER_MAIL_FROM: setting({
+    meaning: 'From which address mail is sent. Beside `CLAVIGER_SMTP_URL`.',
+    otherwise: 'unset',
+    problem: 'is not an e-mail address',
+    mend: 'Use for example claviger@example.com',
+    read: (text) => emailText.safeParse(text).data,
+  }),
+  CLAVIGER_OIDC_ISSUER: setting({
+    meaning:
+      'The issuer of an OpenID Connect provider by which members may sign in, to the letter. Beside `CLAVIGER_OIDC_CLIENT_ID` and `CLAVIGER_OIDC_CLIENT_SECRET`. Its addresses are believed only where it says that they are verified.',
+    otherwise: 'unset',
+    problem: 'is not an https address',
+    mend: 'Use for example https://login.example.com',
+    read: (text) => (isIssuer(url(text, ['https:', 'http:'])) ? text : undefined),
+  }),
+  CLAVIGER_OIDC_CLIENT_ID: setting({
+    meaning: 'By what the provider knows this installation.',
+    otherwise: 'unset',
+    problem: 'is empty',
+    mend: 'Copy it from the provider.',
+    read: (text) => text.trim() || undefined,
+  }),
+  CLAVIGER_OIDC_CLIENT_SECRET: setting({
+    meaning:
+      'What proves to the provider that it is this installation. Register `PUBLIC_URL/auth/callback/oidc` there.',
+    otherwise: 'unset',
+    problem: 'is empty',
+    mend: 'Copy it from the provider.',
+    secret: true,
+    read: (text) => text.trim() || undefined,
   }),
   CLAVIGER_LOG_LEVEL: setting({
     meaning: `How much is logged: ${LOG_LEVELS.join(', ')}.`,

@@ -42,7 +42,7 @@ export const INVITATION_OPERATIONS = {
     scope: 'open',
     plane: 'management',
     body: acceptInvitationBody,
-    secretFields: ['token'],
+    secretFields: ['token', 'password'],
     status: 201,
     answer: member,
   },

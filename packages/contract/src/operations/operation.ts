@@ -8,7 +8,10 @@ export interface Operation {
   readonly path: string
   readonly tag: string
   readonly summary: string
-  /** The scope the caller must hold; `none`: any live key; `open`: no key at all. */
+  /**
+   * The scope the caller must hold; `none`: any live key; `open`: no key at all; `session`: a person who is signed in,
+   * in whatever workspace, and no key.
+   */
   readonly scope: string
   /** On the data plane `X-API-Key` is accepted and cookies are not. */
   readonly plane: 'data' | 'management'

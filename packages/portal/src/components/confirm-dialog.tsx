@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
-import { useSubmit } from '../forms/use-submit.ts'
+import { useSubmit } from '../session/use-submit.ts'
 import { FormProblem } from './form-problem.tsx'
 import { Button } from './ui/button.tsx'
 import { Dialog } from './ui/dialog.tsx'

@@ -19,6 +19,7 @@ import type {
   CreatedInvitation,
   CreatedKey,
   CreatedWorkspace,
+  CurrentSession,
   ExportedBlueprint,
   Health,
   ImportKeysBody,
@@ -46,11 +47,15 @@ import type {
   RevokeKeyBody,
   RevokedAll,
   RevokedKey,
+  RevokedSessions,
   RoleList,
   RoleRights,
   RotateKeyBody,
   RotateSigningKeyBody,
   RotatedKey,
+  Session,
+  SessionList,
+  SetUpBody,
   SigningKeyList,
   UpdateKeyBody,
   UpdateKeyTypeBody,
@@ -121,6 +126,11 @@ export const OPERATIONS = {
   getInvitation: { method: 'GET', path: '/v1/invitations/{id}', params: { id: 'inv_' }, idempotent: false },
   revokeInvitation: { method: 'DELETE', path: '/v1/invitations/{id}', params: { id: 'inv_' }, idempotent: false },
   renewInvitation: { method: 'POST', path: '/v1/invitations/{id}/renew', params: { id: 'inv_' }, idempotent: true },
+  setUp: { method: 'POST', path: '/v1/setup', params: {}, idempotent: false },
+  getSession: { method: 'GET', path: '/v1/session', params: {}, idempotent: false },
+  listSessions: { method: 'GET', path: '/v1/sessions', params: {}, idempotent: false },
+  revokeAllSessions: { method: 'POST', path: '/v1/sessions/revoke-all', params: {}, idempotent: false },
+  revokeSession: { method: 'DELETE', path: '/v1/sessions/{id}', params: { id: 'ses_' }, idempotent: false },
 } as const
 
 /** What each operation takes and answers. */
@@ -180,4 +190,9 @@ export interface Operations {
   getInvitation: { params: { id: string }; answer: Invitation }
   revokeInvitation: { params: { id: string }; answer: Invitation }
   renewInvitation: { params: { id: string }; answer: CreatedInvitation }
+  setUp: { body: SetUpBody; answer: Member }
+  getSession: { answer: CurrentSession }
+  listSessions: { answer: SessionList }
+  revokeAllSessions: { answer: RevokedSessions }
+  revokeSession: { params: { id: string }; answer: Session }
 }

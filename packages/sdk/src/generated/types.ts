@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'invalid_request'
+  | 'rate_limited'
   | 'headers_too_large'
   | 'internal'
   | 'unavailable'
@@ -71,6 +72,10 @@ export type EventKind =
   | 'member.invitation_renewed'
   | 'member.invitation_revoked'
   | 'member.joined'
+  | 'member.set_up'
+  | 'member.password_reset'
+  | 'session.created'
+  | 'session.revoked'
   | 'project.created'
   | 'app.created'
   | 'key.created'
@@ -97,6 +102,11 @@ export interface AcceptInvitationBody {
   token: string
   /** Absent: the name in the invitation. */
   name?: string | null | undefined
+  /**
+   * Makes an account to sign in with. Absent: none is made; who has one signs in and accepts with that
+   * session.
+   */
+  password?: string | undefined
 }
 
 /** Who did something: a key, a member, or the operator at the machine. */
@@ -369,6 +379,18 @@ export interface CreatedWorkspace {
   /** Shown in this answer and never again. */
   root_key: string
   setup_url: string
+}
+
+/** Answer of `GET /v1/session`. */
+export interface CurrentSession {
+  id: string
+  person: SessionPerson
+  /** Say which one is meant with the header `X-Claviger-Workspace`. */
+  memberships: Membership[]
+  /** RFC 3339 time in UTC. */
+  expires_at: string
+  /** Until then dangerous acts are done without signing in again. It may be past. */
+  fresh_until: string
 }
 
 /** How a key of an environment begins, and how often people are reminded to rotate it. */
@@ -680,6 +702,12 @@ export interface Member {
   created_at: string
 }
 
+/** Part of `CurrentSession`. */
+export interface Membership {
+  workspace: SessionWorkspace
+  member: { id: string; role: Role; status: 'active' | 'suspended' | 'removed' }
+}
+
 /** Who a key belongs to, as it is answered. */
 export type Owner = { user: string } | { external_id: string } | { workspace: string } | { project: string }
 
@@ -787,6 +815,12 @@ export interface RevokedKey {
   nodes: { acked: number; waited_out: number }
 }
 
+/** Answer of `POST /v1/sessions/revoke-all`. */
+export interface RevokedSessions {
+  /** How many sessions were ended, this one among them. */
+  revoked: number
+}
+
 /** Answer of `GET /v1/roles`. */
 export interface RoleList {
   data: RoleRights[]
@@ -841,6 +875,52 @@ export interface SecretView {
   created_at: string
   /** RFC 3339 time in UTC. */
   retires_at: string | null
+}
+
+/** Answer of `DELETE /v1/sessions/{id}`. */
+export interface Session {
+  id: string
+  /** RFC 3339 time in UTC. */
+  created_at: string
+  /** RFC 3339 time in UTC. */
+  expires_at: string
+  ip: string | null
+  user_agent: string | null
+  /** The session that asked. */
+  current: boolean
+}
+
+/** Answer of `GET /v1/sessions`. */
+export interface SessionList {
+  data: Session[]
+}
+
+/** Part of `CurrentSession`. */
+export interface SessionPerson {
+  id: string
+  email: string
+  name: string | null
+  /** A code of an authenticator is asked for after the password. */
+  two_factor: boolean
+  /** How many passkeys there are. */
+  passkeys: number
+}
+
+/** Part of `Membership`. */
+export interface SessionWorkspace {
+  id: string
+  slug: string
+  name: string
+}
+
+/** Body of `POST /v1/setup`. */
+export interface SetUpBody {
+  /** What stands behind the `#` of the set-up link. */
+  token: string
+  /** Absent: the name the member has. */
+  name?: string | null | undefined
+  /** 12–128 characters of any kind. */
+  password: string
 }
 
 /** Part of `SigningKeyList`. */

@@ -83,3 +83,22 @@ export interface TokenSigner {
   /** undefined for anything that is not in our exact form. */
   open(token: string): OpenedToken | undefined
 }
+
+/** Digests of what people choose themselves, which can be guessed: slow and with a salt. */
+export interface Passwords {
+  /** A PHC string, which says how it was made. */
+  hash(password: string): Promise<string>
+}
+
+/** Counts attempts in the database, so that every node counts the same. */
+export interface Throttle {
+  /**
+   * Counts one more attempt under a name, and answers 0 while there are at most `most` in the window that began with
+   * the first; else for how many milliseconds there may be no more. Of many at once, no more than `most` are answered 0.
+   */
+  take(name: string, limit: { readonly most: number; readonly windowMs: number }): Promise<number>
+  /** Forgets the attempts under a name. */
+  clear(name: string): Promise<void>
+  /** Forgets windows that have ended. */
+  sweep(): Promise<void>
+}

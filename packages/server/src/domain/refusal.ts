@@ -10,16 +10,19 @@ export class Refusal extends Error {
   readonly errors: readonly FieldError[] | undefined
   /** The scope that would have been enough (RFC 6750 §3.1). */
   readonly scope: string | undefined
+  /** After how many milliseconds it may be tried again. */
+  readonly retryAfterMs: number | undefined
 
   constructor(
     code: ErrorName,
     detail: string,
-    more: { errors?: readonly FieldError[]; scope?: string } = {},
+    more: { errors?: readonly FieldError[]; scope?: string; retryAfterMs?: number } = {},
   ) {
     super(detail)
     this.code = code
     this.errors = more.errors
     this.scope = more.scope
+    this.retryAfterMs = more.retryAfterMs
   }
 }
 

@@ -4,6 +4,7 @@ import type { InvitationReads, InvitationWrites } from './invitations/invitation
 import type { KeyReads, KeyWrites } from './keys/key-store.ts'
 import type { KeyTypeReads, KeyTypeWrites } from './key-types/key-type-store.ts'
 import type { MemberReads, MemberWrites } from './members/member-store.ts'
+import type { PeopleReads, PeopleWrites } from './people/person-store.ts'
 import type { ProjectReads, ProjectWrites } from './projects/project-store.ts'
 import type { WorkspaceReads, WorkspaceWrites } from './workspaces/workspace-store.ts'
 
@@ -13,6 +14,7 @@ export interface Reads {
   readonly keyTypes: KeyTypeReads
   readonly members: MemberReads
   readonly invitations: InvitationReads
+  readonly people: PeopleReads
   readonly projects: ProjectReads
   readonly workspaces: WorkspaceReads
   readonly events: Pick<EventStore, 'list' | 'listActors'>
@@ -24,6 +26,7 @@ export interface Writes extends Reads {
   readonly keyTypes: KeyTypeReads & KeyTypeWrites
   readonly members: MemberReads & MemberWrites
   readonly invitations: InvitationReads & InvitationWrites
+  readonly people: PeopleReads & PeopleWrites
   readonly projects: ProjectReads & ProjectWrites
   readonly workspaces: WorkspaceReads & WorkspaceWrites
   readonly events: EventStore

@@ -4,6 +4,7 @@ import { exportBlueprint } from './blueprints/export-blueprint.ts'
 import { listBlueprints } from './blueprints/list-blueprints.ts'
 import { createAuthenticate, createReadmit, type Authenticate } from './access/authenticate.ts'
 import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
+import { createSessionCallers, type SessionCallers } from './access/session-caller.ts'
 import type { Deps } from './deps.ts'
 import { listEvents } from './events/list-events.ts'
 import { createResource, removeResource, updateResource } from './key-types/change-resource.ts'
@@ -30,7 +31,12 @@ import { Uses } from './keys/uses.ts'
 import { createMember, removeMember, updateMember } from './members/change-member.ts'
 import { getMember, listMembers } from './members/list-members.ts'
 import { createNewId, type NewId } from './new-id.ts'
-import type { Clock, CursorSeal, Dice, KeyHasher, Meter, TokenSigner } from './ports.ts'
+import { allowReset } from './people/allow-reset.ts'
+import { beginSession } from './people/begin-session.ts'
+import { getSession, listSessions, revokeAllSessions, revokeSession } from './people/sessions.ts'
+import { refuseStale } from './people/refuse-stale.ts'
+import { setUp } from './people/set-up.ts'
+import type { Clock, CursorSeal, Dice, KeyHasher, Meter, Passwords, TokenSigner } from './ports.ts'
 import { createApp, createProject } from './projects/create-project.ts'
 import { getProject, listApps, listProjects } from './projects/list-projects.ts'
 import { listRoles } from './roles/list-roles.ts'
@@ -54,6 +60,7 @@ export interface World {
   readonly hasher: KeyHasher
   readonly cursors: CursorSeal
   readonly tokens: TokenSigner
+  readonly passwords: Passwords
   readonly meter: Meter
   /** How the server is reached from outside, without a slash at its end: the issuer of tokens. */
   readonly publicUrl: string
@@ -89,9 +96,14 @@ const changing = (deps: Deps, publicUrl: string) => ({
   renewInvitation: renewInvitation({ ...deps, acceptUrl: `${publicUrl}/invitations` }),
   revokeInvitation: revokeInvitation(deps),
   acceptInvitation: acceptInvitation(deps),
-  createWorkspace: createWorkspace({ ...deps, setupUrl: `${publicUrl}/docs` }),
-  createFirstWorkspace: createFirstWorkspace({ ...deps, setupUrl: `${publicUrl}/docs` }),
-  recoverWorkspace: recoverWorkspace(deps),
+  createWorkspace: createWorkspace({ ...deps, setupUrl: `${publicUrl}/setup` }),
+  createFirstWorkspace: createFirstWorkspace({ ...deps, setupUrl: `${publicUrl}/setup` }),
+  recoverWorkspace: recoverWorkspace({ ...deps, setupUrl: `${publicUrl}/setup` }),
+  setUp: setUp(deps),
+  beginSession: beginSession(deps),
+  revokeSession: revokeSession(deps),
+  revokeAllSessions: revokeAllSessions(deps),
+  allowReset: allowReset(deps),
 })
 
 const looking = (deps: Deps) => ({
@@ -114,23 +126,28 @@ const looking = (deps: Deps) => ({
   getInvitation: getInvitation(deps),
   listEvents: listEvents(deps),
   listWorkspaces: listWorkspaces(deps),
+  getSession: getSession(deps),
+  listSessions: listSessions(deps),
+  refuseStale: refuseStale(deps),
 })
 
 /** Everything Claviger does. Each verb takes the caller first and passes the one door. */
 export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof looking> {
   readonly authenticate: Authenticate
+  readonly sessionCallers: SessionCallers
   readonly verify: AnswerVerification
   readonly publishKeys: ReturnType<typeof publishKeys>
   readonly newId: NewId
   readonly uses: Uses
   readonly prefixes: PrefixBook
-  /** Forgets answers too old to be repeated. */
+  /** Forgets answers too old to be repeated, and what people's sessions and sign-ins have left. */
   sweep(): Promise<void>
 }
 
 /** Wires the domain to the world it is given. */
 export function createVerbs(world: World): Verbs {
-  const { store, clock, pause, dice, hasher, cursors, tokens, meter, publicUrl, blueprints } = world
+  const { store, clock, pause, dice, hasher, cursors, tokens, passwords, meter, publicUrl, blueprints } =
+    world
   const newId = createNewId(clock, dice)
   const models = createModels()
   const uses = new Uses(store, pause)
@@ -138,18 +155,23 @@ export function createVerbs(world: World): Verbs {
   // A type is made whether or not its prefix is read at once: see the book.
   const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)
   const door = createDoor({ store, clock, newId, readmit: createReadmit({ models }) })
-  const given = { newId, clock, dice, hasher, cursors, tokens, blueprints, issuer: publicUrl }
+  const given = { newId, clock, dice, hasher, cursors, tokens, passwords, blueprints, issuer: publicUrl }
   const deps: Deps = { ...given, door, models, uses, refreshPrefixes }
   const verifier = { store, clock, hasher, models, uses, tokens, meter, isOurPrefix: prefixes.has }
   return {
     ...changing(deps, publicUrl),
     ...looking(deps),
     authenticate: createAuthenticate(verifier),
+    sessionCallers: createSessionCallers({ store, clock, models }),
     verify: createAnswerVerification(verifier),
     publishKeys: publishKeys({ store, clock }),
     newId,
     uses,
     prefixes,
-    sweep: () => store.tend((writes) => writes.answers.deleteBefore(clock.now() - ANSWER_LIFETIME_MS)),
+    sweep: () =>
+      store.tend(async (writes) => {
+        await writes.answers.deleteBefore(clock.now() - ANSWER_LIFETIME_MS)
+        await writes.people.deleteEnded(clock.now())
+      }),
   }
 }

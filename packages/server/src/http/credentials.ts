@@ -60,6 +60,21 @@ export function idempotencyKeyOf(message: IncomingMessage): string | null {
   })
 }
 
+/** The workspace that a session means (`X-Claviger-Workspace`, an id or a slug); null when it says none. */
+export function workspaceOf(message: IncomingMessage): string | null {
+  const values = everyValue(message, 'x-claviger-workspace')
+  const [workspace] = values
+  if (workspace === undefined) return null
+  if (values.length === 1 && workspace !== '') return workspace
+  throw new Refusal(
+    'malformed_request',
+    'The header X-Claviger-Workspace must be sent once, with an id or slug.',
+    {
+      errors: [{ path: 'header.x-claviger-workspace', message: 'must be an id or slug, sent once' }],
+    },
+  )
+}
+
 /** Nothing was presented. */
 export const noCredential = (): Refusal =>
   new Refusal('unauthenticated', 'This needs a key. Send it as: Authorization: Bearer <key>')

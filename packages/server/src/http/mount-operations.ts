@@ -1,26 +1,17 @@
 import { OPERATIONS, type Operation } from '@claviger/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { admit } from '../domain/access/admit.ts'
-import { stranger, type Caller } from '../domain/access/caller.ts'
-import type { Verbs } from '../domain/verbs.ts'
-import { noCredential, presentedKey } from './credentials.ts'
-import { originOf } from './origin.ts'
+import { noCredential } from './credentials.ts'
 import { readBody, readParams, readQuery, withOnce } from './read-request.ts'
 import { handlers, type RoutedOperationId } from './routes.ts'
 import type { ServerDeps } from './server-deps.ts'
-
-/** Who asks, and by what key: kept beside the request, never on it, where a log line could find it. */
-interface Admitted {
-  readonly caller: Caller
-  /** Null at an operation that is open to all: a key that was sent along is not even read. */
-  readonly credential: string | null
-}
+import { whoAsks, type Admitted } from './who-asks.ts'
 
 /**
  * Mounts every operation that a verb answers: who are you (before the body is read), what do you ask (path, query,
  * body, each checked), then the one expression of the table, whose verb passes the door.
  */
-export function mountOperations(app: FastifyInstance, { verbs, onceFor }: ServerDeps): void {
+export function mountOperations(app: FastifyInstance, deps: ServerDeps): void {
+  const { verbs, onceFor } = deps
   const table = handlers(verbs)
   const admitted = new WeakMap<FastifyRequest, Admitted>()
   for (const id of Object.keys(table) as RoutedOperationId[]) {
@@ -32,7 +23,7 @@ export function mountOperations(app: FastifyInstance, { verbs, onceFor }: Server
       url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
       config: { operation: id, plane: operation.plane },
       onRequest: async (request) => {
-        admitted.set(request, await whoAsks(operation, request, verbs))
+        admitted.set(request, await whoAsks(operation, request, deps))
       },
       handler: async (request, reply) => {
         const who = admitted.get(request)
@@ -47,14 +38,4 @@ export function mountOperations(app: FastifyInstance, { verbs, onceFor }: Server
       },
     })
   }
-}
-
-async function whoAsks(operation: Operation, request: FastifyRequest, verbs: Verbs): Promise<Admitted> {
-  if (operation.scope === 'open') return { caller: stranger(originOf(request)), credential: null }
-  const credential = presentedKey(request.raw, operation.plane)
-  if (credential === null) throw noCredential()
-  const caller = await verbs.authenticate(credential, originOf(request))
-  // Before the body is read: who may not ask does not make us read what. The verb's door asks again.
-  admit(caller, operation.scope)
-  return { caller, credential }
 }

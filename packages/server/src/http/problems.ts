@@ -63,6 +63,8 @@ export function answerRefusal(refusal: Refusal, request: FastifyRequest, reply: 
   )
   if (challenge) void reply.header('www-authenticate', challenge)
   if (status === 503) void reply.header('retry-after', '1')
+  if (refusal.retryAfterMs !== undefined)
+    void reply.header('retry-after', String(Math.ceil(refusal.retryAfterMs / 1000)))
   return reply
     .code(status)
     .type('application/problem+json')

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { Throttle } from '../domain/ports.ts'
 import type { Verbs } from '../domain/verbs.ts'
 import type { OnceFor } from './read-request.ts'
 
@@ -6,6 +7,10 @@ import type { OnceFor } from './read-request.ts'
 export interface ServerDeps {
   readonly verbs: Verbs
   readonly onceFor: OnceFor
+  readonly people: PeopleGate
+  readonly throttle: Throttle
+  /** People may sign in: the public address is one whose cookies and passwords nobody between can read. */
+  readonly isPrivate: boolean
   readonly metrics: HttpMetrics
   readonly logger: FastifyBaseLogger
   readonly publicUrl: string
@@ -17,6 +22,15 @@ export interface ServerDeps {
   readonly ping: () => Promise<void>
   /** The server is stopping: it finishes what it has and wants nothing new. */
   readonly isStopping: () => boolean
+}
+
+/** How people sign in, as the room that knows says it. */
+export interface PeopleGate {
+  /** The session a `Cookie` header presents, with its digest; null for none. Not whether it is live. */
+  session(cookie: string | undefined): { readonly token: string; readonly digest: string } | null
+  /** Answers a request to one of its own paths below `/auth`. */
+  answer(request: Request): Promise<Response>
+  readonly offers: { readonly sso: boolean; readonly mail: boolean }
 }
 
 /** What is counted of requests, and how the counts are read. */

@@ -10,6 +10,17 @@ const deps: ServerDeps = {
   onceFor: () => {
     throw new Error('nothing is asked')
   },
+  people: {
+    session: () => null,
+    answer: () => Promise.reject(new Error('nothing is asked')),
+    offers: { sso: false, mail: false },
+  },
+  throttle: {
+    take: () => Promise.resolve(0),
+    clear: () => Promise.resolve(),
+    sweep: () => Promise.resolve(),
+  },
+  isPrivate: true,
   metrics: { answered: () => undefined, contentType: 'text/plain', text: () => Promise.resolve('') },
   logger: createLogger('silent'),
   publicUrl: 'http://claviger.test',

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Member, MemberReads, MemberWrites } from '../domain/members/member-store.ts'
 import type { MemberRow, Tables } from './tables.ts'
 
-const memberOf = (row: MemberRow): Member => ({
+export const memberOf = (row: MemberRow): Member => ({
   id: row.id,
   workspace: row.workspace_id,
   email: row.email,

@@ -8,6 +8,7 @@ import { invitationReads, invitationWrites } from './invitations.ts'
 import { keyReads, keyWrites } from './keys.ts'
 import { keyTypeReads, keyTypeWrites } from './key-types.ts'
 import { memberReads, memberWrites } from './members.ts'
+import { peopleReads, peopleWrites } from './people.ts'
 import { projectReads, projectWrites } from './projects.ts'
 import type { Tables } from './tables.ts'
 import { workspaceReads, workspaceWrites } from './workspaces.ts'
@@ -19,6 +20,7 @@ const readsOver = (db: Db): Reads => ({
   keyTypes: keyTypeReads(db),
   members: memberReads(db),
   invitations: invitationReads(db),
+  people: peopleReads(db),
   projects: projectReads(db),
   workspaces: workspaceReads(db),
   events: eventStore(db),
@@ -29,6 +31,7 @@ const writesOver = (db: Db): Writes => ({
   keyTypes: { ...keyTypeReads(db), ...keyTypeWrites(db) },
   members: { ...memberReads(db), ...memberWrites(db) },
   invitations: { ...invitationReads(db), ...invitationWrites(db) },
+  people: { ...peopleReads(db), ...peopleWrites(db) },
   projects: { ...projectReads(db), ...projectWrites(db) },
   workspaces: { ...workspaceReads(db), ...workspaceWrites(db) },
   events: eventStore(db),

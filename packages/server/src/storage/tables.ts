@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely'
+import type { PeopleTables } from './people-tables.ts'
 
 /**
  * The one schema of both engines. Times are milliseconds since 1970, booleans 0 or 1, structures JSON text: types
  * that SQLite and PostgreSQL read back alike.
  */
-export interface Tables {
+export interface Tables extends PeopleTables {
   installation: InstallationTable
   workspaces: WorkspaceTable
   key_types: KeyTypeTable

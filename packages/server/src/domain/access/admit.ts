@@ -2,7 +2,10 @@ import type { KnownSecret } from '../keys/key-store.ts'
 import { Refusal } from '../refusal.ts'
 import type { Caller } from './caller.ts'
 
-/** The scope a verb needs, or `none` for what any live key may do for itself. */
+/**
+ * The scope a verb needs; `none` for what any live key may do for itself; `session` for what a person who is signed
+ * in does with their own account.
+ */
 export type Need = string
 
 // What a caller reaches that reaches its own keys only: those, and to read what keys can be; a member also reads the
@@ -16,10 +19,12 @@ const WITHIN_PROJECT = [...WITHIN_MEMBER, 'write:manage.projects']
 /** Refuses a caller without the right. */
 export function admit(caller: Caller, need: Need): void {
   if (need === 'none') return
+  const isSession = caller.credential?.kind === 'session'
+  if (need === 'session') return isSession ? undefined : refuseWithoutSession()
   if (!caller.rights.has(need)) {
     throw new Refusal(
       'insufficient_scope',
-      `This needs the scope ${need}, which the calling key does not hold.`,
+      `This needs the scope ${need}, which ${isSession ? 'your role' : 'the calling key'} does not hold.`,
       {
         scope: need,
       },
@@ -33,6 +38,10 @@ export function admit(caller: Caller, need: Need): void {
   const { owner } = caller.bounds
   if (owner !== null && !(owner.kind === 'user' ? WITHIN_MEMBER : WITHIN_OWNER).includes(need))
     throw new Refusal('forbidden', 'The calling key reaches the keys of its own owner only.')
+}
+
+function refuseWithoutSession(): never {
+  throw new Refusal('forbidden', 'This is for a person who is signed in. A key cannot do it.')
 }
 
 /** True when the caller may see this key: its workspace, its project, and, for a customer's customer, its own. */

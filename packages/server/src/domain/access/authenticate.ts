@@ -7,6 +7,7 @@ import type { Reads } from '../store.ts'
 import { createVerifier, signingKeyOf, type VerifierDeps } from '../verification/verify-key.ts'
 import { firstRefusal } from '../verification/steps.ts'
 import type { Caller, Origin } from './caller.ts'
+import { createReadmitSession } from './session-caller.ts'
 
 /** Turns a presented key into a caller, or says only that it is not one. */
 export type Authenticate = (secret: string, origin: Origin) => Promise<Caller>
@@ -57,7 +58,7 @@ function callerOf({ key, secret }: KnownSecret, model: Model, origin: Origin): C
     role: key.ownerRole,
     owner: root ? null : key.owner,
     modelRevision: model.revision,
-    credential: { key: key.id, secret: secret.id },
+    credential: { kind: 'key', key: key.id, secret: secret.id },
     once: null,
   }
 }
@@ -67,12 +68,28 @@ const reachesOwnOnly = ({ owner, ownerRole }: Key): boolean =>
   owner.kind === 'external' ||
   (owner.kind === 'user' && (ownerRole === null || ROLE_RIGHTS[ownerRole].reach === 'own'))
 
-/** Looks at the calling key again, in the moment that is about to act for it. */
-export const createReadmit =
+/** Looks at the calling key, or session, again in the moment that is about to act for it. */
+export function createReadmit({ models }: { models: Models }) {
+  const readmitKey = createReadmitKey({ models })
+  const readmitSession = createReadmitSession({ models })
+  return async (caller: Caller, reads: Reads, now: number): Promise<Caller> => {
+    const { credential } = caller
+    if (!credential) return caller
+    return credential.kind === 'key'
+      ? readmitKey(caller, credential, reads, now)
+      : readmitSession(caller, credential.session, reads, now)
+  }
+}
+
+const createReadmitKey =
   ({ models }: { models: Models }) =>
-  async (caller: Caller, reads: Reads, now: number): Promise<Caller> => {
-    if (!caller.credential) return caller
-    const known = await reads.keys.findCredential(caller.credential.key, caller.credential.secret)
+  async (
+    caller: Caller,
+    { key, secret }: { key: string; secret: string },
+    reads: Reads,
+    now: number,
+  ): Promise<Caller> => {
+    const known = await reads.keys.findCredential(key, secret)
     if (!known) throw unauthenticated()
     const model = await models.get(reads, caller.workspace, known.modelRevision)
     const facts = {

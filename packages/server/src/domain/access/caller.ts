@@ -25,6 +25,11 @@ export interface Bounds {
   readonly owner: Owner | null
 }
 
+/** By what a caller was known: a key with one of its secrets, or the session of a person who signed in. */
+export type Credential =
+  | { readonly kind: 'key'; readonly key: string; readonly secret: string }
+  | { readonly kind: 'session'; readonly session: string; readonly person: string }
+
 /** Who asks. Every domain verb takes one first. */
 export interface Caller {
   readonly workspace: string
@@ -38,16 +43,23 @@ export interface Caller {
   readonly origin: Origin
   /** Root keys and the operator at the machine: they alone make root keys and speak for any member. */
   readonly root: boolean
-  /** The role of the member who owns the calling key; null when no member does. */
+  /** The role of the member who owns the calling key, or who is signed in; null when no member does. */
   readonly role: Role | null
-  /** Whose keys these are when nobody says: the owner of the calling key. Null for root: the workspace's owner. */
+  /**
+   * Whose keys these are when nobody says: the owner of the calling key, or the member who is signed in. Null for
+   * root: the workspace's owner.
+   */
   readonly owner: Owner | null
-  /** The revision of the workspace's types and catalogue that was read with the calling key. */
+  /** The revision of the workspace's types and catalogue that was read with the credential. */
   readonly modelRevision: number | undefined
-  /** The presented credential, for a caller that is a key. */
-  readonly credential: { readonly key: string; readonly secret: string } | null
+  /** What was presented; looked at again when a change is about to happen. Null for operators and strangers. */
+  readonly credential: Credential | null
   readonly once: Once | null
 }
+
+/** The id of the calling key; undefined for any other caller. */
+export const callingKey = ({ credential }: Caller): string | undefined =>
+  credential?.kind === 'key' ? credential.key : undefined
 
 const UNBOUNDED: Bounds = {
   expiresAt: null,
@@ -101,14 +113,14 @@ export const stranger = (origin: Origin): Caller => ({
 const JOINING = compileScopes(['write:manage.members'], [])
 
 /**
- * A stranger who has proven an invitation by its token: may write members of the workspace that invited, and nothing
+ * A stranger who has proven an invitation, or a set-up link, by its token: may write members of the workspace that invited, and nothing
  * else, since somebody who may do that asked for exactly this member. Made by the verb that accepts, for one change,
  * and only of an invitation it has found; what the invitation does not say (address, role) the bearer cannot choose.
  */
-export const invitee = ({ origin }: Caller, workspace: string): Caller => ({
+export const invitee = ({ origin }: Caller, workspace: string, by = 'invitation'): Caller => ({
   ...stranger(origin),
   workspace,
-  actor: { kind: 'system', id: null, name: 'invitation' },
+  actor: { kind: 'system', id: null, name: by },
   rights: JOINING,
   written: JOINING,
 })

@@ -6,9 +6,9 @@ import type { Reads, Store, Writes } from '../store.ts'
 import { admit, type Need } from './admit.ts'
 import type { Caller } from './caller.ts'
 
-/** What a verb records of a change; the door adds who, when, where from and under which revision. */
+/** What a verb records of a change; the door adds who (unless a person is another member in each workspace), when, where from and under which revision. */
 export interface Recorded
-  extends Pick<Event, 'kind'>, Partial<Pick<Event, 'key' | 'subject' | 'changes' | 'workspace'>> {
+  extends Pick<Event, 'kind'>, Partial<Pick<Event, 'key' | 'subject' | 'changes' | 'workspace' | 'actor'>> {
   /** Hides who acted from another workspace's record. */
   readonly anonymous?: true
 }
@@ -91,7 +91,7 @@ function complete(
     revision: at.revision,
     kind: event.kind,
     at: at.now,
-    actor: event.anonymous ? { kind: 'operator', id: null, name: null } : caller.actor,
+    actor: event.anonymous ? { kind: 'operator', id: null, name: null } : (event.actor ?? caller.actor),
     key: event.key ?? null,
     subject: event.subject ?? null,
     ip: event.anonymous ? null : caller.origin.ip,

@@ -1,5 +1,6 @@
 import type { BlueprintChange, CompiledScopes, Role } from '@claviger/contract'
 import { admit } from '../access/admit.ts'
+import { callingKey } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import { insertResource } from '../key-types/change-resource.ts'
@@ -111,6 +112,8 @@ async function writeRoles(
  * that it adds as well, and can give a role of them.
  */
 async function rightsUnder(model: Model, { caller, writes }: Change): Promise<CompiledScopes> {
-  const key = caller.credential && (await writes.keys.find(caller.workspace, caller.credential.key))
+  if (caller.credential?.kind === 'session' && caller.role) return model.rightsOfRole(caller.role)
+  const id = callingKey(caller)
+  const key = id && (await writes.keys.find(caller.workspace, id))
   return key ? model.rights(key) : caller.rights
 }

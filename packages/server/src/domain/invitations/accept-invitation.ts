@@ -5,13 +5,15 @@ import type { Deps } from '../deps.ts'
 import { presentMember } from '../members/list-members.ts'
 import type { Member } from '../members/member-store.ts'
 import type { HashedSecret } from '../ports.ts'
+import { refuseAccount } from '../people/refuse-account.ts'
+import { isLive } from '../people/session-life.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reads } from '../store.ts'
 import type { Invitation } from './invitation-store.ts'
 import { tokenCandidates } from './invitation-token.ts'
 import { statusAt } from './present-invitation.ts'
 
-type AcceptDeps = Pick<Deps, 'door' | 'newId' | 'hasher'>
+type AcceptDeps = Pick<Deps, 'door' | 'newId' | 'hasher' | 'passwords'>
 
 /** Whatever the reason, one sentence: who tries tokens learns nothing from it. */
 const unusable = (): Refusal =>
@@ -27,14 +29,47 @@ const unusable = (): Refusal =>
  */
 export const acceptInvitation =
   (deps: AcceptDeps) =>
-  async (caller: Caller, { token, name }: AcceptInvitationBody): Promise<MemberView> => {
+  async (caller: Caller, { token, name, password }: AcceptInvitationBody): Promise<MemberView> => {
     const candidates = tokenCandidates(token, deps.hasher)
     const { workspace } = await deps.door.look(caller, 'none', (reads, now) => find(candidates, reads, now))
+    // Slow on purpose, so only for a token that is good, and not while others wait for the lock.
+    const digest = password === undefined ? null : await deps.passwords.hash(password)
     return deps.door.change(invitee(caller, workspace), 'write:manage.members', async (change) => {
       const invitation = await find(candidates, change.writes, change.now)
-      return presentMember(await join(deps, change, invitation, name ?? invitation.name))
+      const member = await join(deps, change, invitation, name ?? invitation.name)
+      const person = await accountOf(deps, change, { caller, member, digest })
+      if (person !== undefined) await change.writes.people.link(member, person)
+      return presentMember(member)
     })
   }
+
+/**
+ * The account of who accepts: a new one with the password they chose, or the one they are signed in with. The token
+ * proves what this workspace trusts and not whose address it is, so a new account reaches no other workspace by it.
+ */
+async function accountOf(
+  { newId }: AcceptDeps,
+  { writes, now }: Change,
+  { caller, member, digest }: { caller: Caller; member: Member; digest: string | null },
+): Promise<string | undefined> {
+  const { email, name } = member
+  if (digest === null) return signedInAs(caller, email, writes, now)
+  if (await writes.people.findEmail(email)) throw refuseAccount()
+  const id = newId('person')
+  await writes.people.insert({ id, email, name, proven: false, password: digest, createdAt: now })
+  return id
+}
+
+async function signedInAs(
+  { credential }: Caller,
+  email: string,
+  reads: Reads,
+  now: number,
+): Promise<string | undefined> {
+  if (credential?.kind !== 'session') return undefined
+  const session = await reads.people.findSession(credential.session)
+  return session && isLive(session, now) && session.person.email === email ? session.person.id : undefined
+}
 
 async function find(candidates: readonly HashedSecret[], reads: Reads, now: number): Promise<Invitation> {
   const found = candidates.length === 0 ? undefined : await reads.invitations.findByToken(candidates)

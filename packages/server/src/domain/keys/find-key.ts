@@ -1,5 +1,5 @@
 import { isInReach } from '../access/admit.ts'
-import type { Caller } from '../access/caller.ts'
+import { callingKey, type Caller } from '../access/caller.ts'
 import { notFound } from '../refusal.ts'
 import type { Reads } from '../store.ts'
 import type { Key } from './key.ts'
@@ -13,7 +13,8 @@ export async function findKey(caller: Caller, id: string, reads: Reads): Promise
 
 /** The calling key itself. */
 export async function findSelf(caller: Caller, reads: Reads): Promise<Key> {
-  const key = caller.credential && (await reads.keys.find(caller.workspace, caller.credential.key))
+  const id = callingKey(caller)
+  const key = id && (await reads.keys.find(caller.workspace, id))
   if (!key) throw notFound('key')
   return key
 }

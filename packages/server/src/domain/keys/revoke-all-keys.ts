@@ -1,6 +1,6 @@
 import type { OwnerInput, RevokeAllBody, RevokedAll } from '@claviger/contract'
 import { isInReach } from '../access/admit.ts'
-import type { Caller } from '../access/caller.ts'
+import { callingKey, type Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import { invalidField, notFound, Refusal } from '../refusal.ts'
@@ -73,6 +73,6 @@ async function findOwner(caller: Caller, wanted: OwnerInput, reads: Reads): Prom
 function sparedAs(caller: Caller, key: Key, { include_root }: RevokeAllBody): RevokedAll['spared'] {
   const { id, name } = key
   if (include_root) return []
-  if (id === caller.credential?.key) return [{ id, name, why: 'caller' }]
+  if (id === callingKey(caller)) return [{ id, name, why: 'caller' }]
   return key.type === 'root' ? [{ id, name, why: 'root' }] : []
 }

@@ -1,5 +1,5 @@
 import { formatTime, parseDuration, type RotatedKey, type RotateKeyBody } from '@claviger/contract'
-import type { Caller } from '../access/caller.ts'
+import { callingKey, type Caller } from '../access/caller.ts'
 import { lastsLonger, refuseBeyond } from '../access/ceiling.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
@@ -43,7 +43,7 @@ export const rotateKey =
       const { max } = model.restraint(was)
       const term = { from: termFrom(type, now), now, max }
       // Nobody gives themselves a longer life: a key that rotates itself keeps its end.
-      const isSelf = caller.credential?.key === was.id
+      const isSelf = callingKey(caller) === was.id
       const expiresAt =
         isSelf && !(body && saysExpiry(body)) ? endOf(was, max) : expiryOf(was, body, type, term)
       const renewed = { ...was, revision, termFrom: term.from, expiresAt }
@@ -99,7 +99,7 @@ const overlapOf = (body: RotateKeyBody | undefined): number =>
  * (Idempotency-Key), or no working secret is left.
  */
 function refuseSelfLoss(caller: Caller, key: Key, overlap: number): void {
-  if (caller.credential?.key === key.id && overlap < SHORTEST_SELF_OVERLAP_MS)
+  if (callingKey(caller) === key.id && overlap < SHORTEST_SELF_OVERLAP_MS)
     throw invalidField(
       'overlap',
       'must be at least 1m when a key rotates itself: the old secret repeats a lost answer',

@@ -11,17 +11,14 @@ import { refuseCrowdedCatalogue, refuseCrowdedTypes } from '../key-types/refuse-
 import { changesOfNew } from '../keys/key-changes.ts'
 import type { Key } from '../keys/key.ts'
 import { mintSecret } from '../keys/mint-secret.ts'
+import type { Member } from '../members/member-store.ts'
+import { issueSetupLink, type SetupDeps } from '../people/setup-token.ts'
 import { ensureSigningKeys } from '../signing-keys/ensure-signing-keys.ts'
 import { slugFor } from './slug.ts'
 import type { Workspace } from './workspace-store.ts'
 
-export interface WorkspaceDeps extends Pick<
-  Deps,
-  'door' | 'newId' | 'dice' | 'hasher' | 'tokens' | 'blueprints' | 'refreshPrefixes'
-> {
-  /** What to open to set a workspace up. */
-  readonly setupUrl: string
-}
+export interface WorkspaceDeps
+  extends SetupDeps, Pick<Deps, 'door' | 'tokens' | 'blueprints' | 'refreshPrefixes'> {}
 
 const FALLBACK_EMAIL = 'owner@localhost'
 
@@ -66,7 +63,12 @@ async function found(
     revision: change.revision,
   }
   await writes.workspaces.insert(workspace)
-  await insertOwner(deps, change, workspace, body.email ?? (await emailOfFirstOwner(change, first)))
+  const member = await insertOwner(
+    deps,
+    change,
+    workspace,
+    body.email ?? (await emailOfFirstOwner(change, first)),
+  )
   const root = await insertModel(deps, change, workspace, body.blueprint)
   const token = await insertRootKey(deps, change, {
     workspace,
@@ -74,7 +76,10 @@ async function found(
     scopes: first ? root.defaultScopes : FIRST_ROOT_SCOPES,
   })
   recordFounding(change, workspace)
-  return { workspace: { id: workspace.id, slug: workspace.slug }, root_key: token, setup_url: deps.setupUrl }
+  // A key says whose address it is; only the operator is believed.
+  const authority = change.caller.actor.kind === 'operator' ? 'operator' : 'api'
+  const link = await issueSetupLink(deps, change, { member, authority })
+  return { workspace: { id: workspace.id, slug: workspace.slug }, root_key: token, setup_url: link }
 }
 
 async function emailOfFirstOwner({ writes }: Change, first: Workspace | undefined): Promise<string> {
@@ -87,8 +92,8 @@ async function insertOwner(
   { writes, now }: Change,
   workspace: Workspace,
   email: string,
-): Promise<void> {
-  await writes.members.insert({
+): Promise<Member> {
+  const owner: Member = {
     id: deps.newId('user'),
     workspace: workspace.id,
     email,
@@ -96,7 +101,9 @@ async function insertOwner(
     role: 'owner',
     status: 'active',
     createdAt: now,
-  })
+  }
+  await writes.members.insert(owner)
+  return owner
 }
 
 /** The types, the catalogue and the roles it begins with: a blueprint's, or the usual ones. Answers the root type. */

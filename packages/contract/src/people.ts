@@ -1,0 +1,76 @@
+import * as z from 'zod'
+import { memberStatus, role } from './members.ts'
+import { nameText } from './text.ts'
+import { time } from './times.ts'
+
+/** The cookie of a session. Its prefix binds it to this host, HTTPS and every path (RFC 6265bis §4.1.3.2). */
+export const SESSION_COOKIE = '__Host-claviger_session'
+
+const SHORTEST = 12
+const LONGEST = 128
+
+/**
+ * A password: 12–128 characters of any kind, taken as they are. Length is the one rule: composition rules make
+ * passwords no stronger (NIST SP 800-63B §3.1.1.2).
+ */
+export const passwordText = z
+  .string()
+  .refine((text) => Array.from(text).length >= SHORTEST, `must have at least ${SHORTEST} characters`)
+  .refine((text) => Array.from(text).length <= LONGEST, `must have at most ${LONGEST} characters`)
+  .meta({ description: `${SHORTEST}–${LONGEST} characters of any kind.` })
+
+export const setUpBody = z.strictObject({
+  token: z.string().meta({ description: 'What stands behind the `#` of the set-up link.' }),
+  name: nameText.nullish().meta({ description: 'Absent: the name the member has.' }),
+  password: passwordText,
+})
+
+export const sessionWorkspace = z.object({ id: z.string(), slug: z.string(), name: z.string() })
+
+export const membership = z.object({
+  workspace: sessionWorkspace,
+  member: z.object({ id: z.string(), role, status: memberStatus }),
+})
+
+export const sessionPerson = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string().nullable(),
+  two_factor: z
+    .boolean()
+    .meta({ description: 'A code of an authenticator is asked for after the password.' }),
+  passkeys: z.int().meta({ description: 'How many passkeys there are.' }),
+})
+
+export const currentSession = z.object({
+  id: z.string(),
+  person: sessionPerson,
+  memberships: z
+    .array(membership)
+    .meta({ description: 'Say which one is meant with the header `X-Claviger-Workspace`.' }),
+  expires_at: time,
+  fresh_until: time.meta({
+    description: 'Until then dangerous acts are done without signing in again. It may be past.',
+  }),
+})
+
+export const session = z.object({
+  id: z.string(),
+  created_at: time,
+  expires_at: time,
+  ip: z.string().nullable(),
+  user_agent: z.string().nullable(),
+  current: z.boolean().meta({ description: 'The session that asked.' }),
+})
+
+export const sessionList = z.object({ data: z.array(session) })
+
+export const revokedSessions = z.object({
+  revoked: z.int().meta({ description: 'How many sessions were ended, this one among them.' }),
+})
+
+export type SetUpBody = z.infer<typeof setUpBody>
+export type SessionView = z.infer<typeof session>
+export type CurrentSession = z.infer<typeof currentSession>
+export type Membership = z.infer<typeof membership>
+export type RevokedSessions = z.infer<typeof revokedSessions>

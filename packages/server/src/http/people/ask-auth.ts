@@ -1,0 +1,87 @@
+import type { FastifyRequest } from 'fastify'
+import { signedOut } from '../../domain/access/session-caller.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { ServerDeps } from '../server-deps.ts'
+import type { AuthRoute, Said } from './auth-route.ts'
+
+/** What better-auth answered, where it did not refuse. */
+export interface AuthAnswer {
+  readonly said: Said
+  /** `Set-Cookie`, as it is to be sent. */
+  readonly cookies: readonly string[]
+  /** Where the browser is sent; null when nowhere. */
+  readonly location: string | null
+}
+
+interface Asked {
+  readonly request: FastifyRequest
+  readonly sends: Said
+  readonly query: URLSearchParams
+}
+
+/** Asks better-auth. Throws what a refusal of it means here, and a fault where it says that it met one. */
+export async function askAuth(
+  route: AuthRoute,
+  asked: Asked,
+  { people, publicUrl, ping }: ServerDeps,
+): Promise<AuthAnswer> {
+  const response = await people.answer(requestFor(route, asked, publicUrl))
+  const said = await readJson(response)
+  // Whose fault it is, better-auth does not say: a database that is away answers 503 here as everywhere.
+  if (response.status >= 500) await ping()
+  if (response.status >= 400) throw refusalFor(route, response.status, said)
+  return {
+    said,
+    cookies: response.headers.getSetCookie().filter((cookie) => cookie.startsWith('__Host-claviger')),
+    location: ownLocation(response, publicUrl),
+  }
+}
+
+/** Only what better-auth has to see of a request: no header of the caller's beside its cookies and its program. */
+function requestFor(route: AuthRoute, { request, sends, query }: Asked, publicUrl: string): Request {
+  const search = query.size > 0 ? `?${query.toString()}` : ''
+  const { cookie, 'user-agent': program } = request.headers
+  return new Request(`${publicUrl}/auth${route.target ?? route.path}${search}`, {
+    method: route.method,
+    headers: {
+      origin: new URL(publicUrl).origin,
+      'x-claviger-ip': request.ip,
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(program === undefined ? {} : { 'user-agent': program.slice(0, 500) }),
+      ...(route.method === 'POST' ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(route.method === 'POST' ? { body: JSON.stringify(sends) } : {}),
+  })
+}
+
+async function readJson(response: Response): Promise<Said> {
+  const text = await response.text()
+  try {
+    return (JSON.parse(text) ?? {}) as Said
+  } catch {
+    return {}
+  }
+}
+
+const LOCKED_MS = 900_000
+
+function refusalFor(route: AuthRoute, status: number, { code }: Said): Error {
+  if (status >= 500) return new Error(`signing in met a fault: ${route.path} answered ${status}`)
+  if (status === 429)
+    return new Refusal('rate_limited', 'There were too many wrong codes. Wait a quarter of an hour.', {
+      retryAfterMs: LOCKED_MS,
+    })
+  if (status === 401 && code === 'UNAUTHORIZED') return signedOut()
+  return route.wrong()
+}
+
+/** Where a browser is sent: to our own pages, with no more than the word for what went wrong. */
+function ownLocation({ status, headers }: Response, publicUrl: string): string | null {
+  const location = headers.get('location')
+  if (status < 300 || location === null) return null
+  const { origin } = new URL(publicUrl)
+  const target = new URL(location, publicUrl)
+  if (target.origin !== origin) throw new Error('signing in would have led elsewhere')
+  target.searchParams.delete('error_description')
+  return target.href
+}

@@ -1,0 +1,51 @@
+import { parseAddress } from '@claviger/contract'
+import { createHash } from 'node:crypto'
+import type { Throttle } from '../../domain/ports.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { AuthRoute } from './auth-route.ts'
+
+const MINUTE_MS = 60_000
+
+/**
+ * How many guesses there may be. By account first: a password of twelve characters is not found at forty an hour,
+ * from however many addresses. By address as well, since each guess costs us work.
+ */
+const LIMITS = {
+  password: { account: { most: 10, windowMs: 15 * MINUTE_MS }, ip: { most: 100, windowMs: 5 * MINUTE_MS } },
+  code: { account: null, ip: { most: 100, windowMs: 5 * MINUTE_MS } },
+  mail: { account: { most: 3, windowMs: 15 * MINUTE_MS }, ip: { most: 30, windowMs: 15 * MINUTE_MS } },
+} as const
+
+/** An attempt that counts. `account`: the address or person that is guessed at; null where none is named. */
+interface Attempt {
+  readonly kind: NonNullable<AuthRoute['counts']>
+  readonly account: string | null
+  readonly ip: string
+}
+
+const accountName = (kind: string, account: string): string =>
+  `${kind}:account:${createHash('sha256').update(account).digest('base64url')}`
+
+/** One network of IPv6 is one caller: each has more addresses than anybody could count. */
+function ipName(kind: string, ip: string): string {
+  const bytes = parseAddress(ip)
+  const part = bytes?.length === 16 ? `${Buffer.from(bytes.slice(0, 8)).toString('hex')}/64` : ip
+  return `${kind}:ip:${part}`
+}
+
+/** Counts an attempt, whether it will succeed or not, and whether the account exists or not. Throws 429. */
+export async function countAttempt(throttle: Throttle, { kind, account, ip }: Attempt): Promise<void> {
+  const limits = LIMITS[kind]
+  const waits = [await throttle.take(ipName(kind, ip), limits.ip)]
+  if (account !== null && limits.account)
+    waits.push(await throttle.take(accountName(kind, account), limits.account))
+  const retryAfterMs = Math.max(...waits)
+  if (retryAfterMs > 0)
+    throw new Refusal('rate_limited', 'There were too many attempts. Wait a few minutes, then try again.', {
+      retryAfterMs,
+    })
+}
+
+/** The account's attempts are forgotten: its owner was there. */
+export const forgiveAccount = (throttle: Throttle, kind: string, account: string): Promise<void> =>
+  throttle.clear(accountName(kind, account))

@@ -1,0 +1,28 @@
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
+
+/** How long a code of an authenticator is accepted: its own half minute and the two beside it, with some to spare. */
+const REMEMBERED_MS = 120_000
+
+const refused = (): APIError =>
+  new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'Invalid code' })
+
+/**
+ * A code of an authenticator is accepted once (RFC 6238 §5.2, ASVS 6.5.1). It is taken before it is looked at, by an
+ * insert that only one can win, so that of two at the same moment one is refused. A wrong code taken harms nobody.
+ */
+export const refuseUsedCode = createAuthMiddleware(async (ctx) => {
+  if (ctx.path !== '/two-factor/verify-totp') return
+  const { internalAdapter, createAuthCookie, secret } = ctx.context
+  const session = await getSessionFromCtx(ctx)
+  const challenge = await ctx.getSignedCookie(createAuthCookie('two_factor').name, secret)
+  const pending = challenge ? await internalAdapter.findVerificationValue(challenge) : null
+  const person = session?.user.id ?? pending?.value
+  if (person === undefined) throw refused()
+  const { code } = ctx.body as { code: string }
+  const isFirst = await internalAdapter.reserveVerificationValue({
+    identifier: `used-code:${person}:${code}`,
+    value: 'used',
+    expiresAt: new Date(Date.now() + REMEMBERED_MS),
+  })
+  if (!isFirst) throw refused()
+})
