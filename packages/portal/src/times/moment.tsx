@@ -39,7 +39,13 @@ const onMinute = (changed: () => void): (() => void) => {
 export const useNow = (): number => useSyncExternalStore(onMinute, () => minute)
 
 /** A moment as people say it, exact on hover and on focus. `at`: RFC 3339, or milliseconds. `as`: how it is said. */
-export function Moment({ at, as = 'relative' }: { readonly at: string | number; readonly as?: 'relative' | 'day' }) {
+export function Moment({
+  at,
+  as = 'relative',
+}: {
+  readonly at: string | number
+  readonly as?: 'relative' | 'day'
+}) {
   const now = useNow()
   const ms = new Date(at).getTime()
   return (
