@@ -28,10 +28,12 @@ export const dayOf = (at: number): string =>
 
 let minute = Date.now()
 const onMinute = (changed: () => void): (() => void) => {
-  const timer = setInterval(() => {
+  const read = (): void => {
     minute = Date.now()
     changed()
-  }, 30_000)
+  }
+  read()
+  const timer = setInterval(read, 30_000)
   return () => clearInterval(timer)
 }
 
@@ -51,7 +53,7 @@ export function Moment({
   return (
     <Tooltip says={exactly(ms)}>
       <time dateTime={new Date(ms).toISOString()} className="whitespace-nowrap">
-        {as === 'day' ? dayOf(ms) : relativeTo(ms, Math.max(now, Date.now() - 30_000))}
+        {as === 'day' ? dayOf(ms) : relativeTo(ms, now)}
       </time>
     </Tooltip>
   )

@@ -1,6 +1,6 @@
 import { Menu as MenuIcon } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRouterState } from '@tanstack/react-router'
 import { Button } from '../../components/ui/button.tsx'
@@ -11,6 +11,7 @@ import { TopMenus } from './top-menus.tsx'
 /** What stands around every page of who is signed in: where one is, where one can go, who one is. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('shell')
+  const path = useRouterState({ select: (state) => state.location.pathname })
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <a
@@ -24,7 +25,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <header className="border-line bg-surface/90 sticky top-0 z-30 flex h-13 items-center gap-2 border-b px-3 backdrop-blur sm:px-6">
-          <Drawer />
+          <Drawer key={path} />
           <TopMenus />
         </header>
         <Offline />
@@ -40,8 +41,6 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 function Drawer() {
   const { t } = useTranslation('shell')
   const [open, setOpen] = useState(false)
-  const path = useRouterState({ select: (state) => state.location.pathname })
-  useEffect(() => setOpen(false), [path])
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger asChild>
