@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { idSchema, looksLikeId } from './ids.ts'
 import { permissions } from './levels.ts'
+import { listParam } from './list-param.ts'
 import { owner } from './owner.ts'
 import { cursorParam, limitParam, page } from './paging.ts'
 import { nameKey, slugText } from './text.ts'
@@ -109,8 +110,10 @@ const ownerFilter = z
   )
 
 export const listKeysQuery = z.strictObject({
-  status: keyStatus.optional(),
-  type: slugText.optional(),
+  status: listParam(keyStatus).optional().meta({ description: 'One or several, separated by commas.' }),
+  type: listParam(slugText)
+    .optional()
+    .meta({ description: 'One or several, separated by commas: `secret,client`.' }),
   project: idSchema('project').optional(),
   environment: slugText.optional(),
   owner: ownerFilter.optional(),

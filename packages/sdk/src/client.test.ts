@@ -140,6 +140,13 @@ test('a query is encoded, and what is undefined is left out', async () => {
   expect(server.received[0]?.path).toBe('/v1/keys?search=a%26b%3Dc+%C3%A9&limit=7')
 })
 
+test('several values of one parameter are sent as one, with commas between', async () => {
+  await using server = await scriptedServer(json(200, page))
+  const { keys } = createClient({ url: server.url, key: 'k' })
+  await keys.list({ status: ['active', 'disabled'], type: 'secret' })
+  expect(server.received[0]?.path).toBe('/v1/keys?status=active%2Cdisabled&type=secret')
+})
+
 test.each(['self', 'verify', '..', '.', '', 'key_/../x', 'key_?a', 'usr_0', 'key_%2e'])(
   'an id that is none is refused before anything is sent: %j',
   async (id) => {

@@ -617,8 +617,10 @@ export interface ListInvitationsQuery {
 
 /** Query of `GET /v1/keys`. */
 export interface ListKeysQuery {
-  status?: KeyStatus | undefined
-  type?: string | undefined
+  /** One or several, separated by commas. */
+  status?: KeyStatus | readonly KeyStatus[] | undefined
+  /** One or several, separated by commas: `secret,client`. */
+  type?: string | readonly string[] | undefined
   project?: string | undefined
   environment?: string | undefined
   owner?: string | undefined

@@ -16,8 +16,9 @@ export interface KnownSecret {
 export interface KeyFilter {
   readonly workspace: string
   readonly now: number
-  readonly status?: KeyStatus | undefined
-  readonly type?: string | undefined
+  /** Any of these. */
+  readonly statuses?: readonly KeyStatus[] | undefined
+  readonly types?: readonly string[] | undefined
   readonly project?: string | undefined
   readonly environment?: string | undefined
   readonly owner?: Owner | undefined

@@ -60,8 +60,8 @@ function filterOf(caller: Caller, filters: Filters, now: number): KeyFilter {
   return {
     workspace: caller.workspace,
     now,
-    status: filters.status,
-    type: filters.type,
+    statuses: filters.status,
+    types: filters.type,
     project: project ?? filters.project,
     environment: filters.environment,
     owner: owner ?? ownerOf(filters.owner),
