@@ -87,6 +87,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     }
     for (const dry_run of [true, false])
       await ok(ask('POST', '/v1/blueprint', { body: { blueprint, dry_run }, headers: once() }))
+    await ok(ask('POST', `/v1/keys/${id}/end-overlap`))
     await ok(ask('PATCH', `/v1/keys/${id}`, { body: { description: 'changed', enabled: false } }))
     return { id, secret }
   }

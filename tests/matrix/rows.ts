@@ -54,6 +54,7 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   getKey: { param: ({ key }) => key, elsewhere: 404 },
   updateKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   rotateKey: { param: newKey, body: () => ({ overlap: '0s' }), elsewhere: 404 },
+  endOverlap: { param: async (side) => (await side.makeRotatedKey()).id, elsewhere: 404 },
   copyKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   approveKey: { param: pendingKey, elsewhere: 404 },
   refuseKey: { param: pendingKey, body: () => ({ reason: 'ask for less' }), elsewhere: 404 },

@@ -151,6 +151,7 @@ describe.each(ENGINES)('an id of another workspace on %s', (engine) => {
   /** An id of the first side that may be used up. */
   async function ownId({ operation, kind, where }: IdPlace): Promise<string> {
     if (DECIDING.includes(operation)) return (await a.makePendingKey()).id
+    if (operation === 'endOverlap') return (await a.makeRotatedKey()).id
     if (kind === 'key') return (await a.makeKey({ scopes: [] })).id
     if (kind === 'invitation') return (await a.makeInvitation()).id
     if (kind === 'signingKey') return a.makeSigningKey()

@@ -44,6 +44,7 @@ export {
   KEY_STATUSES,
   type Actor,
   type CreatedKey,
+  type EndedOverlap,
   type KeySort,
   type KeyStatus,
   type KeyView,

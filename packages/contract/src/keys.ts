@@ -78,6 +78,8 @@ const reach = {
   nodes: z.object({ acked: z.int(), waited_out: z.int() }),
 }
 
+export const endedOverlap = key.extend(reach)
+
 export const revokedKey = z.object({
   id: z.string(),
   status: z.literal('revoked'),
@@ -140,5 +142,6 @@ export type KeyView = z.infer<typeof key>
 export type SecretView = z.infer<typeof secretView>
 export type CreatedKey = z.infer<typeof createdKey>
 export type RotatedKey = z.infer<typeof rotatedKey>
+export type EndedOverlap = z.infer<typeof endedOverlap>
 export type RevokedKey = z.infer<typeof revokedKey>
 export type RevokedAll = z.infer<typeof revokedAll>

@@ -25,6 +25,7 @@ async function callEverything(client: Client): Promise<void> {
   await client.keys.get(KEY)
   await client.keys.update(KEY, { enabled: false })
   await client.keys.rotate(KEY)
+  await client.keys.endOverlap(KEY)
   await client.keys.revoke(KEY)
   await client.keys.revoke(KEY, { reason: 'leaked' })
   await client.keys.revokeAll({ type: 'secret', confirm: 'acme' })

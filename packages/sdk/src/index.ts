@@ -29,6 +29,7 @@ export type {
   CreateWorkspaceBody,
   Environment,
   ErrorCode,
+  EndedOverlap,
   EventKind,
   ExportedBlueprint,
   ExportedKeyType,

@@ -4,6 +4,7 @@ import type {
   CopyKeyBody,
   CreatedKey,
   CreateKeyBody,
+  EndedOverlap,
   ImportItem,
   ImportResult,
   Key,
@@ -35,6 +36,8 @@ export interface Keys {
   update(id: string, body: UpdateKeyBody, options?: CallOptions): Promise<Key>
   /** Gives a key a new secret; the old one works until the overlap ends, 24 hours when none is given. */
   rotate(id: string, body?: RotateKeyBody, options?: CreateOptions): Promise<RotatedKey>
+  /** Ends the overlap of a rotation: only the newest secret works on. Not tried again by itself. */
+  endOverlap(id: string, options?: CallOptions): Promise<EndedOverlap>
   /** Makes a new key with the rights of another, never beyond the caller's. The answer holds its `secret`. */
   copy(id: string, body: CopyKeyBody, options?: CreateOptions): Promise<CreatedKey>
   /** Approves a key that waits for it. Not tried again by itself: a second try would be refused. */
@@ -90,6 +93,7 @@ export function keysOf(caller: Caller): Keys {
     get: (id, options) => caller.call('getKey', { params: { id } }, options),
     update: (id, body, options) => caller.call('updateKey', { params: { id }, body }, options),
     rotate: (id, body, options) => caller.call('rotateKey', { params: { id }, body }, options),
+    endOverlap: (id, options) => caller.call('endOverlap', { params: { id } }, options),
     copy: (id, body, options) => caller.call('copyKey', { params: { id }, body }, options),
     approve: (id, options) => caller.call('approveKey', { params: { id } }, options),
     refuse: (id, body, options) => caller.call('refuseKey', { params: { id }, body }, options),

@@ -7,7 +7,16 @@ import {
   rotateKeyBody,
   updateKeyBody,
 } from '../key-bodies.ts'
-import { createdKey, key, keyPage, listKeysQuery, revokedAll, revokedKey, rotatedKey } from '../keys.ts'
+import {
+  createdKey,
+  endedOverlap,
+  key,
+  keyPage,
+  listKeysQuery,
+  revokedAll,
+  revokedKey,
+  rotatedKey,
+} from '../keys.ts'
 import { id, type Operation } from './operation.ts'
 
 /** Keys and what happens to them. */
@@ -116,6 +125,17 @@ export const KEY_OPERATIONS = {
     idempotent: true,
     status: 200,
     answer: rotatedKey,
+  },
+  endOverlap: {
+    method: 'POST',
+    path: '/v1/keys/{id}/end-overlap',
+    tag: 'Keys',
+    summary: 'End the overlap of a rotation: only the newest secret works from then on',
+    scope: 'write:manage.keys',
+    plane: 'management',
+    params: id('key'),
+    status: 200,
+    answer: endedOverlap,
   },
   copyKey: {
     method: 'POST',

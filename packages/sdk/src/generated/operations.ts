@@ -19,6 +19,7 @@ import type {
   CreatedInvitation,
   CreatedKey,
   CreatedWorkspace,
+  EndedOverlap,
   ExportedBlueprint,
   Health,
   ImportKeysBody,
@@ -75,6 +76,7 @@ export const OPERATIONS = {
   getKey: { method: 'GET', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   updateKey: { method: 'PATCH', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   rotateKey: { method: 'POST', path: '/v1/keys/{id}/rotate', params: { id: 'key_' }, idempotent: true },
+  endOverlap: { method: 'POST', path: '/v1/keys/{id}/end-overlap', params: { id: 'key_' }, idempotent: false },
   copyKey: { method: 'POST', path: '/v1/keys/{id}/copy', params: { id: 'key_' }, idempotent: true },
   approveKey: { method: 'POST', path: '/v1/keys/{id}/approve', params: { id: 'key_' }, idempotent: false },
   refuseKey: { method: 'POST', path: '/v1/keys/{id}/refuse', params: { id: 'key_' }, idempotent: false },
@@ -134,6 +136,7 @@ export interface Operations {
   getKey: { params: { id: string }; answer: Key }
   updateKey: { params: { id: string }; body: UpdateKeyBody; answer: Key }
   rotateKey: { params: { id: string }; body?: RotateKeyBody | undefined; answer: RotatedKey }
+  endOverlap: { params: { id: string }; answer: EndedOverlap }
   copyKey: { params: { id: string }; body: CopyKeyBody; answer: CreatedKey }
   approveKey: { params: { id: string }; answer: Key }
   refuseKey: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }

@@ -76,6 +76,7 @@ export type EventKind =
   | 'key.created'
   | 'key.updated'
   | 'key.rotated'
+  | 'key.overlap_ended'
   | 'key.disabled'
   | 'key.enabled'
   | 'key.revoked'
@@ -369,6 +370,13 @@ export interface CreatedWorkspace {
   /** Shown in this answer and never again. */
   root_key: string
   setup_url: string
+}
+
+/** Answer of `POST /v1/keys/{id}/end-overlap`. */
+export interface EndedOverlap extends Key {
+  effective: 'everywhere'
+  waited_ms: number
+  nodes: { acked: number; waited_out: number }
 }
 
 /** How a key of an environment begins, and how often people are reminded to rotate it. */

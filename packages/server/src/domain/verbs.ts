@@ -19,6 +19,7 @@ import { PrefixBook } from './key-types/prefix-book.ts'
 import { copyKey } from './keys/copy-key.ts'
 import { createKey } from './keys/create-key.ts'
 import { approveKey, refuseKey } from './keys/decide-key.ts'
+import { endOverlap } from './keys/end-overlap.ts'
 import { getKey, getSelf } from './keys/get-key.ts'
 import { importKeys } from './keys/import-keys.ts'
 import { listKeys } from './keys/list-keys.ts'
@@ -64,6 +65,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
+  endOverlap: endOverlap(deps),
   copyKey: copyKey(deps),
   importKeys: importKeys(deps),
   approveKey: approveKey(deps),

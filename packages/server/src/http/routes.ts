@@ -31,6 +31,7 @@ export const handlers = (verbs: Verbs): Handlers => ({
   getKey: ({ caller, params }) => verbs.getKey(caller, params.id),
   updateKey: ({ caller, params, body }) => verbs.updateKey(caller, params.id, body),
   rotateKey: ({ caller, params, body }) => verbs.rotateKey(caller, params.id, body),
+  endOverlap: ({ caller, params }) => verbs.endOverlap(caller, params.id),
   copyKey: ({ caller, params, body }) => verbs.copyKey(caller, params.id, body),
   approveKey: ({ caller, params }) => verbs.approveKey(caller, params.id),
   refuseKey: ({ caller, params, body }) => verbs.refuseKey(caller, params.id, body?.reason ?? null),
