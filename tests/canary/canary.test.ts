@@ -203,6 +203,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     const [member] = (await watched.ask('GET', '/v1/members')).body.data
     const paths = [
       '/v1/keys',
+      '/v1/keys/count?status=active,revoked',
       `/v1/keys/${id}`,
       '/v1/events?limit=1000',
       '/v1/key-types',

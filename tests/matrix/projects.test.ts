@@ -40,6 +40,7 @@ const named = (
   'verifyKeys body items.0.app': { body: { items: [{ key: secret, app: id }] } },
   'revokeAllKeys body project': { body: { project: id, confirm: slug } },
   'listKeys query project': { query: `?project=${id}` },
+  'countKeys query project': { query: `?project=${id}` },
 })
 
 const ofProjects = PLACES.filter(({ kind }) => kind === 'project' || kind === 'app').map((place) => ({

@@ -38,6 +38,7 @@ const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g,
 export const ROWS: Readonly<Record<OperationId, Row>> = {
   createKey: { body: ({ fresh }) => ({ type: 'secret', name: fresh(), scopes: [] }), elsewhere: 201 },
   listKeys: { elsewhere: 200 },
+  countKeys: { elsewhere: 200 },
   getSelf: { elsewhere: 200 },
   revokeSelf: { elsewhere: 200 },
   verifyKey: { body: ({ secret }) => ({ key: secret }), elsewhere: 200 },

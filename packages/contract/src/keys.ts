@@ -111,7 +111,8 @@ const ownerFilter = z
     'must be an id usr_…, prj_… or ws_…, or an external id',
   )
 
-export const listKeysQuery = z.strictObject({
+/** Which keys a list, or a count, is about. */
+const filters = {
   status: listParam(keyStatus).optional().meta({ description: 'One or several, separated by commas.' }),
   type: listParam(slugText)
     .optional()
@@ -127,6 +128,10 @@ export const listKeysQuery = z.strictObject({
     .meta({ description: 'Part of the name, the last four characters, or the id.' }),
   unused_for: duration.optional().meta({ description: 'Neither used nor made within this time.' }),
   expires_before: time.optional(),
+}
+
+export const listKeysQuery = z.strictObject({
+  ...filters,
   sort: z.enum(sorts).optional().meta({ description: '`-created_at` when absent; `-` is descending.' }),
   limit: limitParam,
   cursor: cursorParam,
@@ -134,6 +139,14 @@ export const listKeysQuery = z.strictObject({
 
 export const keyPage = page(key)
 
+export const countKeysQuery = z.strictObject(filters)
+
+export const keyCount = z.object({
+  total: z.int().meta({ description: 'Over all pages of the list with the same filters.' }),
+})
+
+export type CountKeysQuery = z.infer<typeof countKeysQuery>
+export type KeyCount = z.infer<typeof keyCount>
 export type ListKeysQuery = z.infer<typeof listKeysQuery>
 export type KeyStatus = z.infer<typeof keyStatus>
 export type KeySort = NonNullable<ListKeysQuery['sort']>

@@ -22,6 +22,7 @@ async function callEverything(client: Client): Promise<void> {
   await client.keys.create({ type: 'secret', name: 'ci' })
   await client.keys.list()
   await drain(client.keys.listAll())
+  await client.keys.count()
   await client.keys.get(KEY)
   await client.keys.update(KEY, { enabled: false })
   await client.keys.rotate(KEY)

@@ -2,12 +2,14 @@ import type { CallOptions, Caller, CreateOptions } from './call.ts'
 import { ClavigerError } from './claviger-error.ts'
 import type {
   CopyKeyBody,
+  CountKeysQuery,
   CreatedKey,
   CreateKeyBody,
   EndedOverlap,
   ImportItem,
   ImportResult,
   Key,
+  KeyCount,
   ListKeysQuery,
   Page,
   RevokeAllBody,
@@ -30,6 +32,8 @@ export interface Keys {
   list(query?: ListKeysQuery, options?: CallOptions): Promise<Page<Key>>
   /** Every key that fits, page after page. */
   listAll(query?: ListKeysQuery, options?: CallOptions): AsyncGenerator<Key, void, undefined>
+  /** How many keys fit, over all pages. */
+  count(query?: CountKeysQuery, options?: CallOptions): Promise<KeyCount>
   /** One key, never its secret. */
   get(id: string, options?: CallOptions): Promise<Key>
   /** Changes a key: what is absent stays, null clears. */
@@ -90,6 +94,7 @@ export function keysOf(caller: Caller): Keys {
     create: (body, options) => caller.call('createKey', { body }, options),
     list,
     listAll: (query, options) => itemsOf((cursor) => list({ ...query, cursor }, options), query?.cursor),
+    count: (query, options) => caller.call('countKeys', { query }, options),
     get: (id, options) => caller.call('getKey', { params: { id } }, options),
     update: (id, body, options) => caller.call('updateKey', { params: { id }, body }, options),
     rotate: (id, body, options) => caller.call('rotateKey', { params: { id }, body }, options),

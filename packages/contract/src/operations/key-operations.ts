@@ -16,6 +16,8 @@ import {
   revokedAll,
   revokedKey,
   rotatedKey,
+  countKeysQuery,
+  keyCount,
 } from '../keys.ts'
 import { id, type Operation } from './operation.ts'
 
@@ -43,6 +45,17 @@ export const KEY_OPERATIONS = {
     query: listKeysQuery,
     status: 200,
     answer: keyPage,
+  },
+  countKeys: {
+    method: 'GET',
+    path: '/v1/keys/count',
+    tag: 'Keys',
+    summary: 'Count the keys that a list with the same filters has',
+    scope: 'read:manage.keys',
+    plane: 'management',
+    query: countKeysQuery,
+    status: 200,
+    answer: keyCount,
   },
   getSelf: {
     method: 'GET',

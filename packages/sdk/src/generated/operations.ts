@@ -8,6 +8,7 @@ import type {
   AuditEvent,
   BlueprintList,
   CopyKeyBody,
+  CountKeysQuery,
   CreateAppBody,
   CreateInvitationBody,
   CreateKeyBody,
@@ -27,6 +28,7 @@ import type {
   Invitation,
   Jwks,
   Key,
+  KeyCount,
   KeyType,
   KeyTypeList,
   ListEventsQuery,
@@ -69,6 +71,7 @@ import type {
 export const OPERATIONS = {
   createKey: { method: 'POST', path: '/v1/keys', params: {}, idempotent: true },
   listKeys: { method: 'GET', path: '/v1/keys', params: {}, idempotent: false },
+  countKeys: { method: 'GET', path: '/v1/keys/count', params: {}, idempotent: false },
   getSelf: { method: 'GET', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeSelf: { method: 'DELETE', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeAllKeys: { method: 'POST', path: '/v1/keys/revoke-all', params: {}, idempotent: false },
@@ -129,6 +132,7 @@ export const OPERATIONS = {
 export interface Operations {
   createKey: { body: CreateKeyBody; answer: CreatedKey }
   listKeys: { query?: ListKeysQuery | undefined; answer: Page<Key> }
+  countKeys: { query?: CountKeysQuery | undefined; answer: KeyCount }
   getSelf: { answer: Key }
   revokeSelf: { answer: RevokedKey }
   revokeAllKeys: { body: RevokeAllBody; answer: RevokedAll }

@@ -202,6 +202,23 @@ export interface CopyKeyBody {
   expires_in?: string | null | undefined
 }
 
+/** Query of `GET /v1/keys/count`. */
+export interface CountKeysQuery {
+  /** One or several, separated by commas. */
+  status?: KeyStatus | readonly KeyStatus[] | undefined
+  /** One or several, separated by commas: `secret,client`. */
+  type?: string | readonly string[] | undefined
+  project?: string | undefined
+  environment?: string | undefined
+  owner?: string | undefined
+  /** Part of the name, the last four characters, or the id. */
+  search?: string | undefined
+  /** Neither used nor made within this time. Example: `24h`. */
+  unused_for?: string | undefined
+  /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
+  expires_before?: string | undefined
+}
+
 /** Body of `POST /v1/projects/{id}/apps`. */
 export interface CreateAppBody {
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
@@ -579,6 +596,12 @@ export interface Key {
   last_used_ip: string | null
   last_used_client: string | null
   revision: number
+}
+
+/** Answer of `GET /v1/keys/count`. */
+export interface KeyCount {
+  /** Over all pages of the list with the same filters. */
+  total: number
 }
 
 /** A kind of key: how it looks and what it may do. */

@@ -17,6 +17,7 @@ import { getKeyType, listKeyTypes, listResources } from './key-types/list-key-ty
 import { createModels } from './key-types/model.ts'
 import { PrefixBook } from './key-types/prefix-book.ts'
 import { copyKey } from './keys/copy-key.ts'
+import { countKeys } from './keys/count-keys.ts'
 import { createKey } from './keys/create-key.ts'
 import { approveKey, refuseKey } from './keys/decide-key.ts'
 import { endOverlap } from './keys/end-overlap.ts'
@@ -98,6 +99,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
 
 const looking = (deps: Deps) => ({
   listKeys: listKeys(deps),
+  countKeys: countKeys(deps),
   getKey: getKey(deps),
   getSelf: getSelf(deps),
   listKeyTypes: listKeyTypes(deps),

@@ -22,6 +22,7 @@ export type Handlers = { readonly [Id in RoutedOperationId]: (asked: Asked<Id>) 
 export const handlers = (verbs: Verbs): Handlers => ({
   createKey: ({ caller, body }) => verbs.createKey(caller, body),
   listKeys: ({ caller, query }) => verbs.listKeys(caller, query),
+  countKeys: ({ caller, query }) => verbs.countKeys(caller, query),
   getSelf: ({ caller }) => verbs.getSelf(caller),
   revokeSelf: ({ caller }) => verbs.revokeSelf(caller),
   verifyKey: ({ caller, body }) => verbs.verify.one(caller, body),
