@@ -6,6 +6,11 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   resolve: { conditions: ['@claviger/source', 'module', 'browser', 'production'] },
+  // For working on the pages: `vite` beside a server that runs on its usual port.
+  server: {
+    host: 'localhost',
+    proxy: Object.fromEntries(['/v1', '/auth'].map((path) => [path, 'http://localhost:8787'])),
+  },
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },

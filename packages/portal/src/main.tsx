@@ -1,9 +1,39 @@
 import './styles.css'
-import { createClient } from '@claviger/sdk'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { createPages } from './app/router.tsx'
+import { TooltipProvider } from './components/ui/tooltip.tsx'
+import { startI18n } from './i18n.ts'
+import { Notices } from './notices/notices.tsx'
+import { createQueries } from './session/queries.ts'
+import { startTheme } from './session/theme.ts'
 
-const client = createClient({ url: location.origin })
-const root = document.getElementById('root')
-if (root === null) throw new Error('The page has no place for the portal.')
-createRoot(root).render(<StrictMode>{typeof client}</StrictMode>)
+const place = document.getElementById('root')
+if (place === null) throw new Error('The page has no place for the portal.')
+
+// Dialogs stop the page behind them from scrolling by a style sheet, which the content security policy wants marked.
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+if (nonce !== undefined) setNonce(nonce)
+
+startTheme()
+const i18n = startI18n('en')
+const queries = createQueries()
+const pages = createPages(queries)
+
+createRoot(place).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <QueryClientProvider client={queries}>
+        <TooltipProvider>
+          <Notices>
+            <RouterProvider router={pages} />
+          </Notices>
+        </TooltipProvider>
+      </QueryClientProvider>
+    </I18nextProvider>
+  </StrictMode>,
+)

@@ -23,7 +23,17 @@ interface Props {
 }
 
 /** Asks before something is done, says what it means, and does it. It closes when it worked. */
-export function ConfirmDialog({ open, onOpenChange, title, children, action, typed, danger = true, act, onDone }: Props) {
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  children,
+  action,
+  typed,
+  danger = true,
+  act,
+  onDone,
+}: Props) {
   const { t } = useTranslation('common')
   const [text, setText] = useState('')
   const [isWrong, setWrong] = useState(false)
@@ -72,7 +82,9 @@ export function ConfirmDialog({ open, onOpenChange, title, children, action, typ
                 ns="common"
                 i18nKey="confirmBy"
                 values={{ text: typed }}
-                components={[<code key="0" className="bg-sunken rounded px-1 py-0.5 font-mono text-[13px]" />]}
+                components={[
+                  <code key="0" className="bg-sunken rounded px-1 py-0.5 font-mono text-[13px]" />,
+                ]}
               />
             }
             error={isWrong && text !== typed ? t('confirmWrong') : undefined}

@@ -20,7 +20,7 @@ const sentenceOf = (label: string, message: string): string => {
 /** What people read in place of an error. `labels`: the words of the fields, by path; others go above the form. */
 export function problemOf(
   error: unknown,
-  t: TFunction<'common'>,
+  t: TFunction,
   labels: Readonly<Record<string, string>> = {},
 ): Problem {
   if (!(error instanceof ClavigerError))
@@ -37,7 +37,7 @@ export function problemOf(
   return { code: error.code, fields, sentence }
 }
 
-function wholeOf(error: ClavigerError, t: TFunction<'common'>): string {
+function wholeOf(error: ClavigerError, t: TFunction): string {
   const { code, status = 0, detail, requestId, retryAfterSeconds } = error
   if (code === 'network') return t('problem.network')
   if (code === 'timeout') return t('problem.timeout')

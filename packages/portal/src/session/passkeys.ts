@@ -1,7 +1,13 @@
 import { personal } from './client.ts'
 
+type Json = Parameters<typeof personal.auth.signInByPasskey>[0]['response']
+
+/** What a browser's credential says, as it travels. */
+const jsonOf = (credential: PublicKeyCredential): Json => JSON.parse(JSON.stringify(credential)) as Json
+
 /** The person closed the browser's own window, or has no passkey here: nothing to be told. */
-const isChoice = (fault: unknown): boolean => fault instanceof DOMException && fault.name === 'NotAllowedError'
+const isChoice = (fault: unknown): boolean =>
+  fault instanceof DOMException && fault.name === 'NotAllowedError'
 
 /** Signs in by a passkey. Answers false when the person chose not to. Throws ClavigerError when it is refused. */
 export async function signInByPasskey(): Promise<boolean> {
@@ -11,7 +17,7 @@ export async function signInByPasskey(): Promise<boolean> {
       publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
     })
     if (!(credential instanceof PublicKeyCredential)) return false
-    await personal.auth.signInByPasskey({ response: credential.toJSON() as Record<string, unknown> })
+    await personal.auth.signInByPasskey({ response: jsonOf(credential) })
     return true
   } catch (fault) {
     if (isChoice(fault)) return false
@@ -27,7 +33,7 @@ export async function addPasskey(name: string): Promise<boolean> {
       publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
     })
     if (!(credential instanceof PublicKeyCredential)) return false
-    await personal.auth.registerPasskey({ response: credential.toJSON() as Record<string, unknown>, name })
+    await personal.auth.registerPasskey({ response: jsonOf(credential), name })
     return true
   } catch (fault) {
     if (isChoice(fault)) return false

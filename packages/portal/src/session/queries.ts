@@ -20,7 +20,8 @@ export const createQueries = (): QueryClient =>
   new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        if (error instanceof ClavigerError && error.status === 401) for (const listener of listeners) listener()
+        if (error instanceof ClavigerError && error.status === 401)
+          for (const listener of listeners) listener()
       },
     }),
     defaultOptions: {

@@ -22,7 +22,9 @@ export function parseSpan(text: string): number {
 }
 
 const said = (count: number, unit: Unit): string =>
-  new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+  new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    count,
+  )
 
 /** A span in the largest unit that says it whole: `15 minutes`, `24 hours`, `7 days`; else rounded up to two units. */
 export function inWords(ms: number): string {
@@ -37,5 +39,7 @@ export function inWords(ms: number): string {
   const next = UNITS[index + 1]
   if (!next) return said(Math.ceil(ms / size), unit)
   const rest = Math.round((ms % size) / next[1])
-  return rest === 0 ? said(Math.floor(ms / size), unit) : `${said(Math.floor(ms / size), unit)} ${said(rest, next[0])}`
+  return rest === 0
+    ? said(Math.floor(ms / size), unit)
+    : `${said(Math.floor(ms / size), unit)} ${said(rest, next[0])}`
 }

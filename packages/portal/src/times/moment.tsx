@@ -28,10 +28,12 @@ export const dayOf = (at: number): string =>
 
 let minute = Date.now()
 const onMinute = (changed: () => void): (() => void) => {
-  const timer = setInterval(() => {
+  const read = (): void => {
     minute = Date.now()
     changed()
-  }, 30_000)
+  }
+  read()
+  const timer = setInterval(read, 30_000)
   return () => clearInterval(timer)
 }
 
@@ -39,13 +41,19 @@ const onMinute = (changed: () => void): (() => void) => {
 export const useNow = (): number => useSyncExternalStore(onMinute, () => minute)
 
 /** A moment as people say it, exact on hover and on focus. `at`: RFC 3339, or milliseconds. `as`: how it is said. */
-export function Moment({ at, as = 'relative' }: { readonly at: string | number; readonly as?: 'relative' | 'day' }) {
+export function Moment({
+  at,
+  as = 'relative',
+}: {
+  readonly at: string | number
+  readonly as?: 'relative' | 'day'
+}) {
   const now = useNow()
   const ms = new Date(at).getTime()
   return (
     <Tooltip says={exactly(ms)}>
       <time dateTime={new Date(ms).toISOString()} className="whitespace-nowrap">
-        {as === 'day' ? dayOf(ms) : relativeTo(ms, Math.max(now, Date.now() - 30_000))}
+        {as === 'day' ? dayOf(ms) : relativeTo(ms, now)}
       </time>
     </Tooltip>
   )

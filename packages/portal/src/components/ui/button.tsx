@@ -36,7 +36,16 @@ interface Props extends ComponentProps<'button'>, VariantProps<typeof looks> {
 const ignore = (event: MouseEvent<HTMLButtonElement>): void => event.preventDefault()
 
 /** A button. It does not submit a form unless `type="submit"`. */
-export function Button({ look, size, busy = false, asChild = false, className, children, onClick, ...rest }: Props) {
+export function Button({
+  look,
+  size,
+  busy = false,
+  asChild = false,
+  className,
+  children,
+  onClick,
+  ...rest
+}: Props) {
   const classes = cn(looks({ look, size }), className)
   if (asChild)
     return (

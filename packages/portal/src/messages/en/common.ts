@@ -19,10 +19,13 @@ export const common = {
   skip: 'Skip to content',
   problem: {
     title: 'This did not work',
-    network: 'The server cannot be reached. Check your connection, then try again. Nothing you typed is lost.',
-    timeout: 'The server took too long to answer. It may have done it all the same: look before you try again.',
+    network:
+      'The server cannot be reached. Check your connection, then try again. Nothing you typed is lost.',
+    timeout:
+      'The server took too long to answer. It may have done it all the same: look before you try again.',
     forbidden: 'Your role does not allow this. Ask an owner or admin of this workspace.',
-    unexpected: 'Something went wrong on our side. Try again; if it stays, tell support this number: {{request}}.',
+    unexpected:
+      'Something went wrong on our side. Try again; if it stays, tell support this number: {{request}}.',
     wait: 'Try again in {{time}}.',
   },
   offline: 'You are offline. What you see may be old, and changes cannot be saved until you are back.',

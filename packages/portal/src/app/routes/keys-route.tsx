@@ -1,0 +1,20 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { KeysPage } from '../../features/keys/keys-page.tsx'
+import { Missing } from '../missing.tsx'
+import { usePlace } from '../use-place.ts'
+
+/** The page of keys that the address names, with its filters from the address. */
+export function KeysRoute() {
+  const place = usePlace()
+  const search = useSearch({ from: '/signed-in/w/$workspace/$section/$page' })
+  const navigate = useNavigate({ from: '/w/$workspace/$section/$page' })
+  if (!place) return <Missing />
+  return (
+    <KeysPage
+      key={`${place.path.section}/${place.path.page}`}
+      place={place}
+      search={search}
+      onSearch={(next, how) => void navigate({ search: next, replace: how === 'replace' })}
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Card } from './ui/card.tsx'
+
+interface Props {
+  readonly title: ReactNode
+  readonly description?: ReactNode
+  readonly children: ReactNode
+  /** Below the card: other ways. */
+  readonly below?: ReactNode
+}
+
+/** A page of who is not signed in: one thing to do, in the middle. */
+export function PublicPage({ title, description, children, below }: Props) {
+  const { t } = useTranslation('common')
+  return (
+    <main className="grid min-h-dvh content-center justify-items-center gap-6 px-4 py-10">
+      <p className="flex items-center gap-2.5 font-semibold tracking-tight">
+        <img src="/icon.svg" alt="" width={28} height={28} />
+        {t('product')}
+      </p>
+      <Card className="grid w-full max-w-sm gap-5 p-6 sm:p-7">
+        <div className="grid gap-1.5">
+          <h1 className="text-lg font-semibold tracking-tight break-words">{title}</h1>
+          {description !== undefined && <p className="text-ink-soft leading-relaxed">{description}</p>}
+        </div>
+        {children}
+      </Card>
+      {below !== undefined && <div className="text-ink-soft text-center">{below}</div>}
+    </main>
+  )
+}
