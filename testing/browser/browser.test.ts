@@ -9,7 +9,8 @@ import { isInHeap, placesThatHold } from './heap.ts'
 import { launchChromium } from './launch.ts'
 import { openPage, type Form, type Opened } from './open.ts'
 
-const POLICY = "default-src 'none'; script-src 'self'; img-src data:; connect-src *; require-trusted-types-for 'script'"
+const POLICY =
+  "default-src 'none'; script-src 'self'; img-src data:; connect-src *; require-trusted-types-for 'script'"
 const PAGE = '<!doctype html><html lang="en"><title>Test</title><link rel="icon" href="data:,"><main>'
 
 let browser: Browser
