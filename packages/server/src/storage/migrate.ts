@@ -4,12 +4,14 @@ import { DatabaseRefused, type Engine } from './engine.ts'
 import { foundation } from './migrations/0001-foundation.ts'
 import { everyKindOfKey } from './migrations/0002-every-kind-of-key.ts'
 import { invitations } from './migrations/0003-invitations.ts'
+import { lastFour } from './migrations/0005-last-four.ts'
 
 /** Every migration there is, in order. One that has been released is never changed. */
 const migrations = ({ byteCollation }: Engine): Record<string, Migration> => ({
   '0001-foundation': foundation(byteCollation),
   '0002-every-kind-of-key': everyKindOfKey(byteCollation),
   '0003-invitations': invitations(byteCollation),
+  '0005-last-four': lastFour(),
 })
 
 const TABLE = 'claviger_migrations'
