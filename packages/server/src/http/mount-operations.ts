@@ -4,6 +4,7 @@ import { admit } from '../domain/access/admit.ts'
 import { stranger, type Caller } from '../domain/access/caller.ts'
 import type { Verbs } from '../domain/verbs.ts'
 import { noCredential, presentedKey } from './credentials.ts'
+import { entityTagOf, expectedRevisions } from './entity-tag.ts'
 import { originOf } from './origin.ts'
 import { readBody, readParams, readQuery, withOnce } from './read-request.ts'
 import { handlers, type RoutedOperationId } from './routes.ts'
@@ -41,9 +42,12 @@ export function mountOperations(app: FastifyInstance, { verbs, onceFor }: Server
           params: readParams(operation, request.params),
           query: readQuery(operation, request.url),
           body: readBody(operation, request.body),
+          expected: operation.conditional ? expectedRevisions(request.raw) : null,
           caller: withOnce(operation, request, who, onceFor),
         }
-        return reply.code(operation.status).send(await handle(asked))
+        const answer = await handle(asked)
+        if (operation.tagged) void reply.header('etag', entityTagOf(answer))
+        return reply.code(operation.status).send(answer)
       },
     })
   }
