@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'name_taken'
   | 'conflict'
   | 'idempotency_mismatch'
+  | 'precondition_failed'
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'invalid_request'
