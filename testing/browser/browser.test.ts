@@ -11,7 +11,9 @@ import { openPage, type Form, type Opened } from './open.ts'
 
 const POLICY =
   "default-src 'none'; script-src 'self'; img-src data:; connect-src *; require-trusted-types-for 'script'"
-const PAGE = '<!doctype html><html lang="en"><title>Test</title><link rel="icon" href="data:,"><main>'
+const HEAD =
+  '<meta name="viewport" content="width=device-width"><title>Test</title><link rel="icon" href="data:,">'
+const PAGE = `<!doctype html><html lang="en">${HEAD}<main>`
 
 let browser: Browser
 let server: Server
