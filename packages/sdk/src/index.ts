@@ -13,6 +13,7 @@ export type {
   ApplyBlueprintBody,
   AuditEvent,
   AuthenticatorSelection,
+  AuthLinks,
   AuthOffers,
   Blueprint,
   BlueprintChange,
