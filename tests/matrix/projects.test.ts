@@ -1,9 +1,8 @@
-import type { OperationId } from '@claviger/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { alone, ask, sameness, type Otherwise } from './ask.ts'
 import { nameOf, PLACES, type IdPlace } from './places.ts'
-import { anImport, DECIDING, operationOf, SCOPED } from './rows.ts'
+import { anImport, DECIDING, operationOf, SCOPED, type RowId } from './rows.ts'
 import { twoSides, type Side } from './side.ts'
 
 /** What a key that is confined to a project may do at all, holding every scope there is for its type. */
@@ -72,7 +71,7 @@ describe.each(ENGINES)('a key confined to a project on %s', (engine) => {
   })
   afterAll(() => server.stop())
 
-  const tried = async (id: OperationId, otherwise: Omit<Otherwise, 'key'> = {}) =>
+  const tried = async (id: RowId, otherwise: Omit<Otherwise, 'key'> = {}) =>
     alone(await ask(id, a, { key: confined, ...otherwise }))
 
   it.each(BEYOND)('does not reach the workspace itself: %s', async (id) => {

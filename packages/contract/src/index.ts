@@ -67,6 +67,7 @@ export { openApi } from './openapi.ts'
 export {
   OPERATIONS,
   type AnswerOf,
+  type AuthOperationId,
   type BodyOf,
   type OperationId,
   type ParamsOf,

@@ -6,7 +6,9 @@ import type {
   AppliedBlueprint,
   ApplyBlueprintBody,
   AuditEvent,
+  AuthOffers,
   BlueprintList,
+  ChangePasswordBody,
   CopyKeyBody,
   CreateAppBody,
   CreateInvitationBody,
@@ -20,6 +22,7 @@ import type {
   CreatedKey,
   CreatedWorkspace,
   CurrentSession,
+  Done,
   ExportedBlueprint,
   Health,
   ImportKeysBody,
@@ -36,11 +39,22 @@ import type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  OwnPasswordBody,
   Page,
+  Passkey,
+  PasskeyCreation,
+  PasskeyList,
+  PasskeyRequest,
   Project,
+  ProviderAddress,
   Readiness,
+  RecoveryCodes,
+  RegisterPasskeyBody,
+  RemovePasskeyBody,
   RemoveResourceQuery,
   RemovedResource,
+  RequestResetBody,
+  ResetPasswordBody,
   Resource,
   ResourceList,
   RevokeAllBody,
@@ -56,7 +70,12 @@ import type {
   Session,
   SessionList,
   SetUpBody,
+  SignInBody,
+  SignInByPasskeyBody,
+  SignInBySsoBody,
+  SignedIn,
   SigningKeyList,
+  TwoFactorSecrets,
   UpdateKeyBody,
   UpdateKeyTypeBody,
   UpdateMemberBody,
@@ -66,6 +85,8 @@ import type {
   VerificationBatch,
   VerifyBatchBody,
   VerifyBody,
+  VerifyCodeBody,
+  VerifyRecoveryCodeBody,
   Workspace,
 } from './types.ts'
 
@@ -131,6 +152,24 @@ export const OPERATIONS = {
   listSessions: { method: 'GET', path: '/v1/sessions', params: {}, idempotent: false },
   revokeAllSessions: { method: 'POST', path: '/v1/sessions/revoke-all', params: {}, idempotent: false },
   revokeSession: { method: 'DELETE', path: '/v1/sessions/{id}', params: { id: 'ses_' }, idempotent: false },
+  getOffers: { method: 'GET', path: '/auth/offers', params: {}, idempotent: false },
+  signIn: { method: 'POST', path: '/auth/sign-in/email', params: {}, idempotent: false },
+  signInBySso: { method: 'POST', path: '/auth/sign-in/sso', params: {}, idempotent: false },
+  signOut: { method: 'POST', path: '/auth/sign-out', params: {}, idempotent: false },
+  verifyCode: { method: 'POST', path: '/auth/two-factor/verify-totp', params: {}, idempotent: false },
+  verifyRecoveryCode: { method: 'POST', path: '/auth/two-factor/verify-backup-code', params: {}, idempotent: false },
+  enableTwoFactor: { method: 'POST', path: '/auth/two-factor/enable', params: {}, idempotent: false },
+  disableTwoFactor: { method: 'POST', path: '/auth/two-factor/disable', params: {}, idempotent: false },
+  renewRecoveryCodes: { method: 'POST', path: '/auth/two-factor/generate-backup-codes', params: {}, idempotent: false },
+  passkeyRegisterOptions: { method: 'GET', path: '/auth/passkey/generate-register-options', params: {}, idempotent: false },
+  registerPasskey: { method: 'POST', path: '/auth/passkey/verify-registration', params: {}, idempotent: false },
+  passkeySignInOptions: { method: 'GET', path: '/auth/passkey/generate-authenticate-options', params: {}, idempotent: false },
+  signInByPasskey: { method: 'POST', path: '/auth/passkey/verify-authentication', params: {}, idempotent: false },
+  listPasskeys: { method: 'GET', path: '/auth/passkey/list-user-passkeys', params: {}, idempotent: false },
+  removePasskey: { method: 'POST', path: '/auth/passkey/delete-passkey', params: {}, idempotent: false },
+  requestReset: { method: 'POST', path: '/auth/request-password-reset', params: {}, idempotent: false },
+  resetPassword: { method: 'POST', path: '/auth/reset-password', params: {}, idempotent: false },
+  changePassword: { method: 'POST', path: '/auth/change-password', params: {}, idempotent: false },
 } as const
 
 /** What each operation takes and answers. */
@@ -195,4 +234,22 @@ export interface Operations {
   listSessions: { answer: SessionList }
   revokeAllSessions: { answer: RevokedSessions }
   revokeSession: { params: { id: string }; answer: Session }
+  getOffers: { answer: AuthOffers }
+  signIn: { body: SignInBody; answer: SignedIn }
+  signInBySso: { body: SignInBySsoBody; answer: ProviderAddress }
+  signOut: { answer: Done }
+  verifyCode: { body: VerifyCodeBody; answer: Done }
+  verifyRecoveryCode: { body: VerifyRecoveryCodeBody; answer: Done }
+  enableTwoFactor: { body: OwnPasswordBody; answer: TwoFactorSecrets }
+  disableTwoFactor: { body: OwnPasswordBody; answer: Done }
+  renewRecoveryCodes: { body: OwnPasswordBody; answer: RecoveryCodes }
+  passkeyRegisterOptions: { answer: PasskeyCreation }
+  registerPasskey: { body: RegisterPasskeyBody; answer: Passkey }
+  passkeySignInOptions: { answer: PasskeyRequest }
+  signInByPasskey: { body: SignInByPasskeyBody; answer: Done }
+  listPasskeys: { answer: PasskeyList }
+  removePasskey: { body: RemovePasskeyBody; answer: Done }
+  requestReset: { body: RequestResetBody; answer: Done }
+  resetPassword: { body: ResetPasswordBody; answer: Done }
+  changePassword: { body: ChangePasswordBody; answer: Done }
 }

@@ -1,4 +1,12 @@
-import type { AnswerOf, BodyOf, OperationId, ParamsOf, QueryOf, Role } from '@claviger/contract'
+import type {
+  AnswerOf,
+  AuthOperationId,
+  BodyOf,
+  OperationId,
+  ParamsOf,
+  QueryOf,
+  Role,
+} from '@claviger/contract'
 import type { Caller } from '../domain/access/caller.ts'
 import type { Verbs } from '../domain/verbs.ts'
 
@@ -10,10 +18,10 @@ export interface Asked<Id extends OperationId> {
   readonly body: BodyOf<Id>
 }
 
-/** The operations that a verb answers. The probes are answered by the server itself. */
+/** The operations that a verb answers. The probes are answered by the server itself, `/auth` below `people/`. */
 export type RoutedOperationId = Exclude<
   OperationId,
-  'checkHealth' | 'checkLiveness' | 'checkReadiness' | 'getJwks'
+  AuthOperationId | 'checkHealth' | 'checkLiveness' | 'checkReadiness' | 'getJwks'
 >
 
 export type Handlers = { readonly [Id in RoutedOperationId]: (asked: Asked<Id>) => Promise<AnswerOf<Id>> }
