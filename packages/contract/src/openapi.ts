@@ -35,7 +35,9 @@ function parametersOf(operation: Operation): Json[] {
   }))
   const query = Object.entries(operation.query?.shape ?? {}).map(([name, schema]) => {
     const json = schemaOf(schema as z.ZodType, 'input')
-    return { name, in: 'query', required: false, description: json['description'], schema: json }
+    // Several values stand in one parameter, separated by commas.
+    const list = json['type'] === 'array' ? { style: 'form', explode: false } : {}
+    return { name, in: 'query', required: false, description: json['description'], ...list, schema: json }
   })
   const idempotency = operation.idempotent
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]

@@ -29,9 +29,11 @@ export interface CreateOptions extends CallOptions {
   readonly idempotencyKey?: string | undefined
 }
 
+type QueryValue = string | number | readonly string[]
+
 interface LooseInput {
   readonly params?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string | number | undefined>> | undefined
+  readonly query?: Readonly<Record<string, QueryValue | undefined>> | undefined
   readonly body?: unknown
 }
 
@@ -54,6 +56,7 @@ function pathOf(id: OperationId, params: Readonly<Record<string, string>>): stri
   }, path as string)
 }
 
+/** Several values of one parameter stand in it with commas between, which is how an array is written as text. */
 function queryOf(query: LooseInput['query'] = {}): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
