@@ -2,6 +2,8 @@ import { ClavigerError } from '@claviger/sdk'
 import { Told } from '../forms/told.ts'
 import { personal } from './client.ts'
 
+type Json = Parameters<typeof personal.auth.signInByPasskey>[0]['response']
+
 /** Sentences for what browsers refuse. */
 export interface PasskeyWords {
   /** There is a passkey for this account on the device already. */
@@ -29,14 +31,17 @@ const isNamedFault = (fault: unknown, ...names: readonly string[]): boolean =>
 /** The person closed the browser's own window, has no passkey here, or chose another way: nothing to be told. */
 const isChoice = (fault: unknown): boolean => isNamedFault(fault, 'NotAllowedError', 'AbortError')
 
+/** What a browser's credential says, as it travels. */
+const jsonOf = (credential: PublicKeyCredential): Json => JSON.parse(JSON.stringify(credential)) as Json
+
 /** What the browser made or found; null when the person chose not to. Throws Told when it could not. */
 async function ask(
   words: PasskeyWords,
   act: () => Promise<Credential | null>,
-): Promise<Record<string, never> | null> {
+): Promise<Json | null> {
   try {
     const credential = await act()
-    return credential instanceof PublicKeyCredential ? { ...credential.toJSON() } : null
+    return credential instanceof PublicKeyCredential ? jsonOf(credential) : null
   } catch (fault) {
     if (isChoice(fault)) return null
     throw new Told(isNamedFault(fault, 'InvalidStateError') ? words.known : words.failed)
