@@ -22,11 +22,7 @@ export const State = ({ icon: Icon, title, children, action, role, page = false 
       <Icon className="size-5" aria-hidden />
     </span>
     <div className="grid max-w-md gap-1">
-      {page ? (
-        <PageTitle className={HEADING}>{title}</PageTitle>
-      ) : (
-        <h2 className={HEADING}>{title}</h2>
-      )}
+      {page ? <PageTitle className={HEADING}>{title}</PageTitle> : <h2 className={HEADING}>{title}</h2>}
       {children !== undefined && <div className="text-ink-soft leading-relaxed">{children}</div>}
     </div>
     {action}

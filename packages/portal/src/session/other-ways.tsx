@@ -21,10 +21,7 @@ interface Props {
 export function OtherWays({ next, onSignedIn }: Props) {
   const { t } = useTranslation('signIn')
   const { data: offers } = useSuspenseQuery(offersQuery)
-  const words = useMemo<PasskeyWords>(
-    () => ({ known: t('passkeyFailed'), failed: t('passkeyFailed') }),
-    [t],
-  )
+  const words = useMemo<PasskeyWords>(() => ({ known: t('passkeyFailed'), failed: t('passkeyFailed') }), [t])
   const hasPasskeys = offers.passkey && canUsePasskeys()
   const offered = useOfferedPasskey(hasPasskeys, words, onSignedIn)
   const byPasskey = usePlainSubmit(async () => {

@@ -35,10 +35,7 @@ const isChoice = (fault: unknown): boolean => isNamedFault(fault, 'NotAllowedErr
 const jsonOf = (credential: PublicKeyCredential): Json => JSON.parse(JSON.stringify(credential)) as Json
 
 /** What the browser made or found; null when the person chose not to. Throws Told when it could not. */
-async function ask(
-  words: PasskeyWords,
-  act: () => Promise<Credential | null>,
-): Promise<Json | null> {
+async function ask(words: PasskeyWords, act: () => Promise<Credential | null>): Promise<Json | null> {
   try {
     const credential = await act()
     return credential instanceof PublicKeyCredential ? jsonOf(credential) : null

@@ -20,11 +20,13 @@ interface Props {
   readonly email?: string | undefined
   /** Where to come back to from a provider: a path of this portal; the page that is open when absent. */
   readonly next?: string | undefined
+  /** A password is on its way: what was said of another try is over. */
+  readonly onTry?: () => void
   readonly onSignedIn: () => Promise<void>
 }
 
 /** Every way to sign in that this server offers. */
-export function SignInForm({ email, next, onSignedIn }: Props) {
+export function SignInForm({ email, next, onTry, onSignedIn }: Props) {
   const { t } = useTranslation('signIn')
   const { data: offers } = useSuspenseQuery(offersQuery)
   const [needsCode, setNeedsCode] = useState(false)
@@ -34,7 +36,7 @@ export function SignInForm({ email, next, onSignedIn }: Props) {
   return (
     <div className="grid gap-4">
       {offers.password && (
-        <ByPassword known={email} onSignedIn={onSignedIn} onCode={() => setNeedsCode(true)} />
+        <ByPassword known={email} onTry={onTry} onSignedIn={onSignedIn} onCode={() => setNeedsCode(true)} />
       )}
       <OtherWays next={next} onSignedIn={onSignedIn} />
     </div>
@@ -45,11 +47,12 @@ const isRefusal = (error: unknown): boolean => error instanceof ClavigerError &&
 
 interface ByPasswordProps {
   readonly known: string | undefined
+  readonly onTry: (() => void) | undefined
   readonly onSignedIn: () => Promise<void>
   readonly onCode: () => void
 }
 
-function ByPassword({ known, onSignedIn, onCode }: ByPasswordProps) {
+function ByPassword({ known, onTry, onSignedIn, onCode }: ByPasswordProps) {
   const { t } = useTranslation('signIn')
   const [email, setEmail] = useState(known ?? '')
   const [password, setPassword] = useState('')
@@ -69,7 +72,9 @@ function ByPassword({ known, onSignedIn, onCode }: ByPasswordProps) {
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!busy) void submit()
+        if (busy) return
+        onTry?.()
+        void submit()
       }}
     >
       <Field label={t('email')} error={problem?.fields['email']}>

@@ -17,8 +17,7 @@ interface Props {
 /** Recovery codes, shown once, and the word that they are kept. */
 export function RecoveryCodes({ codes, email, isKept, onKept, isPressed }: Props) {
   const { t } = useTranslation('account')
-  const text = (): string =>
-    `${t('twoStep.file', { email, host: location.host })}\n\n${codes.join('\n')}\n`
+  const text = (): string => `${t('twoStep.file', { email, host: location.host })}\n\n${codes.join('\n')}\n`
   return (
     <div className="grid gap-4">
       <p className="text-ink-soft leading-relaxed">{t('twoStep.codesWords')}</p>

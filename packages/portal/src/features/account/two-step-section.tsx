@@ -27,24 +27,25 @@ export function TwoStepSection({ person }: { readonly person: CurrentSession['pe
     await Promise.all([queries.invalidateQueries(sessionQuery), queries.invalidateQueries(sessionsQuery)])
   }
   return (
-    <CardSection
-      title={
-        <span className="flex flex-wrap items-center gap-2.5">
-          {t('twoStep.title')}
-          <Badge tone={isOn ? 'good' : 'plain'}>{isOn ? t('twoStep.on') : t('twoStep.off')}</Badge>
-        </span>
-      }
-      description={t('twoStep.description')}
-      action={
-        <div className="flex flex-wrap gap-2">
-          {/* One button for both: whoever switched it on is back on the button that switches it off. */}
-          <Button onClick={() => setOpen(isOn ? 'disable' : 'enable')}>
-            {isOn ? t('twoStep.disable') : t('twoStep.enable')}
-          </Button>
-          {isOn && <Button onClick={() => setOpen('renew')}>{t('twoStep.renew')}</Button>}
-        </div>
-      }
-    >
+    <>
+      <CardSection
+        title={
+          <span className="flex flex-wrap items-center gap-2.5">
+            {t('twoStep.title')}
+            <Badge tone={isOn ? 'good' : 'plain'}>{isOn ? t('twoStep.on') : t('twoStep.off')}</Badge>
+          </span>
+        }
+        description={t('twoStep.description')}
+        action={
+          <div className="flex flex-wrap gap-2">
+            {/* One button for both: whoever switched it on is back on the button that switches it off. */}
+            <Button onClick={() => setOpen(isOn ? 'disable' : 'enable')}>
+              {isOn ? t('twoStep.disable') : t('twoStep.enable')}
+            </Button>
+            {isOn && <Button onClick={() => setOpen('renew')}>{t('twoStep.renew')}</Button>}
+          </div>
+        }
+      />
       {open === 'enable' && (
         <TwoStepDialog
           title={t('twoStep.passwordTitle')}
@@ -80,6 +81,6 @@ export function TwoStepSection({ person }: { readonly person: CurrentSession['pe
         email={person.email}
         onOff={() => changed(t('twoStep.disabled'))}
       />
-    </CardSection>
+    </>
   )
 }

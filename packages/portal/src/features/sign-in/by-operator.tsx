@@ -5,6 +5,8 @@ export const ByOperator = () => (
   <Trans
     ns="signIn"
     i18nKey="forgotOperator"
-    components={[<code key="0" className="bg-sunken rounded px-1 py-0.5 font-mono text-[13px]" />]}
+    components={[
+      <code key="0" className="bg-sunken rounded px-1 py-0.5 font-mono text-[13px] whitespace-nowrap" />,
+    ]}
   />
 )

@@ -23,7 +23,7 @@ export function ChoosePassword({ token, use }: Props) {
       setPassword('')
       setDone(true)
     },
-    { password: t('newPassword') },
+    { password: t('reset.password') },
   )
   if (isDone)
     return (
@@ -44,7 +44,7 @@ export function ChoosePassword({ token, use }: Props) {
         }}
       >
         <PasswordField
-          label={t('newPassword')}
+          label={t('reset.password')}
           kind="new"
           hint={t('newPasswordHint')}
           autoFocus

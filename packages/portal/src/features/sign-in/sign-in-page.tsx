@@ -1,5 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PublicPage } from '../../components/public-page.tsx'
 import { Callout } from '../../components/ui/callout.tsx'
@@ -20,6 +21,7 @@ export function SignInPage() {
   const navigate = useNavigate()
   const { next, error } = useSearch({ from: '/sign-in' })
   const { data: offers } = useSuspenseQuery(offersQuery)
+  const [isTrying, setTrying] = useState(false)
   const goOn = async (): Promise<void> => {
     await queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
     // The guard of this page leads on, to a place of our own only.
@@ -27,19 +29,24 @@ export function SignInPage() {
   }
   return (
     <PublicPage title={t('title')} below={offers.password && <Forgot isMailed={offers.reset_by_mail} />}>
-      {error !== undefined && (
+      {error !== undefined && !isTrying && (
         <Callout tone="bad" role="alert" title={t('provider.title')}>
           {t(`provider.${isKnown(error) ? error : 'other'}`)}
         </Callout>
       )}
-      <SignInForm onSignedIn={goOn} next={next ?? '/'} />
+      <SignInForm onTry={() => setTrying(true)} onSignedIn={goOn} next={next ?? '/'} />
     </PublicPage>
   )
 }
 
 function Forgot({ isMailed }: { readonly isMailed: boolean }) {
   const { t } = useTranslation('signIn')
-  if (!isMailed) return <ByOperator />
+  if (!isMailed)
+    return (
+      <>
+        {t('forgot')} <ByOperator />
+      </>
+    )
   return (
     <Link to="/reset-password" className="text-link underline-offset-4 hover:underline">
       {t('forgot')}

@@ -12,7 +12,7 @@ export const signIn = {
   sso: 'Continue with single sign-on',
   forgot: 'Forgot your password?',
   forgotOperator:
-    'Forgot your password? Ask whoever runs this server for a link: they get one by <0>claviger members reset-link</0> and your e-mail address.',
+    'Whoever runs this server can make you a link to choose a new one: <0>claviger members reset-link</0>',
   toSignIn: 'Go to the sign-in',
   notPrivate:
     'Nobody can sign in here, because this address is not private: passwords could be read on the way. Open the portal by HTTPS, or set CLAVIGER_PUBLIC_URL to an address that is.',
@@ -20,7 +20,8 @@ export const signIn = {
     title: 'Single sign-on did not let you in',
     not_a_member:
       'The address it gave is not that of an active member here. Ask an owner or admin for an invitation.',
-    email_not_verified: 'It does not vouch for your e-mail address. Verify the address there, then try again.',
+    email_not_verified:
+      'It does not vouch for your e-mail address. Verify the address there, then try again.',
     email_not_found: 'It did not tell your e-mail address, by which you are known here. Ask your operator.',
     access_denied: 'You or your organisation did not agree to it. Try again, or sign in another way.',
     other: 'Something did not fit, or it took too long. Try again; if it stays, ask your operator.',
@@ -79,6 +80,7 @@ export const signIn = {
     sent: 'If {{email}} has an account here, a link is on its way. It is good for an hour.',
     spent: 'It was used, or is older than an hour. Ask for a new one below.',
     chooseTitle: 'Choose a new password',
+    password: 'New password',
     chooseWords: 'You are then signed out everywhere, and sign in with the new one.',
     choose: 'Change the password',
     doneTitle: 'Your password is changed',
