@@ -12,7 +12,7 @@ import { keyTypesQuery } from '../features/keys/queries.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
 import { Crashed } from './crashed.tsx'
-import { Missing } from './missing.tsx'
+import { Missing, MissingAlone } from './missing.tsx'
 import { ownPath } from './own-path.ts'
 import { placesOf } from '../features/keys/places.ts'
 import { Waiting } from './waiting.tsx'
@@ -24,6 +24,7 @@ interface Context {
 const root = createRootRouteWithContext<Context>()({
   component: Outlet,
   loader: ({ context }) => context.queries.ensureQueryData(offersQuery),
+  notFoundComponent: MissingAlone,
 })
 
 /** Pages of who is not signed in. What stands behind their `#` is read by them and taken out of the address. */

@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { common } from './common.ts'
 import { keys } from './keys.ts'
 import { review } from './review.ts'
@@ -5,4 +6,4 @@ import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 
 /** The English words, by the part of the portal that says them. */
-export const EN = { common, keys, review, shell, signIn } as const
+export const EN = { account, common, keys, review, shell, signIn } as const
