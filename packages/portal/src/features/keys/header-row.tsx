@@ -8,10 +8,10 @@ import type { TableProps } from './table-props.ts'
 // Written out whole, since the style sheet has only the classes that stand in the sources.
 const WIDTHS: Readonly<Record<Column['id'], string>> = {
   name: '',
-  token: 'w-35',
+  token: 'w-37',
   kind: 'w-34',
   permissions: 'w-[15%]',
-  created: 'w-25',
+  created: 'w-26',
   lastUsed: 'w-25',
   expires: 'w-24',
   status: 'w-22',
@@ -29,6 +29,7 @@ export function HeaderRow(props: TableProps) {
           <th scope="col" className={'w-10 py-2.5 pl-4 text-left'}>
             <Checkbox
               className="relative before:absolute before:-inset-[3px] before:content-['']"
+              disabled={!selection.any}
               aria-label={t('selectPage')}
               checked={selection.page}
               onClick={selection.togglePage}

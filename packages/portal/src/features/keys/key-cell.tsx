@@ -41,7 +41,16 @@ export const CELLS: Readonly<Record<Facts, (props: Props) => ReactNode>> = {
   ),
   lastUsed: ({ row }) => <Since at={row.last_used_at} />,
   expires: ({ row }) => <Expiry row={row} />,
-  status: ({ row }) => <KeyStatus status={row.status} />,
+  status: ({ row }) => (
+    <>
+      <KeyStatus status={row.status} />
+      {row.revoked_at !== null && (
+        <Soft>
+          <Moment at={row.revoked_at} />
+        </Soft>
+      )}
+    </>
+  ),
 }
 
 /** A text that people gave: in its own direction, two lines of it at most, whole on hover. */

@@ -57,7 +57,7 @@ function CardsHead({ selection, order, columns, onSort }: TableProps) {
   const { t } = useTranslation('keys')
   return (
     <div className="border-line flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-2">
-      {selection && (
+      {selection?.any && (
         <label className="flex min-h-6 items-center gap-3">
           <Checkbox checked={selection.page} onClick={selection.togglePage} />
           <span className="text-ink-soft text-[13px]">{t('selectPage')}</span>

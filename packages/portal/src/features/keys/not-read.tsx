@@ -6,6 +6,8 @@ import { State } from '../../components/state.tsx'
 import { Button } from '../../components/ui/button.tsx'
 import { problemOf } from '../../forms/problem.ts'
 
+const NAMED = ['search', 'status', 'type', 'environment', 'project', 'owner'] as const
+
 interface Props {
   readonly error: Error
   readonly onRetry: () => void
@@ -19,6 +21,12 @@ export function NotRead({ error, onRetry, onClear }: Props) {
   const { t: common } = useTranslation('common')
   const isUnfit = error instanceof ClavigerError && [400, 404, 422].includes(error.status ?? 0)
   if (!isUnfit || !onClear) return <Failed error={error} onRetry={onRetry} />
+  const labels = {
+    ...Object.fromEntries(NAMED.map((name) => [`query.${name}`, t(`filters.${name}`)])),
+    'query.unused_for': t('unfit.unusedFor'),
+    'query.expires_before': t('unfit.expiresBefore'),
+  }
+  const { fields, sentence } = problemOf(error, common, labels)
   return (
     <State
       role="alert"
@@ -26,7 +34,7 @@ export function NotRead({ error, onRetry, onClear }: Props) {
       title={t('unfit.title')}
       action={<Button onClick={onClear}>{t('none.clear')}</Button>}
     >
-      {problemOf(error, common).sentence}
+      {[...Object.values(fields), sentence].filter(Boolean).join(' ')}
     </State>
   )
 }

@@ -14,18 +14,14 @@ interface Props {
 /** Which of how many keys are shown, and the way to the others. The words are heard when they change. */
 export function Pager({ list, onTurn }: Props) {
   const { t } = useTranslation('keys')
-  const { keys = [], total, page, previous, next } = list
-  const from = (page - 1) * PAGE_SIZE + 1
-  const range = { from, to: from + keys.length - 1 }
+  const { previous, next } = list
   return (
     <nav
       aria-label={t('pager.label')}
       className="border-line flex min-h-13 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t px-4 py-2"
     >
       <p role="status" className="text-ink-soft text-[13px] tabular-nums">
-        {total === undefined
-          ? t('pager.rangeOpen', range)
-          : t('pager.range', { ...range, total: Math.max(total, range.to) })}
+        <Words list={list} />
       </p>
       {(previous || next) && (
         <div className="flex gap-2">
@@ -41,6 +37,15 @@ export function Pager({ list, onTurn }: Props) {
       )}
     </nav>
   )
+}
+
+function Words({ list: { keys = [], total, page, previous, next } }: { readonly list: KeyList }) {
+  const { t } = useTranslation('keys')
+  const from = (page - 1) * PAGE_SIZE + 1
+  const range = { from, to: from + keys.length - 1 }
+  if (!previous && !next) return t('pager.whole', { count: keys.length })
+  if (total === undefined) return t('pager.rangeOpen', range)
+  return t('pager.range', { ...range, total: Math.max(total, range.to) })
 }
 
 interface TurnProps {

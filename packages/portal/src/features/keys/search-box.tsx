@@ -23,7 +23,7 @@ export function SearchBox({ asked, types, onAsk }: Props) {
     field.current?.focus()
   }
   return (
-    <div role="search" className="min-w-0 flex-1 basis-56">
+    <div role="search" className="min-w-0 flex-1 basis-56 sm:max-w-md">
       <div className="relative">
         <Search
           aria-hidden

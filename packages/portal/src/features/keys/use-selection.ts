@@ -4,6 +4,8 @@ import { useState } from 'react'
 export interface Selection {
   readonly keys: readonly Key[]
   readonly has: (id: string) => boolean
+  /** Whether there is anything to tick. */
+  readonly any: boolean
   /** Of a whole page: whether all, some or none are ticked. */
   readonly page: boolean | 'indeterminate'
   /** Ticks a key, or takes the tick back. `range`: and all between it and the one before. */
@@ -43,6 +45,7 @@ export function useSelection(shown: readonly Key[], view: string): Selection {
   const isAll = rows.length > 0 && keys.length === rows.length
   return {
     keys,
+    any: rows.length > 0,
     has: (id) => keys.some((key) => key.id === id),
     page: isAll || (keys.length > 0 && 'indeterminate'),
     toggle,

@@ -14,6 +14,7 @@ export function Whose({ search, onSearch }: Props) {
   const { member } = useWorkspace()
   return (
     <Segments
+      className="p-1"
       label={t('whose')}
       value={search.owner === member.id ? 'mine' : 'all'}
       options={[

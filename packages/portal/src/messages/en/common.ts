@@ -41,7 +41,7 @@ export const common = {
   keyStatus: {
     active: 'Active',
     disabled: 'Disabled',
-    pending: 'Waiting for approval',
+    pending: 'Pending',
     expired: 'Expired',
     revoked: 'Revoked',
   },

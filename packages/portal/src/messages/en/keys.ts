@@ -85,6 +85,8 @@ export const keys = {
     label: 'Pages of keys',
     range: '{{from, number}}–{{to, number}} of {{total, number}}',
     rangeOpen: '{{from, number}}–{{to, number}}',
+    whole_one: '{{count, number}} key',
+    whole_other: '{{count, number}} keys',
     previous: 'Previous',
     next: 'Next',
   },
@@ -110,6 +112,8 @@ export const keys = {
   },
   unfit: {
     title: 'These filters cannot be used',
+    unusedFor: '“Not used for”',
+    expiresBefore: '“Ends before”',
   },
   stale: 'This list could not be read again, so it may be old.',
   revoke: {
