@@ -11,6 +11,7 @@ import {
 import { keyTypesQuery } from '../features/keys/queries.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
+import { parseSearch, stringifySearch } from './address-search.ts'
 import { Crashed } from './crashed.tsx'
 import { Missing, MissingAlone } from './missing.tsx'
 import { ownPath } from './own-path.ts'
@@ -133,6 +134,8 @@ export const createPages = (queries: QueryClient) =>
   createRouter({
     routeTree: tree,
     context: { queries },
+    parseSearch,
+    stringifySearch,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
