@@ -45,7 +45,7 @@ function refuseNothing(ending: readonly Secret[]): void {
 
 /** Who calls with a secret that ends has not shown that the new one arrived, and may be left without any. */
 function refuseOwnEnd({ credential }: Caller, ending: readonly Secret[]): void {
-  if (ending.some(({ id }) => id === credential?.secret))
+  if (credential?.kind === 'key' && ending.some(({ id }) => id === credential.secret))
     throw new Refusal(
       'conflict',
       'The calling secret is one that would end. Call with the new one, which shows that you have it.',
