@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Button } from '../../components/ui/button.tsx'
+import { CreateKey } from '../create-key/create-key.tsx'
 import type { KeysSearch } from './keys-search.ts'
 import type { Place } from './places.ts'
 
@@ -15,14 +16,17 @@ interface Props {
 export function KeysPage({ place, search, onSearch }: Props) {
   const { t } = useTranslation('keys')
   return (
-    <PageHeader
-      title={place.title}
-      description={t('description')}
-      actions={
-        <Button look="primary" onClick={() => onSearch({ ...search, create: '' }, 'push')}>
-          {place.types[0]?.labels.create}
-        </Button>
-      }
-    />
+    <>
+      <PageHeader
+        title={place.title}
+        description={t('description')}
+        actions={
+          <Button look="primary" onClick={() => onSearch({ ...search, create: '' }, 'push')}>
+            {place.types[0]?.labels.create}
+          </Button>
+        }
+      />
+      <CreateKey place={place} search={search} onSearch={onSearch} />
+    </>
   )
 }

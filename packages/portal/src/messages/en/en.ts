@@ -1,5 +1,7 @@
 import { common } from './common.ts'
+import { createKey } from './create-key.ts'
 import { keys } from './keys.ts'
+import { rights } from './rights.ts'
 import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
@@ -7,4 +9,4 @@ import { snippets } from './snippets.ts'
 import { tryKey } from './try-key.ts'
 
 /** The English words, by the part of the portal that says them. */
-export const EN = { common, keys, shell, showOnce, signIn, snippets, tryKey } as const
+export const EN = { common, createKey, keys, rights, shell, showOnce, signIn, snippets, tryKey } as const
