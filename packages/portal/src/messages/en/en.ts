@@ -1,6 +1,7 @@
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { keys } from './keys.ts'
+import { review } from './review.ts'
 import { rights } from './rights.ts'
 import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
@@ -9,4 +10,15 @@ import { snippets } from './snippets.ts'
 import { tryKey } from './try-key.ts'
 
 /** The English words, by the part of the portal that says them. */
-export const EN = { common, createKey, keys, rights, shell, showOnce, signIn, snippets, tryKey } as const
+export const EN = {
+  common,
+  createKey,
+  keys,
+  review,
+  rights,
+  shell,
+  showOnce,
+  signIn,
+  snippets,
+  tryKey,
+} as const

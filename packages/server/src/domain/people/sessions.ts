@@ -31,7 +31,7 @@ async function findCurrent({ credential }: Caller, reads: Reads): Promise<Sessio
 export const getSession =
   ({ door, models }: Pick<Deps, 'door' | 'models'>) =>
   (caller: Caller): Promise<CurrentSession> =>
-    door.look(caller, NEED, async (reads) => {
+    door.look(caller, NEED, async (reads, now) => {
       const session = await findCurrent(caller, reads)
       const { person } = session
       const passkeys = await reads.people.countPasskeys(person.id)
@@ -39,7 +39,7 @@ export const getSession =
       const present = async (membership: Membership): Promise<MembershipView> => {
         const { id, modelRevision } = membership.workspace
         const model = await models.get(reads, id, modelRevision)
-        const as = memberCaller({ session, membership, model, origin: caller.origin })
+        const as = memberCaller({ session, membership, model, origin: caller.origin, now })
         return presentMembership(membership, as, model)
       }
       return {
