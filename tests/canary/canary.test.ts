@@ -5,6 +5,8 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
 import { misplacements, sayRaw } from './misplaced.ts'
+import { aMailbox, type Mailbox } from '../people/mailbox.ts'
+import { aProvider, type Provider } from '../people/provider.ts'
 import { tokenOf } from '../people/support.ts'
 import { livePeople } from './people.ts'
 import { Watched } from './watched.ts'
@@ -17,8 +19,14 @@ const retired = randomBytes(32)
 describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
   let server: TestServer
   let watched: Watched
+  let mailbox: Mailbox
+  let provider: Provider
   beforeAll(async () => {
+    mailbox = await aMailbox()
+    provider = await aProvider()
     server = await aServer(engine, {
+      ...mailbox.env,
+      ...provider.env,
       CLAVIGER_PEPPER: pepper.toString('hex'),
       CLAVIGER_PEPPER_RETIRED: retired.toString('base64'),
     })
@@ -39,7 +47,11 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
         bytes.toString('latin1'),
       ])
   })
-  afterAll(() => server.stop())
+  afterAll(async () => {
+    await server.stop()
+    await provider.stop()
+    await mailbox.stop()
+  })
 
   const once = (): { 'idempotency-key': string } => {
     const word = `once-${randomBytes(16).toString('hex')}`
@@ -90,6 +102,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     }
     for (const dry_run of [true, false])
       await ok(ask('POST', '/v1/blueprint', { body: { blueprint, dry_run }, headers: once() }))
+    await ok(ask('POST', `/v1/keys/${id}/end-overlap`))
     await ok(ask('PATCH', `/v1/keys/${id}`, { body: { description: 'changed', enabled: false } }))
     return { id, secret }
   }
@@ -205,6 +218,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     const [member] = (await watched.ask('GET', '/v1/members')).body.data
     const paths = [
       '/v1/keys',
+      '/v1/keys/count?status=active,revoked',
       `/v1/keys/${id}`,
       '/v1/events?limit=1000',
       '/v1/key-types',
@@ -263,7 +277,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     await importKeys()
     await decideAndCopy(id)
     const token = await inviteSomebody()
-    await livePeople(watched, server)
+    await livePeople(watched, server, mailbox)
     await lookAtEverything(id)
     for (const key of [secret, server.root, token]) {
       for (const [method, where, options] of misplacements(key)) {

@@ -4,6 +4,8 @@ import { expect } from 'vitest'
 import { SESSION_COOKIE } from '@claviger/contract'
 import type { CallOptions, TestServer } from '../../testing/server.ts'
 import { Browser, bytesOf, codeAt, tokenOf } from '../people/support.ts'
+import { addPasskey, Authenticator, signInBy } from '../people/authenticator.ts'
+import type { Mailbox } from '../people/mailbox.ts'
 import type { Watched } from './watched.ts'
 
 /** A password that is hidden from the first moment on: no answer ever shows one. */
@@ -27,7 +29,7 @@ function hideSession(watched: Watched, browser: Browser): void {
 }
 
 /** An account made by a link, its sessions and second factors, and every slip one can make with its secrets. */
-export async function livePeople(watched: Watched, server: TestServer): Promise<void> {
+export async function livePeople(watched: Watched, server: TestServer, mailbox: Mailbox): Promise<void> {
   const browser = watchedBrowser(watched, server)
   const email = 'person@example.test'
   const made = await watched.ask('POST', '/v1/workspaces', { body: { name: 'Theirs', email } })
@@ -48,12 +50,58 @@ export async function livePeople(watched: Watched, server: TestServer): Promise<
   hideSession(watched, browser)
   await browser.ok('POST', '/auth/change-password', { body: { password, new_password: other } })
   hideSession(watched, browser)
+  await livePasskeys(watched, browser)
   const again = watchedBrowser(watched, server)
   await again.ok('POST', '/auth/sign-in/email', { body: { email, password: other } })
   const body = { code: factor.recovery_codes[0] }
   await again.ok('POST', '/auth/two-factor/verify-backup-code', { body })
   hideSession(watched, again)
+  await endFactors(watched, again, other)
   await lookAround(browser)
+  await forget(watched, again, { email, mailbox })
+}
+
+/** A passkey is added, used and removed. */
+async function livePasskeys(watched: Watched, browser: Browser): Promise<void> {
+  const { server } = browser
+  const device = new Authenticator(server.settings.publicUrl)
+  const { id } = (await addPasskey(browser, device)).body
+  await browser.ok('GET', '/auth/passkey/list-user-passkeys')
+  const other = watchedBrowser(watched, server)
+  expect((await signInBy(other, device)).answer.status).toBe(200)
+  hideSession(watched, other)
+  await other.ok('GET', '/auth/offers')
+  await other.ok('POST', '/auth/sign-in/sso', { body: { next: '/keys' } })
+  await other.ok('POST', '/auth/passkey/delete-passkey', { body: { id } })
+  await other.ok('POST', '/auth/sign-out')
+}
+
+/** New recovery codes are made, and go with the second factor. */
+async function endFactors(watched: Watched, browser: Browser, password: string): Promise<void> {
+  const body = { password }
+  const { recovery_codes: codes } = await browser.ok('POST', '/auth/two-factor/generate-backup-codes', {
+    body,
+  })
+  for (const code of codes) watched.shown('a recovery code', code)
+  await browser.ok('POST', '/auth/two-factor/disable', { body })
+  hideSession(watched, browser)
+}
+
+/** The password is forgotten, and chosen anew by a link. */
+async function forget(
+  watched: Watched,
+  browser: Browser,
+  { email, mailbox }: { email: string; mailbox: Mailbox },
+): Promise<void> {
+  await browser.ok('POST', '/auth/request-password-reset', { body: { email } })
+  const token = tokenOf((await mailbox.links(email, 1))[0] ?? '')
+  watched.hide('the token of a reset', token)
+  const password = aPassword(watched, 'a password chosen anew')
+  await browser.call('POST', `/auth/reset-password?token=${token}`, { body: { token, password } })
+  await browser.ok('POST', '/auth/reset-password', { body: { token, password } })
+  await browser.call('POST', '/auth/reset-password', { body: { token, password: token } })
+  await browser.ok('POST', '/auth/sign-in/email', { body: { email, password } })
+  hideSession(watched, browser)
 }
 
 /** A secret where another field is meant. */

@@ -2,7 +2,7 @@ import { ERROR_CODES, openApi, type ErrorName, type OperationId } from '@clavige
 import { expect } from 'vitest'
 import type { Answer } from '../../testing/server.ts'
 import { expectProblem, onWire } from '../hostile/problem-shape.ts'
-import { operationOf, ROWS } from './rows.ts'
+import { operationOf, ROWS, type RowId } from './rows.ts'
 import type { Side } from './side.ts'
 
 interface Documented {
@@ -18,7 +18,7 @@ const documented = (id: OperationId): string[] => {
 }
 
 /** What an answer owes whatever it says: a status that is documented, and the shape documented for it. */
-function expectAsDocumented(id: OperationId, answer: Answer): void {
+export function expectAsDocumented(id: OperationId, answer: Answer): void {
   const { status, answer: schema } = operationOf(id)
   const known = documented(id)
   expect(known, `${id} answered ${answer.status}: ${answer.text}`).toContain(String(answer.status))
@@ -37,7 +37,7 @@ export interface Otherwise {
 }
 
 /** Asks an operation as its row does, about things of one side, and looks at the answer as at every answer. */
-export async function ask(id: OperationId, side: Side, otherwise: Otherwise): Promise<Answer> {
+export async function ask(id: RowId, side: Side, otherwise: Otherwise): Promise<Answer> {
   const { method, path } = operationOf(id)
   const row = ROWS[id]
   const param = otherwise.param ?? (await row.param?.(side)) ?? ''

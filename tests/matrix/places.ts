@@ -1,10 +1,10 @@
-import { ID_PREFIXES, type IdKind, type OperationId } from '@claviger/contract'
+import { ID_PREFIXES, type IdKind } from '@claviger/contract'
 import * as z from 'zod'
-import { IDS, operationOf, PERSONAL } from './rows.ts'
+import { IDS, operationOf, PERSONAL, type RowId } from './rows.ts'
 
 /** A place in a request where an id is read. */
 export interface IdPlace {
-  readonly operation: OperationId
+  readonly operation: RowId
   readonly where: 'path' | 'query' | 'body'
   /** The field: `id`, `project`, `items.0.app`. */
   readonly field: string
@@ -30,7 +30,7 @@ function* idsIn(schema: Json, field: string): Generator<Pick<IdPlace, 'field' | 
   for (const half of schema.anyOf ?? []) yield* idsIn(half, field)
 }
 
-const found = (operation: OperationId, where: IdPlace['where'], schema: z.ZodType | undefined): IdPlace[] =>
+const found = (operation: RowId, where: IdPlace['where'], schema: z.ZodType | undefined): IdPlace[] =>
   schema
     ? [...idsIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json, '')].map(
         (place) => ({

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { OPERATIONS, ROLE_RIGHTS, type Operation, type OperationId } from '@claviger/contract'
+import {
+  OPERATIONS,
+  ROLE_RIGHTS,
+  type AuthOperationId,
+  type Operation,
+  type OperationId,
+} from '@claviger/contract'
 import type { Side } from './side.ts'
 
 /** How an operation is asked so that it succeeds, on things made for it alone. */
@@ -34,10 +40,17 @@ const VIEWER = ROLE_RIGHTS.viewer.scopes
 
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
+/** What only our own pages ask, by which people sign in: see `pages.ts`. */
+export type PageId = Exclude<AuthOperationId, 'getOffers'>
+
+/** What programs ask as well. */
+export type RowId = Exclude<OperationId, PageId>
+
 /** One row for each operation: the compiler asks for it, and `rows.test.ts` does. */
-export const ROWS: Readonly<Record<OperationId, Row>> = {
+export const ROWS: Readonly<Record<RowId, Row>> = {
   createKey: { body: ({ fresh }) => ({ type: 'secret', name: fresh(), scopes: [] }), elsewhere: 201 },
   listKeys: { elsewhere: 200 },
+  countKeys: { elsewhere: 200 },
   getSelf: { elsewhere: 200 },
   revokeSelf: { elsewhere: 200 },
   verifyKey: { body: ({ secret }) => ({ key: secret }), elsewhere: 200 },
@@ -54,6 +67,7 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   getKey: { param: ({ key }) => key, elsewhere: 404 },
   updateKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   rotateKey: { param: newKey, body: () => ({ overlap: '0s' }), elsewhere: 404 },
+  endOverlap: { param: async (side) => (await side.makeRotatedKey()).id, elsewhere: 404 },
   copyKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   approveKey: { param: pendingKey, elsewhere: 404 },
   refuseKey: { param: pendingKey, body: () => ({ reason: 'ask for less' }), elsewhere: 404 },
@@ -133,6 +147,7 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   listSessions: { elsewhere: 403 },
   revokeSession: { param: () => `ses_${'0'.repeat(26)}`, elsewhere: 403 },
   revokeAllSessions: { elsewhere: 403 },
+  getOffers: { elsewhere: 200 },
   listEvents: { elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
@@ -142,9 +157,15 @@ export const ROWS: Readonly<Record<OperationId, Row>> = {
   getJwks: { elsewhere: 200 },
 }
 
-export const IDS = Object.keys(OPERATIONS) as OperationId[]
-
 export const operationOf = (id: OperationId): Operation => OPERATIONS[id]
+
+const EVERY = Object.keys(OPERATIONS) as OperationId[]
+
+const isPage = (id: OperationId): id is PageId => operationOf(id).ownPage === true
+
+export const PAGES = EVERY.filter(isPage)
+
+export const IDS = EVERY.filter((id): id is RowId => !isPage(id))
 
 /** Operations for a person who is signed in, in whatever workspace. */
 export const PERSONAL = IDS.filter((id) => operationOf(id).scope === 'session')
@@ -156,7 +177,7 @@ export const KEYED = IDS.filter((id) => operationOf(id).scope !== 'open' && !PER
 export const SCOPED = KEYED.filter((id) => operationOf(id).scope !== 'none')
 
 /** Operations on a key that waits for approval. */
-export const DECIDING: readonly OperationId[] = ['approveKey', 'refuseKey']
+export const DECIDING: readonly RowId[] = ['approveKey', 'refuseKey']
 
 /** The scope that no key but the first root key holds. */
 export const needsInstallation = (id: OperationId): boolean =>

@@ -1,9 +1,9 @@
-import { compileScopes, ROLE_RIGHTS, ROLES, type OperationId, type Role } from '@claviger/contract'
+import { compileScopes, ROLE_RIGHTS, ROLES, type Role } from '@claviger/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { aPerson, theOwner, type Browser } from '../people/support.ts'
 import { ask } from './ask.ts'
-import { needsInstallation, operationOf, PERSONAL, SCOPED } from './rows.ts'
+import { needsInstallation, operationOf, PERSONAL, SCOPED, type RowId } from './rows.ts'
 import { twoSides, type Side } from './side.ts'
 
 const OWN = [
@@ -17,7 +17,7 @@ const WITHIN_MEMBER = ['manage.keys', 'manage.key_types', 'manage.projects']
 const MANAGED = SCOPED.filter((id) => operationOf(id).plane === 'management')
 
 /** What the table of roles says: lets it pass the door, lacks the scope, or is kept to what is its own. */
-function expected(role: Role, id: OperationId): 'may' | 'insufficient_scope' | 'forbidden' {
+function expected(role: Role, id: RowId): 'may' | 'insufficient_scope' | 'forbidden' {
   const { scopes, reach } = ROLE_RIGHTS[role]
   const { scope } = operationOf(id)
   if (needsInstallation(id) || !compileScopes(scopes, OWN).has(scope)) return 'insufficient_scope'

@@ -43,7 +43,10 @@ export {
 export {
   KEY_STATUSES,
   type Actor,
+  type CountKeysQuery,
   type CreatedKey,
+  type EndedOverlap,
+  type KeyCount,
   type KeySort,
   type KeyStatus,
   type KeyView,
@@ -67,6 +70,7 @@ export { openApi } from './openapi.ts'
 export {
   OPERATIONS,
   type AnswerOf,
+  type AuthOperationId,
   type BodyOf,
   type OperationId,
   type ParamsOf,

@@ -35,7 +35,9 @@ function parametersOf(operation: Operation): Json[] {
   }))
   const query = Object.entries(operation.query?.shape ?? {}).map(([name, schema]) => {
     const json = schemaOf(schema as z.ZodType, 'input')
-    return { name, in: 'query', required: false, description: json['description'], schema: json }
+    // Several values stand in one parameter, separated by commas.
+    const list = json['type'] === 'array' ? { style: 'form', explode: false } : {}
+    return { name, in: 'query', required: false, description: json['description'], ...list, schema: json }
   })
   const idempotency = operation.idempotent
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
@@ -46,12 +48,21 @@ function parametersOf(operation: Operation): Json[] {
 /** The statuses an operation may answer beside its good one. */
 function refusalsOf(operation: Operation): number[] {
   const open = operation.scope === 'open'
+  if (operation.ownPage) return refusalsOfPage(operation)
   if (open && !operation.body) return [400, ...(OPEN_REFUSALS[operation.path] ?? [])]
   const named = operation.params || operation.body || operation.query?.shape['project'] ? [404] : []
   const given = operation.body ? [413, 415, 422] : []
   // What only asks cannot conflict.
   const changing = operation.plane === 'management' && operation.method !== 'GET' ? [409] : []
   return [400, ...(open ? [] : [401, 403]), ...named, ...changing, ...given, 503]
+}
+
+/** A page is refused for what is typed into it, and for how often. */
+function refusalsOfPage({ method, body }: Operation): number[] {
+  const given = body ? [413, 415, 422] : []
+  return method === 'GET'
+    ? [400, 401, 403, 409, 503]
+    : [400, 401, 403, 404, 409, ...given, ...(body ? [429] : []), 503]
 }
 
 /** What is open to all and takes nothing refuses only what it was asked about. */
@@ -67,9 +78,25 @@ function securityOf({ scope, plane, path }: Operation): Json {
   return plane === 'data' ? { security: [{ bearer: [] }, { apiKey: [] }] } : {}
 }
 
+/** What it asks of who asks, in words. */
+function needsOf({ scope, fresh, ownPage, method }: Operation): string {
+  const person = scope === 'session' ? 'a person who is signed in' : ''
+  const needs = scope.includes(':') ? `Needs the scope \`${scope}\`.` : person && `Needs ${person}.`
+  return [
+    needs,
+    fresh && (person ? 'Asks for a sign-in of the last 15 minutes.' : FRESH),
+    ownPage && method !== 'GET' && 'For pages of this server: `Sec-Fetch-Site: same-origin`.',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const FRESH = 'With a session: asks for a sign-in of the last 15 minutes.'
+
 function operationJson(id: OperationId): Json {
   const operation: Operation = OPERATIONS[id]
   const titles = Object.values(ERROR_CODES)
+  const needs = needsOf(operation)
   const refusals = refusalsOf(operation).map((status) => [
     status,
     {
@@ -81,7 +108,7 @@ function operationJson(id: OperationId): Json {
     operationId: id,
     tags: [operation.tag],
     summary: operation.summary,
-    ...(operation.scope.includes(':') ? { description: `Needs the scope \`${operation.scope}\`.` } : {}),
+    ...(needs ? { description: needs } : {}),
     ...securityOf(operation),
     parameters: parametersOf(operation),
     ...(operation.body

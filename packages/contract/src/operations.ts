@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { AUTH_OPERATIONS } from './operations/auth-operations.ts'
 import { BLUEPRINT_OPERATIONS } from './operations/blueprint-operations.ts'
 import { INVITATION_OPERATIONS } from './operations/invitation-operations.ts'
 import { KEY_OPERATIONS } from './operations/key-operations.ts'
@@ -16,9 +17,13 @@ export const OPERATIONS = {
   ...WORKSPACE_OPERATIONS,
   ...INVITATION_OPERATIONS,
   ...PEOPLE_OPERATIONS,
+  ...AUTH_OPERATIONS,
 } as const
 
 export type OperationId = keyof typeof OPERATIONS
+
+/** The endpoints by which people sign in. */
+export type AuthOperationId = keyof typeof AUTH_OPERATIONS
 
 type Table = typeof OPERATIONS
 

@@ -29,9 +29,11 @@ export interface CreateOptions extends CallOptions {
   readonly idempotencyKey?: string | undefined
 }
 
+type QueryValue = string | number | readonly string[]
+
 interface LooseInput {
   readonly params?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string | number | undefined>> | undefined
+  readonly query?: Readonly<Record<string, QueryValue | undefined>> | undefined
   readonly body?: unknown
 }
 
@@ -54,6 +56,7 @@ function pathOf(id: OperationId, params: Readonly<Record<string, string>>): stri
   }, path as string)
 }
 
+/** Several values of one parameter stand in it with commas between, which is how an array is written as text. */
 function queryOf(query: LooseInput['query'] = {}): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
@@ -95,6 +98,9 @@ function isRepeatable(id: OperationId): boolean {
   return method === 'GET' || (method === 'DELETE' && !ONCE.has(id)) || idempotent || HARMLESS.has(id)
 }
 
+/** A person waits for these, and guesses are counted: to wait and try again is theirs to decide. */
+const isTriedOnce = (id: OperationId): boolean => OPERATIONS[id].path.startsWith('/auth/')
+
 /** Statuses that are an answer and not an error: a server that is not ready says so under 503. */
 const ACCEPTED: Partial<Record<OperationId, readonly number[]>> = { checkReadiness: [503] }
 
@@ -121,11 +127,12 @@ export class Caller {
     options: CreateOptions = {},
   ): Promise<AnswerOf<Id>> {
     const request = requestOf(id, input, options)
+    const retries = isTriedOnce(id) ? 0 : this.#settings.retries
     for (let failures = 0; ; failures += 1) {
       const answer = await this.#attempt(id, request)
       if (!(answer instanceof ClavigerError)) return answer as AnswerOf<Id>
       const wait = waitBeforeRetry(answer, failures, isRepeatable(id))
-      if (wait === undefined || failures >= this.#settings.retries) throw answer
+      if (wait === undefined || failures >= retries) throw answer
       await this.#timing.sleep(wait, request.signal)
     }
   }

@@ -23,9 +23,11 @@ async function callEverything(client: Client): Promise<void> {
   await client.keys.create({ type: 'secret', name: 'ci' })
   await client.keys.list()
   await drain(client.keys.listAll())
+  await client.keys.count()
   await client.keys.get(KEY)
   await client.keys.update(KEY, { enabled: false })
   await client.keys.rotate(KEY)
+  await client.keys.endOverlap(KEY)
   await client.keys.revoke(KEY)
   await client.keys.revoke(KEY, { reason: 'leaked' })
   await client.keys.revokeAll({ type: 'secret', confirm: 'acme' })
@@ -75,6 +77,24 @@ async function callEverything(client: Client): Promise<void> {
   await client.sessions.revoke(SESSION)
   await client.sessions.revokeAll()
   await client.sessions.setUp({ token: 't', password: 'p' })
+  await client.auth.offers()
+  await client.auth.signIn({ email: 'a@example.com', password: 'p' })
+  await client.auth.signInBySso()
+  await client.auth.signOut()
+  await client.auth.verifyCode({ code: '123456' })
+  await client.auth.verifyRecoveryCode({ code: 'c' })
+  await client.auth.enableTwoFactor({ password: 'p' })
+  await client.auth.disableTwoFactor({ password: 'p' })
+  await client.auth.renewRecoveryCodes({ password: 'p' })
+  await client.auth.passkeyRegisterOptions()
+  await client.auth.registerPasskey({ response: {} })
+  await client.auth.passkeySignInOptions()
+  await client.auth.signInByPasskey({ response: {} })
+  await client.auth.listPasskeys()
+  await client.auth.removePasskey('p')
+  await client.auth.requestReset({ email: 'a@example.com' })
+  await client.auth.resetPassword({ token: 't', password: 'p' })
+  await client.auth.changePassword({ password: 'p', new_password: 'q' })
   await client.events.list()
   await drain(client.events.listAll())
   await client.workspaces.create({ name: 'w' })
@@ -146,6 +166,13 @@ test('a query is encoded, and what is undefined is left out', async () => {
   expect(server.received[0]?.path).toBe('/v1/keys?search=a%26b%3Dc+%C3%A9&limit=7')
 })
 
+test('several values of one parameter are sent as one, with commas between', async () => {
+  await using server = await scriptedServer(json(200, page))
+  const { keys } = createClient({ url: server.url, key: 'k' })
+  await keys.list({ status: ['active', 'disabled'], type: 'secret' })
+  expect(server.received[0]?.path).toBe('/v1/keys?status=active%2Cdisabled&type=secret')
+})
+
 test.each(['self', 'verify', '..', '.', '', 'key_/../x', 'key_?a', 'usr_0', 'key_%2e'])(
   'an id that is none is refused before anything is sent: %j',
   async (id) => {
@@ -201,4 +228,19 @@ test('a server that is not ready is an answer, given at once', async () => {
   const ready = await createClient({ url: server.url }).ready()
   expect(ready).toEqual({ status: 'not_ready', reason: 'stopping' })
   expect(server.received).toHaveLength(1)
+})
+
+test('what is tried to sign in is tried once, however long the server says to wait', async () => {
+  const busy = json(429, { code: 'rate_limited', detail: 'Wait.' }, { 'retry-after': '1' })
+  await using server = await scriptedServer(busy, json(200, { two_factor: false }))
+  const { auth } = createClient({ url: server.url })
+  const signIn = auth.signIn({ email: 'a@example.com', password: 'p' })
+  await expect(signIn).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 1 })
+  expect(server.received).toHaveLength(1)
+})
+
+test('a client says which workspace a session means', async () => {
+  await using server = await scriptedServer(json(200, page))
+  await createClient({ url: server.url, workspace: 'acme' }).keys.list()
+  expect(server.received[0]?.headers).toMatchObject({ 'x-claviger-workspace': 'acme' })
 })

@@ -1,3 +1,4 @@
+import { authOf, type Auth } from './auth.ts'
 import { blueprintsOf, type Blueprints } from './blueprints.ts'
 import { Caller, type CallOptions } from './call.ts'
 import { eventsOf, type Events } from './events.ts'
@@ -26,6 +27,7 @@ export interface Client {
   readonly signingKeys: SigningKeys
   readonly invitations: Invitations
   readonly sessions: Sessions
+  readonly auth: Auth
   readonly events: Events
   readonly workspaces: Workspaces
   /** Is the API there; and, since the client sends its key, is the key valid. */
@@ -52,6 +54,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     signingKeys: signingKeysOf(caller),
     invitations: invitationsOf(caller),
     sessions: sessionsOf(caller),
+    auth: authOf(caller),
     events: eventsOf(caller),
     workspaces: workspacesOf(caller),
     health: (call) => caller.call('checkHealth', {}, call),

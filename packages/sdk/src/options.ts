@@ -2,10 +2,18 @@ import { VERSION } from './generated/version.ts'
 
 /** How a client is set up. */
 export interface ClientOptions {
-  /** Where the server is: `https://keys.example.com`, with a path when it stands under one. */
+  /**
+   * Where the server is: `https://keys.example.com`, with a path when it stands under one. On a page of the server
+   * itself also a path alone: `/`.
+   */
   readonly url: string | URL
-  /** The key to call with. Without it only the checks of health can be called, and an invitation accepted. */
+  /**
+   * The key to call with. Without it, a page of the server itself acts for the person who is signed in: the browser
+   * sends the session. Elsewhere only the checks of health can be called then, and an invitation accepted.
+   */
   readonly key?: string | undefined
+  /** Which workspace a session means, by id or slug: for people who are members of several. A key has only one. */
+  readonly workspace?: string | undefined
   /** Another `fetch`, for instance one that goes through a proxy. */
   readonly fetch?: typeof globalThis.fetch | undefined
   /** How long to wait for one answer, in milliseconds; 30 000 when absent. Each retry has as long again. */
@@ -35,8 +43,20 @@ const MAX_TIMEOUT_MS = 2 ** 31 - 1
 /** What may stand in a header and in a key. A message about it never repeats it, since it may be the secret. */
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/
 
+/** The page that the client runs in; undefined where there is none. */
+const pageOrigin = (): string | undefined =>
+  (globalThis as { location?: { origin?: string } }).location?.origin
+
+/** A path is one of the page's own server: `//elsewhere`, which begins like one, leads elsewhere and is none. */
+function ownPath(text: string): URL | undefined {
+  const origin = pageOrigin()
+  if (!text.startsWith('/') || !URL.canParse(text, origin)) return undefined
+  const url = new URL(text, origin)
+  return url.origin === origin ? url : undefined
+}
+
 function baseOf(given: string | URL): string {
-  const url = URL.canParse(String(given)) ? new URL(given) : undefined
+  const url = URL.canParse(String(given)) ? new URL(given) : ownPath(String(given))
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
     throw new TypeError('url must begin with http:// or https://')
   if (url.username || url.password) throw new TypeError('url must not hold a user name or password')
@@ -57,9 +77,13 @@ function keyOf(key: string | undefined): string | undefined {
   return key
 }
 
-function headersOf({ headers = {}, userAgent }: ClientOptions): Record<string, string> {
+function headersOf({ headers = {}, userAgent, workspace }: ClientOptions): Record<string, string> {
   const agent = userAgent ?? (typeof document === 'undefined' ? `claviger-sdk/${VERSION}` : undefined)
-  const all = { ...headers, ...(agent === undefined ? {} : { 'user-agent': agent }) }
+  const all = {
+    ...headers,
+    ...(agent === undefined ? {} : { 'user-agent': agent }),
+    ...(workspace === undefined ? {} : { 'x-claviger-workspace': workspace }),
+  }
   for (const [name, value] of Object.entries(all))
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t\x20-\x7e]*$/.test(value))
       throw new TypeError('headers must have names and values that HTTP allows')
@@ -68,6 +92,8 @@ function headersOf({ headers = {}, userAgent }: ClientOptions): Record<string, s
 
 /** Looks at options and fills in the defaults. Throws TypeError on one that cannot be meant; never with its value. */
 export function settingsOf(options: ClientOptions): Settings {
+  if (options.workspace !== undefined && !VISIBLE_ASCII.test(options.workspace))
+    throw new TypeError('workspace must be an id or slug')
   return {
     base: baseOf(options.url),
     key: keyOf(options.key),

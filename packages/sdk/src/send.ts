@@ -108,8 +108,10 @@ export function send(settings: Settings, request: WireRequest): Promise<WireAnsw
       // A redirect is an error: the key is sent to the address it was meant for and nowhere else. `manual` and not
       // `error`, because then it can be told from a broken connection, which is worth another try.
       redirect: 'manual',
-      // No cookie of the page, no cached answer about what is live and what is revoked.
-      credentials: 'omit',
+      // A key stands for itself; without one, a page of the server itself acts by its session. No page sends its
+      // cookies to another server.
+      credentials: key === undefined ? 'same-origin' : 'omit',
+      // No cached answer about what is live and what is revoked.
       cache: 'no-store',
       signal,
     })

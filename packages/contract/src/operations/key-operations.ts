@@ -7,7 +7,18 @@ import {
   rotateKeyBody,
   updateKeyBody,
 } from '../key-bodies.ts'
-import { createdKey, key, keyPage, listKeysQuery, revokedAll, revokedKey, rotatedKey } from '../keys.ts'
+import {
+  createdKey,
+  endedOverlap,
+  key,
+  keyPage,
+  listKeysQuery,
+  revokedAll,
+  revokedKey,
+  rotatedKey,
+  countKeysQuery,
+  keyCount,
+} from '../keys.ts'
 import { id, type Operation } from './operation.ts'
 
 /** Keys and what happens to them. */
@@ -34,6 +45,17 @@ export const KEY_OPERATIONS = {
     query: listKeysQuery,
     status: 200,
     answer: keyPage,
+  },
+  countKeys: {
+    method: 'GET',
+    path: '/v1/keys/count',
+    tag: 'Keys',
+    summary: 'Count the keys that a list with the same filters has',
+    scope: 'read:manage.keys',
+    plane: 'management',
+    query: countKeysQuery,
+    status: 200,
+    answer: keyCount,
   },
   getSelf: {
     method: 'GET',
@@ -116,6 +138,17 @@ export const KEY_OPERATIONS = {
     idempotent: true,
     status: 200,
     answer: rotatedKey,
+  },
+  endOverlap: {
+    method: 'POST',
+    path: '/v1/keys/{id}/end-overlap',
+    tag: 'Keys',
+    summary: 'End the overlap of a rotation: only the newest secret works from then on',
+    scope: 'write:manage.keys',
+    plane: 'management',
+    params: id('key'),
+    status: 200,
+    answer: endedOverlap,
   },
   copyKey: {
     method: 'POST',

@@ -30,6 +30,13 @@ export interface Operation {
   readonly secretFields?: readonly string[]
   /** The body may be left out altogether. */
   readonly bodyOptional?: true
+  /**
+   * For pages of the server itself: a change must say that it comes from one (`Sec-Fetch-Site: same-origin`, or our
+   * own `Origin`), and cookies are set.
+   */
+  readonly ownPage?: true
+  /** A session may do it for a quarter of an hour after signing in; then one signs in again. Keys are not concerned. */
+  readonly fresh?: true
   /** `Idempotency-Key` is honoured: a repeat answers what the first call answered. */
   readonly idempotent?: true
   readonly status: 200 | 201

@@ -1,5 +1,10 @@
 import { personal } from './client.ts'
 
+type Json = Parameters<typeof personal.auth.signInByPasskey>[0]['response']
+
+/** What a browser's credential says, as it travels. */
+const jsonOf = (credential: PublicKeyCredential): Json => JSON.parse(JSON.stringify(credential)) as Json
+
 /** The person closed the browser's own window, or has no passkey here: nothing to be told. */
 const isChoice = (fault: unknown): boolean =>
   fault instanceof DOMException && fault.name === 'NotAllowedError'
@@ -12,7 +17,7 @@ export async function signInByPasskey(): Promise<boolean> {
       publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
     })
     if (!(credential instanceof PublicKeyCredential)) return false
-    await personal.auth.signInByPasskey({ response: { ...credential.toJSON() } })
+    await personal.auth.signInByPasskey({ response: jsonOf(credential) })
     return true
   } catch (fault) {
     if (isChoice(fault)) return false
@@ -28,7 +33,7 @@ export async function addPasskey(name: string): Promise<boolean> {
       publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
     })
     if (!(credential instanceof PublicKeyCredential)) return false
-    await personal.auth.registerPasskey({ response: { ...credential.toJSON() }, name })
+    await personal.auth.registerPasskey({ response: jsonOf(credential), name })
     return true
   } catch (fault) {
     if (isChoice(fault)) return false

@@ -6,8 +6,11 @@ import type {
   AppliedBlueprint,
   ApplyBlueprintBody,
   AuditEvent,
+  AuthOffers,
   BlueprintList,
+  ChangePasswordBody,
   CopyKeyBody,
+  CountKeysQuery,
   CreateAppBody,
   CreateInvitationBody,
   CreateKeyBody,
@@ -20,6 +23,8 @@ import type {
   CreatedKey,
   CreatedWorkspace,
   CurrentSession,
+  Done,
+  EndedOverlap,
   ExportedBlueprint,
   Health,
   ImportKeysBody,
@@ -27,6 +32,7 @@ import type {
   Invitation,
   Jwks,
   Key,
+  KeyCount,
   KeyType,
   KeyTypeList,
   ListEventsQuery,
@@ -36,11 +42,22 @@ import type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  OwnPasswordBody,
   Page,
+  Passkey,
+  PasskeyCreation,
+  PasskeyList,
+  PasskeyRequest,
   Project,
+  ProviderAddress,
   Readiness,
+  RecoveryCodes,
+  RegisterPasskeyBody,
+  RemovePasskeyBody,
   RemoveResourceQuery,
   RemovedResource,
+  RequestResetBody,
+  ResetPasswordBody,
   Resource,
   ResourceList,
   RevokeAllBody,
@@ -56,7 +73,12 @@ import type {
   Session,
   SessionList,
   SetUpBody,
+  SignInBody,
+  SignInByPasskeyBody,
+  SignInBySsoBody,
+  SignedIn,
   SigningKeyList,
+  TwoFactorSecrets,
   UpdateKeyBody,
   UpdateKeyTypeBody,
   UpdateMemberBody,
@@ -66,6 +88,8 @@ import type {
   VerificationBatch,
   VerifyBatchBody,
   VerifyBody,
+  VerifyCodeBody,
+  VerifyRecoveryCodeBody,
   Workspace,
 } from './types.ts'
 
@@ -73,6 +97,7 @@ import type {
 export const OPERATIONS = {
   createKey: { method: 'POST', path: '/v1/keys', params: {}, idempotent: true },
   listKeys: { method: 'GET', path: '/v1/keys', params: {}, idempotent: false },
+  countKeys: { method: 'GET', path: '/v1/keys/count', params: {}, idempotent: false },
   getSelf: { method: 'GET', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeSelf: { method: 'DELETE', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeAllKeys: { method: 'POST', path: '/v1/keys/revoke-all', params: {}, idempotent: false },
@@ -80,6 +105,7 @@ export const OPERATIONS = {
   getKey: { method: 'GET', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   updateKey: { method: 'PATCH', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   rotateKey: { method: 'POST', path: '/v1/keys/{id}/rotate', params: { id: 'key_' }, idempotent: true },
+  endOverlap: { method: 'POST', path: '/v1/keys/{id}/end-overlap', params: { id: 'key_' }, idempotent: false },
   copyKey: { method: 'POST', path: '/v1/keys/{id}/copy', params: { id: 'key_' }, idempotent: true },
   approveKey: { method: 'POST', path: '/v1/keys/{id}/approve', params: { id: 'key_' }, idempotent: false },
   refuseKey: { method: 'POST', path: '/v1/keys/{id}/refuse', params: { id: 'key_' }, idempotent: false },
@@ -131,12 +157,31 @@ export const OPERATIONS = {
   listSessions: { method: 'GET', path: '/v1/sessions', params: {}, idempotent: false },
   revokeAllSessions: { method: 'POST', path: '/v1/sessions/revoke-all', params: {}, idempotent: false },
   revokeSession: { method: 'DELETE', path: '/v1/sessions/{id}', params: { id: 'ses_' }, idempotent: false },
+  getOffers: { method: 'GET', path: '/auth/offers', params: {}, idempotent: false },
+  signIn: { method: 'POST', path: '/auth/sign-in/email', params: {}, idempotent: false },
+  signInBySso: { method: 'POST', path: '/auth/sign-in/sso', params: {}, idempotent: false },
+  signOut: { method: 'POST', path: '/auth/sign-out', params: {}, idempotent: false },
+  verifyCode: { method: 'POST', path: '/auth/two-factor/verify-totp', params: {}, idempotent: false },
+  verifyRecoveryCode: { method: 'POST', path: '/auth/two-factor/verify-backup-code', params: {}, idempotent: false },
+  enableTwoFactor: { method: 'POST', path: '/auth/two-factor/enable', params: {}, idempotent: false },
+  disableTwoFactor: { method: 'POST', path: '/auth/two-factor/disable', params: {}, idempotent: false },
+  renewRecoveryCodes: { method: 'POST', path: '/auth/two-factor/generate-backup-codes', params: {}, idempotent: false },
+  passkeyRegisterOptions: { method: 'GET', path: '/auth/passkey/generate-register-options', params: {}, idempotent: false },
+  registerPasskey: { method: 'POST', path: '/auth/passkey/verify-registration', params: {}, idempotent: false },
+  passkeySignInOptions: { method: 'GET', path: '/auth/passkey/generate-authenticate-options', params: {}, idempotent: false },
+  signInByPasskey: { method: 'POST', path: '/auth/passkey/verify-authentication', params: {}, idempotent: false },
+  listPasskeys: { method: 'GET', path: '/auth/passkey/list-user-passkeys', params: {}, idempotent: false },
+  removePasskey: { method: 'POST', path: '/auth/passkey/delete-passkey', params: {}, idempotent: false },
+  requestReset: { method: 'POST', path: '/auth/request-password-reset', params: {}, idempotent: false },
+  resetPassword: { method: 'POST', path: '/auth/reset-password', params: {}, idempotent: false },
+  changePassword: { method: 'POST', path: '/auth/change-password', params: {}, idempotent: false },
 } as const
 
 /** What each operation takes and answers. */
 export interface Operations {
   createKey: { body: CreateKeyBody; answer: CreatedKey }
   listKeys: { query?: ListKeysQuery | undefined; answer: Page<Key> }
+  countKeys: { query?: CountKeysQuery | undefined; answer: KeyCount }
   getSelf: { answer: Key }
   revokeSelf: { answer: RevokedKey }
   revokeAllKeys: { body: RevokeAllBody; answer: RevokedAll }
@@ -144,6 +189,7 @@ export interface Operations {
   getKey: { params: { id: string }; answer: Key }
   updateKey: { params: { id: string }; body: UpdateKeyBody; answer: Key }
   rotateKey: { params: { id: string }; body?: RotateKeyBody | undefined; answer: RotatedKey }
+  endOverlap: { params: { id: string }; answer: EndedOverlap }
   copyKey: { params: { id: string }; body: CopyKeyBody; answer: CreatedKey }
   approveKey: { params: { id: string }; answer: Key }
   refuseKey: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
@@ -195,4 +241,22 @@ export interface Operations {
   listSessions: { answer: SessionList }
   revokeAllSessions: { answer: RevokedSessions }
   revokeSession: { params: { id: string }; answer: Session }
+  getOffers: { answer: AuthOffers }
+  signIn: { body: SignInBody; answer: SignedIn }
+  signInBySso: { body: SignInBySsoBody; answer: ProviderAddress }
+  signOut: { answer: Done }
+  verifyCode: { body: VerifyCodeBody; answer: Done }
+  verifyRecoveryCode: { body: VerifyRecoveryCodeBody; answer: Done }
+  enableTwoFactor: { body: OwnPasswordBody; answer: TwoFactorSecrets }
+  disableTwoFactor: { body: OwnPasswordBody; answer: Done }
+  renewRecoveryCodes: { body: OwnPasswordBody; answer: RecoveryCodes }
+  passkeyRegisterOptions: { answer: PasskeyCreation }
+  registerPasskey: { body: RegisterPasskeyBody; answer: Passkey }
+  passkeySignInOptions: { answer: PasskeyRequest }
+  signInByPasskey: { body: SignInByPasskeyBody; answer: Done }
+  listPasskeys: { answer: PasskeyList }
+  removePasskey: { body: RemovePasskeyBody; answer: Done }
+  requestReset: { body: RequestResetBody; answer: Done }
+  resetPassword: { body: ResetPasswordBody; answer: Done }
+  changePassword: { body: ChangePasswordBody; answer: Done }
 }

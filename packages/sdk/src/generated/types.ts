@@ -81,6 +81,7 @@ export type EventKind =
   | 'key.created'
   | 'key.updated'
   | 'key.rotated'
+  | 'key.overlap_ended'
   | 'key.disabled'
   | 'key.enabled'
   | 'key.revoked'
@@ -165,6 +166,26 @@ export interface AuditEvent {
   changes: Record<string, { from: Json; to: Json }>
 }
 
+/** Answer of `GET /auth/offers`. */
+export interface AuthOffers {
+  /** An address and a password sign in. */
+  password: boolean
+  /** A passkey signs in. */
+  passkey: boolean
+  /** A provider signs in. */
+  sso: boolean
+  /** Who forgot their password can have a link mailed. Else the operator prints one. */
+  reset_by_mail: boolean
+}
+
+/** Which authenticators will do. */
+export interface AuthenticatorSelection {
+  authenticatorAttachment?: 'platform' | 'cross-platform'
+  residentKey?: 'required' | 'preferred' | 'discouraged'
+  requireResidentKey?: boolean
+  userVerification?: 'required' | 'preferred' | 'discouraged'
+}
+
 /** A workspace's catalogue, roles and key types as a file. What it leaves out, an apply leaves as it is. */
 export interface Blueprint {
   blueprint: string
@@ -201,6 +222,13 @@ export interface BlueprintOverrides {
   prefixes?: Record<string, string> | undefined
 }
 
+/** Body of `POST /auth/change-password`. */
+export interface ChangePasswordBody {
+  password: string
+  /** 12–128 characters of any kind. */
+  new_password: string
+}
+
 /** Body of `POST /v1/keys/{id}/copy`. */
 export interface CopyKeyBody {
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
@@ -209,6 +237,23 @@ export interface CopyKeyBody {
   expires_at?: string | null | undefined
   /** The same as a span from now, such as `30d`. Example: `24h`. */
   expires_in?: string | null | undefined
+}
+
+/** Query of `GET /v1/keys/count`. */
+export interface CountKeysQuery {
+  /** One or several, separated by commas. */
+  status?: KeyStatus | readonly KeyStatus[] | undefined
+  /** One or several, separated by commas: `secret,client`. */
+  type?: string | readonly string[] | undefined
+  project?: string | undefined
+  environment?: string | undefined
+  owner?: string | undefined
+  /** Part of the name, the last four characters, or the id. */
+  search?: string | undefined
+  /** Neither used nor made within this time. Example: `24h`. */
+  unused_for?: string | undefined
+  /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
+  expires_before?: string | undefined
 }
 
 /** Body of `POST /v1/projects/{id}/apps`. */
@@ -391,6 +436,18 @@ export interface CurrentSession {
   expires_at: string
   /** Until then dangerous acts are done without signing in again. It may be past. */
   fresh_until: string
+}
+
+/** There is nothing more to say. */
+export interface Done {
+  status: 'ok'
+}
+
+/** Answer of `POST /v1/keys/{id}/end-overlap`. */
+export interface EndedOverlap extends Key {
+  effective: 'everywhere'
+  waited_ms: number
+  nodes: { acked: number; waited_out: number }
 }
 
 /** How a key of an environment begins, and how often people are reminded to rotate it. */
@@ -595,6 +652,12 @@ export interface Key {
   revision: number
 }
 
+/** Answer of `GET /v1/keys/count`. */
+export interface KeyCount {
+  /** Over all pages of the list with the same filters. */
+  total: number
+}
+
 /** A kind of key: how it looks and what it may do. */
 export interface KeyType extends ExportedKeyType {
   id: string
@@ -639,8 +702,10 @@ export interface ListInvitationsQuery {
 
 /** Query of `GET /v1/keys`. */
 export interface ListKeysQuery {
-  status?: KeyStatus | undefined
-  type?: string | undefined
+  /** One or several, separated by commas. */
+  status?: KeyStatus | readonly KeyStatus[] | undefined
+  /** One or several, separated by commas: `secret,client`. */
+  type?: string | readonly string[] | undefined
   project?: string | undefined
   environment?: string | undefined
   owner?: string | undefined
@@ -708,11 +773,56 @@ export interface Membership {
   member: { id: string; role: Role; status: 'active' | 'suspended' | 'removed' }
 }
 
+/** Body of `POST /auth/two-factor/enable`. */
+export interface OwnPasswordBody {
+  password: string
+}
+
 /** Who a key belongs to, as it is answered. */
 export type Owner = { user: string } | { external_id: string } | { workspace: string } | { project: string }
 
 /** Who a key belongs to, as a caller may say it: exactly one of them. */
 export type OwnerInput = { user: string } | { external_id: string } | { project: string } | { workspace: string }
+
+/** Answer of `POST /auth/passkey/verify-registration`. */
+export interface Passkey {
+  id: string
+  name: string | null
+  /** RFC 3339 time in UTC. */
+  created_at: string
+  /** It is kept by a provider and not by one device alone. */
+  synced: boolean
+}
+
+/** `PublicKeyCredentialCreationOptionsJSON` (WebAuthn Level 3 §5.1.9): what a new passkey is made of. */
+export interface PasskeyCreation {
+  /** Base64url without padding. */
+  challenge: string
+  rp: { id: string; name: string }
+  user: { id: string; name: string; displayName: string }
+  pubKeyCredParams: { alg: number; type: 'public-key' }[]
+  timeout?: number
+  excludeCredentials?: { id: string; type: 'public-key'; transports?: string[] }[]
+  authenticatorSelection?: AuthenticatorSelection
+  attestation?: string
+  hints?: string[]
+  extensions?: { credProps?: boolean }
+}
+
+/** Answer of `GET /auth/passkey/list-user-passkeys`. */
+export interface PasskeyList {
+  data: Passkey[]
+}
+
+/** `PublicKeyCredentialRequestOptionsJSON` (WebAuthn Level 3 §5.1.10): what a passkey is asked. */
+export interface PasskeyRequest {
+  /** Base64url without padding. */
+  challenge: string
+  rpId: string
+  timeout?: number
+  allowCredentials?: { id: string; type: 'public-key'; transports?: string[] }[]
+  userVerification: 'required' | 'preferred' | 'discouraged'
+}
 
 /** RFC 9457 problem details with Claviger's stable `code`. */
 export interface Problem {
@@ -734,10 +844,35 @@ export interface Project {
   created_at: string
 }
 
+/** Answer of `POST /auth/sign-in/sso`. */
+export interface ProviderAddress {
+  /** The provider's page, for the browser to go to. */
+  url: string
+}
+
 /** Answer of `GET /readyz`. */
 export interface Readiness {
   status: 'ready' | 'not_ready'
   reason?: string
+}
+
+/** Answer of `POST /auth/two-factor/generate-backup-codes`. */
+export interface RecoveryCodes {
+  /** Each replaces a code once. Shown in this answer and never again. */
+  recovery_codes: string[]
+}
+
+/** Body of `POST /auth/passkey/verify-registration`. */
+export interface RegisterPasskeyBody {
+  /** What `toJSON()` of the credential gives. */
+  response: Record<string, Json>
+  /** By what its owner knows it again. */
+  name?: string | undefined
+}
+
+/** Body of `POST /auth/passkey/delete-passkey`. */
+export interface RemovePasskeyBody {
+  id: string
 }
 
 /** Query of `DELETE /v1/resources/{name}`. */
@@ -752,6 +887,19 @@ export interface RemovedResource {
   status: 'removed'
   /** Live keys that lost a scope by it. */
   keys: number
+}
+
+/** Body of `POST /auth/request-password-reset`. */
+export interface RequestResetBody {
+  email: string
+}
+
+/** Body of `POST /auth/reset-password`. */
+export interface ResetPasswordBody {
+  /** What stands behind the `#` of the link. */
+  token: string
+  /** 12–128 characters of any kind. */
+  password: string
 }
 
 /** Answer of `POST /v1/resources`. */
@@ -923,6 +1071,30 @@ export interface SetUpBody {
   password: string
 }
 
+/** Body of `POST /auth/sign-in/email`. */
+export interface SignInBody {
+  email: string
+  password: string
+}
+
+/** Body of `POST /auth/passkey/verify-authentication`. */
+export interface SignInByPasskeyBody {
+  /** What `toJSON()` of the credential gives. */
+  response: Record<string, Json>
+}
+
+/** Body of `POST /auth/sign-in/sso`. */
+export interface SignInBySsoBody {
+  /** A path of this server to come back to. Example: `/keys`. */
+  next?: string | undefined
+}
+
+/** Answer of `POST /auth/sign-in/email`. */
+export interface SignedIn {
+  /** Not signed in yet: a code of the authenticator is still asked for. */
+  two_factor: boolean
+}
+
 /** Part of `SigningKeyList`. */
 export interface SigningKey {
   /** The `kid` of the tokens it signs. */
@@ -951,6 +1123,17 @@ export interface Template {
   description: string | null
   scopes: string[]
   permissions: Record<string, Level>
+}
+
+/** Answer of `POST /auth/two-factor/enable`. */
+export interface TwoFactorSecrets {
+  /**
+   * For an authenticator, as a QR code. The second factor is on once a first code was verified. Shown in this
+   * answer and never again.
+   */
+  totp_uri: string
+  /** Each replaces a code once. Shown in this answer and never again. */
+  recovery_codes: string[]
 }
 
 /** Body of `PATCH /v1/keys/{id}`. */
@@ -1125,6 +1308,17 @@ export interface VerifyBody {
    * too.)
    */
   from_browser?: boolean | undefined
+}
+
+/** Body of `POST /auth/two-factor/verify-totp`. */
+export interface VerifyCodeBody {
+  /** Of the authenticator. Each counts once. Example: `492039`. */
+  code: string
+}
+
+/** Body of `POST /auth/two-factor/verify-backup-code`. */
+export interface VerifyRecoveryCodeBody {
+  code: string
 }
 
 /** Item of the answer of `GET /v1/workspaces`. */

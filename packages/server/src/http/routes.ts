@@ -1,4 +1,12 @@
-import type { AnswerOf, BodyOf, OperationId, ParamsOf, QueryOf, Role } from '@claviger/contract'
+import type {
+  AnswerOf,
+  AuthOperationId,
+  BodyOf,
+  OperationId,
+  ParamsOf,
+  QueryOf,
+  Role,
+} from '@claviger/contract'
 import type { Caller } from '../domain/access/caller.ts'
 import type { Verbs } from '../domain/verbs.ts'
 
@@ -10,10 +18,10 @@ export interface Asked<Id extends OperationId> {
   readonly body: BodyOf<Id>
 }
 
-/** The operations that a verb answers. The probes are answered by the server itself. */
+/** The operations that a verb answers. The probes are answered by the server itself, `/auth` below `people/`. */
 export type RoutedOperationId = Exclude<
   OperationId,
-  'checkHealth' | 'checkLiveness' | 'checkReadiness' | 'getJwks'
+  AuthOperationId | 'checkHealth' | 'checkLiveness' | 'checkReadiness' | 'getJwks'
 >
 
 export type Handlers = { readonly [Id in RoutedOperationId]: (asked: Asked<Id>) => Promise<AnswerOf<Id>> }
@@ -22,6 +30,7 @@ export type Handlers = { readonly [Id in RoutedOperationId]: (asked: Asked<Id>) 
 export const handlers = (verbs: Verbs): Handlers => ({
   createKey: ({ caller, body }) => verbs.createKey(caller, body),
   listKeys: ({ caller, query }) => verbs.listKeys(caller, query),
+  countKeys: ({ caller, query }) => verbs.countKeys(caller, query),
   getSelf: ({ caller }) => verbs.getSelf(caller),
   revokeSelf: ({ caller }) => verbs.revokeSelf(caller),
   verifyKey: ({ caller, body }) => verbs.verify.one(caller, body),
@@ -31,6 +40,7 @@ export const handlers = (verbs: Verbs): Handlers => ({
   getKey: ({ caller, params }) => verbs.getKey(caller, params.id),
   updateKey: ({ caller, params, body }) => verbs.updateKey(caller, params.id, body),
   rotateKey: ({ caller, params, body }) => verbs.rotateKey(caller, params.id, body),
+  endOverlap: ({ caller, params }) => verbs.endOverlap(caller, params.id),
   copyKey: ({ caller, params, body }) => verbs.copyKey(caller, params.id, body),
   approveKey: ({ caller, params }) => verbs.approveKey(caller, params.id),
   refuseKey: ({ caller, params, body }) => verbs.refuseKey(caller, params.id, body?.reason ?? null),

@@ -29,10 +29,10 @@ export function keysWhere(db: Kysely<Tables>, filter: KeyFilter): KeyQuery {
 }
 
 function conditions(filter: KeyFilter): Where[] {
-  const { type, project, environment, owner, search, unusedSince, expiresBefore } = filter
+  const { statuses, types, project, environment, owner, search, unusedSince, expiresBefore } = filter
   const given: (Where | undefined)[] = [
-    withStatus(filter),
-    type === undefined ? undefined : (query) => query.where('type', '=', type),
+    statuses && ((query) => query.where(statusAt(filter), 'in', statuses)),
+    types && ((query) => query.where('type', 'in', types)),
     project === undefined ? undefined : (query) => query.where('project_id', '=', project),
     environment === undefined ? undefined : (query) => query.where('environment', '=', environment),
     owner && ((query) => query.where('owner_kind', '=', owner.kind).where('owner_id', '=', owner.id)),
@@ -48,11 +48,6 @@ function conditions(filter: KeyFilter): Where[] {
   return given.filter((where) => where !== undefined)
 }
 
-const live: Where = (query) => query.where('revoked_at', 'is', null)
-const decided: Where = (query) =>
-  live(query).where((row) => row(row.fn.coalesce('approval', sql.lit('')), '<>', 'pending'))
-const enabled: Where = (query) => decided(query).where('enabled', '=', 1)
-
 /**
  * When a key ends: by its own expiry, or by the longest life of its type, whichever comes first. One to one with
  * `endOf` in the domain.
@@ -66,18 +61,13 @@ function endsAt(lives: readonly LongestLife[] = []): RawBuilder<number | null> {
   return sql`(case ${sql.join(cases, sql` `)} else keys.expires_at end)`
 }
 
-/** The same precedence as `statusOf`: revoked, pending, disabled, expired, active. */
-function withStatus({ status, now, lives }: KeyFilter): Where | undefined {
-  const end = endsAt(lives)
-  const statuses: Record<KeyStatus, Where> = {
-    revoked: (query) => query.where('revoked_at', 'is not', null),
-    pending: (query) => live(query).where('approval', '=', 'pending'),
-    disabled: (query) => decided(query).where('enabled', '=', 0),
-    expired: (query) => enabled(query).where(end, '<=', now),
-    active: (query) => enabled(query).where((row) => row.or([row(end, 'is', null), row(end, '>', now)])),
-  }
-  return status && statuses[status]
-}
+/** The status of a key at a moment: one to one with `statusOf` in the domain, its precedence included. */
+const statusAt = ({ now, lives }: KeyFilter): RawBuilder<KeyStatus> => sql`(case
+    when keys.revoked_at is not null then 'revoked'
+    when keys.approval = 'pending' then 'pending'
+    when keys.enabled = 0 then 'disabled'
+    when ${endsAt(lives)} <= ${now} then 'expired'
+    else 'active' end)`
 
 /** Every character of a search stands for itself: `%` finds a percent sign. */
 const literally = (text: string): string => text.replace(/[\\%_]/g, (char) => `\\${char}`)

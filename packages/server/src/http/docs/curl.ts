@@ -6,6 +6,12 @@ import { sampleBody, sampleTarget } from './sample-value.ts'
 const quoted = (text: string): string =>
   /^[A-Za-z0-9_./:@%-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 
+/** By what it is known who asks: a key, or the cookies of a page. What changes something must then come from a page. */
+function credentialOf({ open, personal, path, method }: Shown): string[] {
+  if (!personal && !path.startsWith('/auth/')) return open ? [] : ['-H "Authorization: Bearer $CLAVIGER_KEY"']
+  return ['-b cookies -c cookies', ...(method === 'GET' ? [] : ["-H 'Sec-Fetch-Site: same-origin'"])]
+}
+
 /** A command that can be pasted: the key comes from the environment and never stands in the history. */
 export function curlOf(operation: Shown, url: string): string {
   const method = operation.method === 'GET' ? '' : `-X ${operation.method} `
@@ -13,7 +19,7 @@ export function curlOf(operation: Shown, url: string): string {
   const headers = operation.parameters.filter(({ place }) => place === 'header').map(({ name }) => name)
   return [
     `curl ${method}${quoted(url + sampleTarget(operation))}`,
-    ...(operation.open ? [] : ['-H "Authorization: Bearer $CLAVIGER_KEY"']),
+    ...credentialOf(operation),
     ...headers.map((name) => `-H "${name}: $(uuidgen)"`),
     ...(body === undefined
       ? []

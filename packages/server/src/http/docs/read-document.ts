@@ -24,6 +24,8 @@ export interface Shown {
   readonly description: string
   /** No key is asked for. */
   readonly open: boolean
+  /** A person who is signed in asks, and no key. */
+  readonly personal: boolean
   readonly parameters: readonly Parameter[]
   readonly body: Json | undefined
   readonly bodyRequired: boolean
@@ -85,6 +87,7 @@ function operationOf(method: string, path: string, given: Json): Shown {
     ...clauses(textOf(given['summary'])),
     description: textOf(given['description']),
     open: Array.isArray(given['security']) && given['security'].length === 0,
+    personal: listOf(given['security']).some((each) => Object.keys(objectOf(each)).join() === 'session'),
     parameters: listOf(given['parameters']).filter(isObject).map(parameterOf),
     body: body === undefined ? undefined : schemaOf(body),
     bodyRequired: objectOf(body)['required'] === true,

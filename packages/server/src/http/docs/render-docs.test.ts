@@ -161,6 +161,19 @@ describe('the examples', () => {
   })
 })
 
+it('shows what a person asks with the cookies of a page, and no key', () => {
+  const command = (id: string): string => {
+    const operation = shown.find((each) => each.id === id)
+    return operation ? curlOf(operation, URL_OF_API) : ''
+  }
+  for (const id of ['signIn', 'revokeSession']) {
+    expect(command(id)).toContain('-b cookies')
+    expect(command(id)).toContain("-H 'Sec-Fetch-Site: same-origin'")
+    expect(command(id)).not.toContain('Bearer')
+  }
+  expect(command('getSession')).not.toContain('Sec-Fetch-Site')
+})
+
 it('names each error by the code that travels', () => {
   expect(ERRORS.find(({ name }) => name === 'malformed_request')).toMatchObject({
     code: 'invalid_request',

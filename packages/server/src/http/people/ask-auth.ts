@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { signedOut } from '../../domain/access/session-caller.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ServerDeps } from '../server-deps.ts'
-import type { AuthRoute, Said } from './auth-route.ts'
+import type { Said, Way } from './auth-route.ts'
 
 /** What better-auth answered, where it did not refuse. */
 export interface AuthAnswer {
@@ -21,15 +21,15 @@ interface Asked {
 
 /** Asks better-auth. Throws what a refusal of it means here, and a fault where it says that it met one. */
 export async function askAuth(
-  route: AuthRoute,
+  way: Way,
   asked: Asked,
   { people, publicUrl, ping }: ServerDeps,
 ): Promise<AuthAnswer> {
-  const response = await people.answer(requestFor(route, asked, publicUrl))
+  const response = await people.answer(requestFor(way, asked, publicUrl))
   const said = await readJson(response)
   // Whose fault it is, better-auth does not say: a database that is away answers 503 here as everywhere.
   if (response.status >= 500) await ping()
-  if (response.status >= 400) throw refusalFor(route, response.status, said)
+  if (response.status >= 400) throw refusalFor(way, response.status, said)
   return {
     said,
     cookies: response.headers.getSetCookie().filter((cookie) => cookie.startsWith('__Host-claviger')),
@@ -38,19 +38,21 @@ export async function askAuth(
 }
 
 /** Only what better-auth has to see of a request: no header of the caller's beside its cookies and its program. */
-function requestFor(route: AuthRoute, { request, sends, query }: Asked, publicUrl: string): Request {
+function requestFor({ operation, route }: Way, { request, sends, query }: Asked, publicUrl: string): Request {
   const search = query.size > 0 ? `?${query.toString()}` : ''
   const { cookie, 'user-agent': program } = request.headers
-  return new Request(`${publicUrl}/auth${route.target ?? route.path}${search}`, {
-    method: route.method,
+  const path = route.target ?? operation.path
+  const isPost = operation.method === 'POST'
+  return new Request(`${publicUrl}${path}${search}`, {
+    method: operation.method,
     headers: {
       origin: new URL(publicUrl).origin,
       'x-claviger-ip': request.ip,
       ...(cookie === undefined ? {} : { cookie }),
       ...(program === undefined ? {} : { 'user-agent': program.slice(0, 500) }),
-      ...(route.method === 'POST' ? { 'content-type': 'application/json' } : {}),
+      ...(isPost ? { 'content-type': 'application/json' } : {}),
     },
-    ...(route.method === 'POST' ? { body: JSON.stringify(sends) } : {}),
+    ...(isPost ? { body: JSON.stringify(sends) } : {}),
   })
 }
 
@@ -65,8 +67,8 @@ async function readJson(response: Response): Promise<Said> {
 
 const LOCKED_MS = 900_000
 
-function refusalFor(route: AuthRoute, status: number, { code }: Said): Error {
-  if (status >= 500) return new Error(`signing in met a fault: ${route.path} answered ${status}`)
+function refusalFor({ operation, route }: Way, status: number, { code }: Said): Error {
+  if (status >= 500) return new Error(`signing in met a fault: ${operation.path} answered ${status}`)
   if (status === 429)
     return new Refusal('rate_limited', 'There were too many wrong codes. Wait a quarter of an hour.', {
       retryAfterMs: LOCKED_MS,

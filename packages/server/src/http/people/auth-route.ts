@@ -1,24 +1,17 @@
-import type * as z from 'zod'
+import type { Operation } from '@claviger/contract'
 import type { Refusal } from '../../domain/refusal.ts'
 
-/** What better-auth said, as JSON. */
+/** What better-auth said, or is sent, as JSON. */
 export type Said = Readonly<Record<string, unknown>>
 
-/** One way to sign in, or to change how one does. */
+/** How better-auth is asked for one way to sign in, or to change how one does. What it takes, the contract says. */
 export interface AuthRoute {
-  readonly method: 'GET' | 'POST'
-  /** Below `/auth`. */
-  readonly path: string
-  /** Where better-auth answers it, when elsewhere. */
+  /** Where better-auth answers it, when elsewhere than below `/auth` as we do. */
   readonly target?: string
-  /** What it takes; nothing when absent. */
-  readonly body?: z.ZodType<Readonly<Record<string, unknown>>>
   /** What better-auth is sent; the body as it is when absent. */
   readonly sends?: (body: Said, publicUrl: string) => Said
   /** The query parameters that are passed on. */
   readonly query?: readonly string[]
-  /** Only for who is signed in; `fresh`: a moment ago. */
-  readonly session?: 'live' | 'fresh'
   /** Guesses are counted: for which account, and by which address. */
   readonly counts?: 'password' | 'code' | 'mail'
   /** May make a session, which is then put on record. */
@@ -29,4 +22,11 @@ export interface AuthRoute {
   readonly wrong: () => Refusal
   /** What is answered. Never a token: those are in cookies, which no script reads. */
   readonly answer: (said: Said) => unknown
+}
+
+/** One path below `/auth`: what the contract says of it, and how better-auth is asked. */
+export interface Way {
+  readonly id: string
+  readonly operation: Operation
+  readonly route: AuthRoute
 }
