@@ -20,6 +20,8 @@ describe.each(ENGINES)('signing in on %s', (engine) => {
       {
         workspace: { id: server.workspace.id, slug: server.workspace.slug, name: 'Main' },
         member: { id: member, role: 'admin', status: 'active' },
+        reach: 'workspace',
+        rights: expect.arrayContaining(['read:manage.keys', 'write:manage.keys', 'read:manage.workspace']),
       },
     ])
     const made = await browser.ok('POST', '/v1/keys', { body: { type: 'secret', name: 'By hand' } })

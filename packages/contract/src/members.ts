@@ -15,6 +15,9 @@ export const updateMemberBody = z
 
 export const listMembersQuery = z.strictObject({ limit: limitParam, cursor: cursorParam })
 
+/** Whose keys a member reaches: every one of the workspace, or their own. */
+export const keyReach = z.enum(['workspace', 'own'])
+
 export const memberStatus = z.enum(['active', 'suspended', 'removed'])
 
 export const member = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { memberStatus, role } from './members.ts'
+import { keyReach, memberStatus, role } from './members.ts'
 import { nameText } from './text.ts'
 import { time } from './times.ts'
 
@@ -30,6 +30,11 @@ export const sessionWorkspace = z.object({ id: z.string(), slug: z.string(), nam
 export const membership = z.object({
   workspace: sessionWorkspace,
   member: z.object({ id: z.string(), role, status: memberStatus }),
+  reach: keyReach.meta({ description: 'Whose keys the role reaches.' }),
+  rights: z.array(z.string()).meta({
+    description:
+      "Every scope of Claviger's own that is in force there, spelt out: `read:manage.keys` beside `write:manage.keys`. None for who is suspended.",
+  }),
 })
 
 export const sessionPerson = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { scopeList } from './scopes.ts'
-import { ROLES, type Role } from './members.ts'
+import { keyReach, ROLES, type Role } from './members.ts'
 
 /** What members of a role may do, and whose keys they reach. */
 export interface RoleEntry {
@@ -69,7 +69,7 @@ export const roleRights = z.object({
   title: z.string(),
   about: z.string(),
   scopes: z.array(z.string()),
-  reach: z.enum(['workspace', 'own']),
+  reach: keyReach,
   changed: z.boolean().meta({ description: 'The scopes are not those of the built-in table.' }),
   summary: z.string().meta({ description: 'The same in words.' }),
 })

@@ -771,6 +771,13 @@ export interface Member {
 export interface Membership {
   workspace: SessionWorkspace
   member: { id: string; role: Role; status: 'active' | 'suspended' | 'removed' }
+  /** Whose keys the role reaches. */
+  reach: 'workspace' | 'own'
+  /**
+   * Every scope of Claviger's own that is in force there, spelt out: `read:manage.keys` beside
+   * `write:manage.keys`. None for who is suspended.
+   */
+  rights: string[]
 }
 
 /** Body of `POST /auth/two-factor/enable`. */

@@ -1,3 +1,4 @@
+import { MANAGEMENT } from '@claviger/contract'
 import type { KnownSecret } from '../keys/key-store.ts'
 import { Refusal } from '../refusal.ts'
 import type { Caller } from './caller.ts'
@@ -18,31 +19,40 @@ const WITHIN_PROJECT = [...WITHIN_MEMBER, 'write:manage.projects']
 
 /** Refuses a caller without the right. */
 export function admit(caller: Caller, need: Need): void {
-  if (need === 'none') return
+  const refusal = refusalOf(caller, need)
+  if (refusal) throw refusal
+}
+
+/** Why a caller may not; undefined when it may. */
+function refusalOf(caller: Caller, need: Need): Refusal | undefined {
+  if (need === 'none') return undefined
   const isSession = caller.credential?.kind === 'session'
-  if (need === 'session') return isSession ? undefined : refuseWithoutSession()
-  if (!caller.rights.has(need)) {
-    throw new Refusal(
+  if (need === 'session') return isSession ? undefined : noSession()
+  if (!caller.rights.has(need))
+    return new Refusal(
       'insufficient_scope',
       `This needs the scope ${need}, which ${isSession ? 'your role' : 'the calling key'} does not hold.`,
-      {
-        scope: need,
-      },
+      { scope: need },
     )
-  }
   if (caller.bounds.project !== null && !WITHIN_PROJECT.includes(need))
-    throw new Refusal(
+    return new Refusal(
       'forbidden',
       'The calling key is confined to a project and cannot reach the workspace itself.',
     )
   const { owner } = caller.bounds
   if (owner !== null && !(owner.kind === 'user' ? WITHIN_MEMBER : WITHIN_OWNER).includes(need))
-    throw new Refusal('forbidden', 'The calling key reaches the keys of its own owner only.')
+    return new Refusal('forbidden', 'The calling key reaches the keys of its own owner only.')
+  return undefined
 }
 
-function refuseWithoutSession(): never {
-  throw new Refusal('forbidden', 'This is for a person who is signed in. A key cannot do it.')
-}
+const noSession = (): Refusal =>
+  new Refusal('forbidden', 'This is for a person who is signed in. A key cannot do it.')
+
+const MANAGING = MANAGEMENT.flatMap(({ name, verbs }) => verbs.map((verb) => `${verb}:${name}`))
+
+/** Every scope of Claviger's own that the caller is admitted with, spelt out: what a page may offer. */
+export const admittedScopes = (caller: Caller): string[] =>
+  MANAGING.filter((need) => refusalOf(caller, need) === undefined)
 
 /** True when the caller may see this key: its workspace, its project, and, for a customer's customer, its own. */
 export function isInReach(caller: Pick<Caller, 'workspace' | 'bounds'>, key: KnownSecret['key']): boolean {

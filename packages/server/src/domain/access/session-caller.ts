@@ -78,7 +78,7 @@ const personCaller = ({ id, person }: Session, origin: Origin): Caller => ({
 })
 
 /** A member with the rights of their role, as it is now. */
-function memberCaller({
+export function memberCaller({
   session,
   membership,
   model,

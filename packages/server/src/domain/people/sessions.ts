@@ -2,12 +2,14 @@ import {
   formatTime,
   type AnswerOf,
   type CurrentSession,
+  type Membership as MembershipView,
   type RevokedSessions,
   type SessionView,
 } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
-import { signedOut } from '../access/session-caller.ts'
+import { admittedScopes } from '../access/admit.ts'
+import { memberCaller, signedOut } from '../access/session-caller.ts'
 import type { Deps } from '../deps.ts'
 import { notFound } from '../refusal.ts'
 import type { Reads } from '../store.ts'
@@ -26,12 +28,21 @@ async function findCurrent({ credential }: Caller, reads: Reads): Promise<Sessio
 
 /** Who is signed in, and where they are a member. */
 export const getSession =
-  ({ door }: Pick<Deps, 'door'>) =>
+  ({ door, models }: Pick<Deps, 'door' | 'models'>) =>
   (caller: Caller): Promise<CurrentSession> =>
     door.look(caller, NEED, async (reads) => {
       const session = await findCurrent(caller, reads)
       const { person } = session
       const passkeys = await reads.people.countPasskeys(person.id)
+      const memberships = await reads.people.memberships(person)
+      const present = async (membership: Membership): Promise<MembershipView> => {
+        const { id, modelRevision } = membership.workspace
+        const model = await models.get(reads, id, modelRevision)
+        return presentMembership(
+          membership,
+          memberCaller({ session, membership, model, origin: caller.origin }),
+        )
+      }
       return {
         id: session.id,
         person: {
@@ -41,15 +52,21 @@ export const getSession =
           two_factor: person.twoFactor,
           passkeys,
         },
-        memberships: (await reads.people.memberships(person)).map(presentMembership),
+        memberships: await Promise.all(memberships.map(present)),
         expires_at: formatTime(session.expiresAt),
         fresh_until: formatTime(freshUntil(session)),
       }
     })
 
-const presentMembership = ({ workspace: { id, slug, name }, member }: Membership) => ({
+/** `as`: the caller they are there. Who is suspended may do nothing. */
+const presentMembership = (
+  { workspace: { id, slug, name }, member }: Membership,
+  as: Caller,
+): MembershipView => ({
   workspace: { id, slug, name },
   member: { id: member.id, role: member.role, status: member.status },
+  reach: as.bounds.owner === null ? 'workspace' : 'own',
+  rights: member.status === 'active' ? admittedScopes(as) : [],
 })
 
 const presentSession = (session: Session, current: string): SessionView => ({

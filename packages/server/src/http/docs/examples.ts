@@ -145,6 +145,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   revision: 42,
   revoked: 3,
   revoked_at: '2026-11-20T09:30:00.000Z',
+  rights: ['read:manage.keys', 'write:manage.keys'],
   role: 'developer',
   root_key: 'clv_root_…',
   rotate_every: '90d',

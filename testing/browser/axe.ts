@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** WCAG 2.0, 2.1 and 2.2, level A and AA. */
+const RULES: RunOptions = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'] },
+  resultTypes: ['violations'],
+}
+
+/**
+ * Looks at a page as it is now with axe, once everything that fades or slides in has arrived. Throws with each rule
+ * that is broken, what to do, and the elements that break it.
+ */
+export async function axeOn(page: Page): Promise<void> {
+  await page.evaluate(waitForMotion)
+  // Evaluated from outside, which the content security policy does not concern.
+  await page.evaluate(`${SOURCE}; undefined`)
+  const { violations } = await page.evaluate(
+    (rules) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, rules),
+    RULES,
+  )
+  if (violations.length > 0) throw new Error(`${page.url()} is not accessible\n\n${told(violations)}`)
+}
+
+/** Half faded in, a text has less contrast than it will have. What goes round for ever is not waited for. */
+async function waitForMotion(): Promise<void> {
+  const moving = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(moving.map(({ finished }) => finished))
+}
+
+const told = (violations: AxeResults['violations']): string =>
+  violations
+    .map(({ id, help, helpUrl, nodes }) => {
+      const elements = nodes.map(
+        ({ target, html, failureSummary = '' }) =>
+          `  ${target.join(' ')}\n    ${html.slice(0, 300)}\n    ${failureSummary.replaceAll('\n', '\n    ')}`,
+      )
+      return `${id}: ${help} (${helpUrl})\n${elements.join('\n')}`
+    })
+    .join('\n\n')
