@@ -64,6 +64,7 @@ export type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  Membership,
   Outcome,
   Owner,
   OwnerInput,

@@ -16,6 +16,10 @@ export function SideNav() {
   const { t } = useTranslation('shell')
   const { workspace, side } = useNavigation()
   const { data: offers } = useSuspenseQuery(offersQuery)
+  const links = (offers as { links?: { docs: string | null; support: string | null } }).links ?? {
+    docs: null,
+    support: null,
+  }
   return (
     <div className="flex h-full flex-col gap-5 overflow-y-auto p-3">
       <WorkspaceSwitcher />
@@ -38,14 +42,14 @@ export function SideNav() {
         ))}
       </nav>
       <div className="mt-auto grid gap-0.5">
-        {offers.links.docs !== null && (
-          <Outside href={offers.links.docs}>
+        {links.docs !== null && (
+          <Outside href={links.docs}>
             <CircleHelp aria-hidden />
             {t('docs')}
           </Outside>
         )}
-        {offers.links.support !== null && (
-          <Outside href={offers.links.support}>
+        {links.support !== null && (
+          <Outside href={links.support}>
             <LifeBuoy aria-hidden />
             {t('support')}
           </Outside>

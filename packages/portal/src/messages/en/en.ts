@@ -1,6 +1,7 @@
 import { common } from './common.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
+import { review } from './review.ts'
 import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
@@ -8,4 +9,4 @@ import { snippets } from './snippets.ts'
 import { tryKey } from './try-key.ts'
 
 /** The English words, by the part of the portal that says them. */
-export const EN = { common, key, keys, shell, showOnce, signIn, snippets, tryKey } as const
+export const EN = { common, key, keys, review, shell, showOnce, signIn, snippets, tryKey } as const
