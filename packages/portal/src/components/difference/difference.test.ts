@@ -1,6 +1,6 @@
 import { compileScopes, MANAGEMENT, managementTitle } from '@claviger/contract'
 import type { Resource, ResourceList } from '@claviger/sdk'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { differenceOf, inForce, isNothing, type Side } from './difference.ts'
 import { rightsOf } from './rights.ts'
@@ -40,7 +40,9 @@ const someScopes = fc.array(aScope, { maxLength: 6 })
 /** The rights a side names, one by one. */
 const named = ({ parts }: Side): string[] =>
   parts
-    .flatMap(({ verbs, resources }) => resources.flatMap(({ name }) => verbs.map((verb) => `${verb}:${name}`)))
+    .flatMap(({ verbs, resources }) =>
+      resources.flatMap(({ name }) => verbs.map((verb) => `${verb}:${name}`)),
+    )
     .sort()
 
 const less = (some: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>

@@ -27,8 +27,14 @@ export interface Difference {
 /** Says what a change from some rights to others adds and takes away: no right more, none less. */
 export function differenceOf(before: Rights, after: Rights, catalogue: ResourceList): Difference {
   return {
-    adds: sideOf([...after].filter((right) => !before.has(right)), catalogue),
-    takes: sideOf([...before].filter((right) => !after.has(right)), catalogue),
+    adds: sideOf(
+      [...after].filter((right) => !before.has(right)),
+      catalogue,
+    ),
+    takes: sideOf(
+      [...before].filter((right) => !after.has(right)),
+      catalogue,
+    ),
   }
 }
 
@@ -58,9 +64,10 @@ function partsIn(rights: Rights, resources: readonly Resource[], manages: boolea
 
 /** The ladder's verbs first, from the lowest. */
 const verbsIn = (rights: Rights, { name, verbs }: Resource): readonly string[] =>
-  [...LADDER.filter((verb) => verbs.includes(verb)), ...verbs.filter((verb) => !LADDER.includes(verb))].filter(
-    (verb) => rights.has(`${verb}:${name}`),
-  )
+  [
+    ...LADDER.filter((verb) => verbs.includes(verb)),
+    ...verbs.filter((verb) => !LADDER.includes(verb)),
+  ].filter((verb) => rights.has(`${verb}:${name}`))
 
 /**
  * Of what a key was given, what is in force: the server says by `permissions` what its type and its owner's role leave

@@ -1,5 +1,5 @@
 import type { Resource, ResourceList } from '@claviger/sdk'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rightsOf } from '../difference/rights.ts'
 import { atLevel, granted, levelIn, levelsOf, withdrawn } from './edit-scopes.ts'

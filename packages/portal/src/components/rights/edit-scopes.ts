@@ -15,10 +15,13 @@ const covers = (held: Rights, wanted: Rights): boolean => [...wanted].every((rig
 
 /** The same rights in fewer scopes: those that others include are left out. */
 function tidied(scopes: readonly string[], around: Around): readonly string[] {
-  return scopes.reduce<readonly string[]>((kept, scope) => {
-    const others = kept.filter((each) => each !== scope)
-    return covers(all(others, around), all([scope], around)) ? others : kept
-  }, [...new Set(scopes)])
+  return scopes.reduce<readonly string[]>(
+    (kept, scope) => {
+      const others = kept.filter((each) => each !== scope)
+      return covers(all(others, around), all([scope], around)) ? others : kept
+    },
+    [...new Set(scopes)],
+  )
 }
 
 /** Adds a right, `read:projects`, and what it includes. */

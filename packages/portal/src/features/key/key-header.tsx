@@ -1,6 +1,6 @@
 import { Copy, Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { KeyStatusBadge } from '../../components/key-status.tsx'
+import { KeyStatus } from '../../components/key-status.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Button } from '../../components/ui/button.tsx'
 import type { PartProps } from './part.ts'
@@ -30,7 +30,7 @@ export function KeyHeader({ record, type, may, onOpen }: PartProps) {
         }
       />
       <div className="text-ink-soft flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <KeyStatusBadge status={record.status} />
+        <KeyStatus status={record.status} />
         <code className="font-mono text-[13px] break-all">
           <span aria-hidden>{record.masked}</span>
           <span className="sr-only">{t('masked', { last4: record.last4 })}</span>

@@ -1,4 +1,4 @@
-import type { AuditEvent, Member, Page, ResourceList } from '@claviger/sdk'
+import type { AuditEvent, Page, ResourceList } from '@claviger/sdk'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../session/client.ts'
 import { keysOf } from '../keys/queries.ts'
@@ -8,18 +8,6 @@ export const catalogueQuery = (workspace: string) =>
   queryOptions({
     queryKey: ['workspace', workspace, 'catalogue'],
     queryFn: ({ signal }): Promise<ResourceList> => clientOf(workspace).resources.list({ signal }),
-    staleTime: 60_000,
-  })
-
-/** Who is a member, for their names. */
-export const membersQuery = (workspace: string) =>
-  queryOptions({
-    queryKey: ['workspace', workspace, 'members'],
-    queryFn: async (): Promise<readonly Member[]> => {
-      const all: Member[] = []
-      for await (const member of clientOf(workspace).members.listAll()) all.push(member)
-      return all
-    },
     staleTime: 60_000,
   })
 

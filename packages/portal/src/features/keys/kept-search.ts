@@ -5,9 +5,10 @@ const nameOf = (workspace: string, { path }: Place): string =>
   `keys:${workspace}/${path.section}/${path.page}`
 
 /** Remembers, in this tab, which keys of a place were looked at: so that one comes back from a key to the same list. */
-export function keepSearch(workspace: string, place: Place, { create: _, ...search }: KeysSearch): void {
+export function keepSearch(workspace: string, place: Place, search: KeysSearch): void {
+  const { create: _, ...kept } = search
   try {
-    sessionStorage.setItem(nameOf(workspace, place), JSON.stringify(search))
+    sessionStorage.setItem(nameOf(workspace, place), JSON.stringify(kept))
   } catch {
     // Without storage one comes back to the whole list.
   }

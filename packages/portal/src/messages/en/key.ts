@@ -1,13 +1,6 @@
 /** Words about one key: its page, and what is done there. */
 export const key = {
   back: 'All keys of {{place}}',
-  statuses: {
-    active: 'Active',
-    disabled: 'Disabled',
-    pending: 'Waiting for approval',
-    expired: 'Expired',
-    revoked: 'Revoked',
-  },
   missing: {
     title: 'There is no such key here',
     words: 'The address may be mistyped, or the key belongs to somebody else.',
@@ -26,7 +19,8 @@ export const key = {
     revokedTitle: 'Refused everywhere since <0/>',
     revokedBy: 'Revoked by {{who}}.',
     reason: 'Reason: {{reason}}',
-    revokedWords: 'Whoever uses this key gets 401 Unauthorized. This cannot be undone; create a new key instead.',
+    revokedWords:
+      'Whoever uses this key gets 401 Unauthorized. This cannot be undone; create a new key instead.',
     expiredTitle: 'Expired <0/>',
     expiredWords: 'Whoever uses this key gets 401 Unauthorized.',
     expiredEdit: 'Give it a later expiry to let it work again.',
@@ -233,7 +227,8 @@ export const key = {
   },
   revoking: {
     title: '{{action}} “{{name}}”?',
-    words: 'Any application that uses this key loses access immediately: its requests are answered with 401 Unauthorized.',
+    words:
+      'Any application that uses this key loses access immediately: its requests are answered with 401 Unauthorized.',
     final: 'This cannot be undone. If access is still needed, you must create a new key.',
     reason: 'Reason',
     reasonHint: 'Kept with the key, for whoever looks here later.',
@@ -259,14 +254,14 @@ export const key = {
     by: 'by {{who}}',
     from: 'from {{ip}}',
     kinds: {
-      'key.created': 'Created',
-      'key.updated': 'Changed',
-      'key.rotated': 'Rotated',
-      'key.overlap_ended': 'Old secret ended early',
-      'key.disabled': 'Disabled',
-      'key.enabled': 'Enabled',
-      'key.revoked': 'Revoked',
-      'key.approved': 'Approved',
+      created: 'Created',
+      updated: 'Changed',
+      rotated: 'Rotated',
+      overlap_ended: 'Old secret ended early',
+      disabled: 'Disabled',
+      enabled: 'Enabled',
+      revoked: 'Revoked',
+      approved: 'Approved',
       other: 'Changed',
     },
     fields: {
