@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type axe from 'axe-core'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { settled } from './settled.ts'
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -17,7 +18,8 @@ const RULES: RunOptions = {
  * that is broken, what to do, and the elements that break it.
  */
 export async function axeOn(page: Page): Promise<void> {
-  await page.evaluate(waitForMotion)
+  // Half faded in, a text has less contrast than it will have.
+  await settled(page)
   // Evaluated from outside, which the content security policy does not concern.
   await page.evaluate(`${SOURCE}; undefined`)
   const { violations } = await page.evaluate(
@@ -25,14 +27,6 @@ export async function axeOn(page: Page): Promise<void> {
     RULES,
   )
   if (violations.length > 0) throw new Error(`${page.url()} is not accessible\n\n${told(violations)}`)
-}
-
-/** Half faded in, a text has less contrast than it will have. What goes round for ever is not waited for. */
-async function waitForMotion(): Promise<void> {
-  const moving = document
-    .getAnimations()
-    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-  await Promise.allSettled(moving.map(({ finished }) => finished))
 }
 
 const told = (violations: AxeResults['violations']): string =>

@@ -7,6 +7,8 @@ export interface Form {
   readonly narrow?: boolean | number
   readonly dark?: boolean
   readonly reducedMotion?: boolean
+  /** Pixels for each CSS pixel; one otherwise. */
+  readonly scale?: number
   /** IANA name of the reader's time zone; UTC otherwise. */
   readonly timeZone?: string
 }
@@ -31,6 +33,7 @@ export async function openPage(browser: Browser, origin: string, form: Form = {}
       typeof form.narrow === 'number' ? { ...NARROW, width: form.narrow } : form.narrow ? NARROW : WIDE,
     colorScheme: form.dark ? 'dark' : 'light',
     reducedMotion: form.reducedMotion ? 'reduce' : 'no-preference',
+    deviceScaleFactor: form.scale ?? 1,
     timezoneId: form.timeZone ?? 'UTC',
     locale: 'en-GB',
     permissions: ['clipboard-read', 'clipboard-write'],

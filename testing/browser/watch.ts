@@ -7,6 +7,9 @@ export type Troubles = string[]
 const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d /
 const API = /^\/(v1|auth)\//
 
+/** Of a fault with its stack. The stack of what was built says little. */
+const firstLineOf = (text: string): string => text.split('\n', 1)[0] ?? ''
+
 /**
  * Writes down every error on the console (which the browser's own are among: what the content security policy
  * refused, files that are not there), every error that nobody caught, and every request to another origin.
@@ -15,7 +18,7 @@ export function watch(context: BrowserContext, origin: string): Troubles {
   const troubles: Troubles = []
   context.on('console', (message) => {
     if (message.type() === 'error' && !isRefusal(message, origin))
-      troubles.push(`console: ${message.text()} (${message.location().url})`)
+      troubles.push(`console: ${firstLineOf(message.text())} (${message.location().url})`)
   })
   context.on('weberror', (error) => troubles.push(`not caught: ${String(error.error())}`))
   context.on('request', (request) => {

@@ -45,9 +45,21 @@ describe.each(ENGINES)('counting keys on %s', (engine) => {
     // Two hours later, and standing still: whatever is asked for twice is the same.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 3_600_000 })
     const filters = [
-      ...['status=active', 'status=active,disabled', 'status=revoked,expired', 'status=pending'],
-      ...['type=secret', 'type=root', 'type=root,secret', `project=${project}`, 'environment=test'],
-      ...['owner=cust_1', 'owner=cust_2', 'search=found', 'search=key', 'unused_for=1h', 'unused_for=3h'],
+      'status=active',
+      'status=active,disabled',
+      'status=revoked,expired',
+      'status=pending',
+      'type=secret',
+      'type=root',
+      'type=root,secret',
+      `project=${project}`,
+      'environment=test',
+      'owner=cust_1',
+      'owner=cust_2',
+      'search=found',
+      'search=key',
+      'unused_for=1h',
+      'unused_for=3h',
       'expires_before=2090-06-01T00:00:00Z',
     ]
     const nameOf = (filter: string): string | undefined => filter.split('=')[0]

@@ -91,7 +91,7 @@ describe.each(ENGINES)('what our own pages ask on %s', (engine) => {
   it.each(PERSONAL)('%s: asks for a sign-in of a moment ago, if it says so', async (id) => {
     const asking = await scene(id)
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16 * 60_000 })
-    const { status } = await ask(id, asking)
-    expect(status === 403).toBe(operationOf(id).fresh === true)
+    const { body } = await ask(id, asking)
+    expect(body.code === 'sign_in_again').toBe(operationOf(id).fresh === true)
   })
 })

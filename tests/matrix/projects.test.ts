@@ -95,7 +95,7 @@ describe.each(ENGINES)('a key confined to a project on %s', (engine) => {
   })
 
   /** A key of the project that the operation can be done on. */
-  async function ownFor(id: OperationId): Promise<{ id: string }> {
+  async function ownFor(id: RowId): Promise<{ id: string }> {
     if (DECIDING.includes(id)) return a.makePendingKey({ project: a.project })
     return id === 'endOverlap' ? a.makeRotatedKey({ project: a.project }) : mine
   }

@@ -1,5 +1,5 @@
 import { compileScopes, ROLE_RIGHTS, ROLES, type Role } from '@claviger/contract'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { aPerson, theOwner, type Browser } from '../people/support.ts'
 import { ask } from './ask.ts'
@@ -37,6 +37,7 @@ describe.each(ENGINES)('a session on %s', (engine) => {
       if (role !== 'owner') browsers.set(role, (await aPerson(server, { role })).browser)
   })
   afterAll(() => server.stop())
+  afterEach(() => void vi.useRealTimers())
 
   const by = (browser: Browser | undefined) => ({
     key: null,
@@ -61,6 +62,20 @@ describe.each(ENGINES)('a session on %s', (engine) => {
     'of the owner is answered by %s as the owner’s are',
     async (id) => {
       expect((await ask(id, a, by(browsers.get('owner')))).status).toBe(operationOf(id).status)
+    },
+  )
+
+  it.each(MANAGED.filter((id) => !needsInstallation(id)))(
+    'that is a quarter of an hour old is asked by %s to sign in again, where that is dangerous',
+    async (id) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16 * 60_000 })
+      const { fresh } = operationOf(id)
+      // What is dangerous at times is asked here as it is not, but for the blueprint, which is applied.
+      const isAsked = fresh === true || id === 'applyBlueprint'
+      const answer = await ask(id, a, by(browsers.get('owner')))
+      expect([answer.status, answer.body.code], answer.text).toEqual(
+        isAsked ? [403, 'sign_in_again'] : [operationOf(id).status, answer.body.code],
+      )
     },
   )
 

@@ -109,7 +109,7 @@ describe.each(ENGINES)('a second factor on %s', (engine) => {
       browser.call('POST', '/auth/two-factor/disable', { body: { password } })
     expectRefusal(await disable('wrong horse battery'), 403, 'forbidden', 'password')
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16 * MINUTE })
-    expectRefusal(await disable(PASSWORD), 403, 'forbidden')
+    expectRefusal(await disable(PASSWORD), 403, 'sign_in_again')
     vi.useRealTimers()
     expect((await disable(PASSWORD)).status).toBe(200)
     expect((await new Browser(server).signIn(email)).body).toEqual({ two_factor: false })

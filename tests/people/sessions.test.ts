@@ -99,7 +99,7 @@ describe.each(ENGINES)('a session on %s', (engine) => {
     const enable = () => browser.call('POST', '/auth/two-factor/enable', { body: { password: PASSWORD } })
     expect((await enable()).status).toBe(200)
     vi.setSystemTime(stale)
-    expectRefusal(await enable(), 403, 'forbidden')
+    expectRefusal(await enable(), 403, 'sign_in_again')
     await browser.ok('GET', '/v1/keys')
     vi.setSystemTime(over - 1_000)
     await browser.ok('GET', '/v1/keys')

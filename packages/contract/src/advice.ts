@@ -25,6 +25,11 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
     meaning: 'The key to be made or changed would hold more than the key that asks for it.',
     mend: 'Ask for fewer scopes, a shorter life or a narrower network, or act with a stronger key.',
   },
+  sign_in_again: {
+    meaning:
+      'The session may do this, and is more than 15 minutes old: dangerous acts ask whether the person is still there.',
+    mend: 'Have the person sign in again, then repeat the request. A key is never asked.',
+  },
   ip_denied: {
     meaning: 'The key has network rules, and the request came from an address outside them.',
     mend: 'Call from an allowed network, or change `ip_allow` of the key. Behind a proxy, see that the server trusts it.',

@@ -84,14 +84,15 @@ function needsOf({ scope, fresh, ownPage, method }: Operation): string {
   const needs = scope.includes(':') ? `Needs the scope \`${scope}\`.` : person && `Needs ${person}.`
   return [
     needs,
-    fresh && (person ? 'Asks for a sign-in of the last 15 minutes.' : FRESH),
+    fresh && freshness(fresh, person !== ''),
     ownPage && method !== 'GET' && 'For pages of this server: `Sec-Fetch-Site: same-origin`.',
   ]
     .filter(Boolean)
     .join(' ')
 }
 
-const FRESH = 'With a session: asks for a sign-in of the last 15 minutes.'
+const freshness = (fresh: true | string, isPersonal: boolean): string =>
+  `Asks${isPersonal ? '' : ' a session'} for a sign-in of the last 15 minutes${fresh === true ? '' : ` ${fresh}`}.`
 
 function operationJson(id: OperationId): Json {
   const operation: Operation = OPERATIONS[id]

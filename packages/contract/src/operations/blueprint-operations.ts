@@ -30,6 +30,7 @@ export const BLUEPRINT_OPERATIONS = {
     summary: 'Make this workspace what a blueprint says, all of it or nothing; or only say what would change',
     scope: 'write:manage.key_types',
     plane: 'management',
+    fresh: 'unless it is a dry run',
     body: applyBlueprintBody,
     idempotent: true,
     status: 200,

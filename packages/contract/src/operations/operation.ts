@@ -35,8 +35,11 @@ export interface Operation {
    * own `Origin`), and cookies are set.
    */
   readonly ownPage?: true
-  /** A session may do it for a quarter of an hour after signing in; then one signs in again. Keys are not concerned. */
-  readonly fresh?: true
+  /**
+   * A session may do it for a quarter of an hour after signing in; then one signs in again. A text: only then, in words.
+   * Keys are not concerned.
+   */
+  readonly fresh?: true | string
   /** `Idempotency-Key` is honoured: a repeat answers what the first call answered. */
   readonly idempotent?: true
   readonly status: 200 | 201

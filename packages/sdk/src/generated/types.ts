@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'insufficient_scope'
   | 'scope_exceeds_creator'
+  | 'sign_in_again'
   | 'ip_denied'
   | 'origin_denied'
   | 'not_found'

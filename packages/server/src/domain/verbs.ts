@@ -36,7 +36,6 @@ import { createNewId, type NewId } from './new-id.ts'
 import { allowReset } from './people/allow-reset.ts'
 import { beginSession } from './people/begin-session.ts'
 import { getSession, listSessions, revokeAllSessions, revokeSession } from './people/sessions.ts'
-import { refuseStale } from './people/refuse-stale.ts'
 import { setUp } from './people/set-up.ts'
 import type { Clock, CursorSeal, Dice, KeyHasher, Meter, Passwords, TokenSigner } from './ports.ts'
 import { createApp, createProject } from './projects/create-project.ts'
@@ -132,7 +131,6 @@ const looking = (deps: Deps) => ({
   listWorkspaces: listWorkspaces(deps),
   getSession: getSession(deps),
   listSessions: listSessions(deps),
-  refuseStale: refuseStale(deps),
 })
 
 /** Everything Claviger does. Each verb takes the caller first and passes the one door. */

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { admit } from '../domain/access/admit.ts'
 import { stranger, type Caller } from '../domain/access/caller.ts'
 import { signedOut } from '../domain/access/session-caller.ts'
+import { refuseStale } from '../domain/people/refuse-stale.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { noCredential, presentedKey, workspaceOf } from './credentials.ts'
 import { originOf } from './origin.ts'
@@ -25,6 +26,7 @@ export async function whoAsks(operation: Operation, request: FastifyRequest, dep
   const admitted = key === null ? await bySession(operation, request, deps) : await byKey(key, request, deps)
   // The verb's door asks again.
   admit(admitted.caller, operation.scope)
+  if (operation.fresh === true) refuseStale(admitted.caller)
   return admitted
 }
 

@@ -1,5 +1,13 @@
 import type { KeySort, KeyStatus } from '@claviger/contract'
-import { sql, type ExpressionBuilder, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely'
 import type { KeyFilter, KeyPosition, LongestLife } from '../domain/keys/key-store.ts'
 import type { OwnedKeyRow } from './key-rows.ts'
 import type { Tables } from './tables.ts'
@@ -36,7 +44,9 @@ function conditions(filter: KeyFilter): Where[] {
     project === undefined ? undefined : (query) => query.where('project_id', '=', project),
     environment === undefined ? undefined : (query) => query.where('environment', '=', environment),
     owner && ((query) => query.where('owner_kind', '=', owner.kind).where('owner_id', '=', owner.id)),
-    search === undefined ? undefined : (query) => query.where((row) => matches(row, search)),
+    search === undefined
+      ? undefined
+      : (query) => query.where((row) => matches(row, { workspace: filter.workspace, search })),
     // Not used since, or never: then since it was made.
     unusedSince === undefined
       ? undefined
@@ -72,11 +82,25 @@ const statusAt = ({ now, lives }: KeyFilter): RawBuilder<KeyStatus> => sql`(case
 /** Every character of a search stands for itself: `%` finds a percent sign. */
 const literally = (text: string): string => text.replace(/[\\%_]/g, (char) => `\\${char}`)
 
-function matches(row: ExpressionBuilder<Tables, 'keys'>, search: string): RawBuilder<boolean> {
+/** No more characters of a secret are kept than these. */
+const LAST = 4
+
+/** Part of the folded name, the id, or the last four. Those are looked up once, not once for each key. */
+function matches(
+  row: ExpressionBuilder<Tables, 'keys'>,
+  { workspace, search }: { workspace: string; search: string },
+): Expression<SqlBool> {
   const part = `%${literally(search)}%`
-  return sql<boolean>`(${row.ref('name_key')} like ${part} escape '\\'
-    or ${row.ref('id')} = ${search}
-    or exists (select 1 from key_secrets where key_secrets.key_id = keys.id and lower(key_secrets.last4) = ${search}))`
+  const ending = row
+    .selectFrom('key_secrets')
+    .select('key_id')
+    .where('workspace_id', '=', workspace)
+    .where((secret) => secret.fn<string>('lower', ['last4']), '=', search)
+  return row.or([
+    sql<SqlBool>`${row.ref('name_key')} like ${part} escape '\\'`,
+    row('id', '=', search),
+    ...(search.length > LAST ? [] : [row('id', 'in', ending)]),
+  ])
 }
 
 /** What is sorted by, with a place for what has no value. Each is one to one with `positionOf` in the domain. */

@@ -32,7 +32,7 @@ export function ReviewReminder({ place, onShow }: Props) {
   const isDue = now - last > EVERY_MS
   const filters = {
     type: place.types.map(({ name }) => name).join(','),
-    status: 'active',
+    status: 'active' as const,
     unused_for: UNUSED,
   }
   const { data } = useQuery({

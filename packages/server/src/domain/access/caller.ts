@@ -28,7 +28,13 @@ export interface Bounds {
 /** By what a caller was known: a key with one of its secrets, or the session of a person who signed in. */
 export type Credential =
   | { readonly kind: 'key'; readonly key: string; readonly secret: string }
-  | { readonly kind: 'session'; readonly session: string; readonly person: string }
+  | {
+      readonly kind: 'session'
+      readonly session: string
+      readonly person: string
+      /** The person signed in a moment ago: see `refuseStale`. */
+      readonly isFresh: boolean
+    }
 
 /** Who asks. Every domain verb takes one first. */
 export interface Caller {

@@ -1,6 +1,7 @@
 import {
   exceeding,
   formatTime,
+  MANAGEMENT,
   originsWithin,
   parseCidr,
   within,
@@ -10,6 +11,7 @@ import {
 import type { Model } from '../key-types/model.ts'
 import { endOf, type Key } from '../keys/key.ts'
 import { Refusal } from '../refusal.ts'
+import { refuseStale } from '../people/refuse-stale.ts'
 import type { Caller } from './caller.ts'
 
 /** What a key would be able to do. */
@@ -81,15 +83,21 @@ function excess(caller: Caller, wanted: Strength, model: Model): FieldError[] {
   return errors
 }
 
-/** Nobody makes a key stronger than themselves: not in rights, life, reach or place. */
+const MANAGING = [...MANAGEMENT.map(({ name }) => name), 'manage.*'].map((name) => `write:${name}`)
+
+/**
+ * Nobody makes a key stronger than themselves: not in rights, life, reach or place. What lasts longer than the session
+ * that makes it, and manages what that manages, asks for a fresh one.
+ */
 export function refuseBeyond(caller: Caller, wanted: Strength, model: Model): void {
   const errors = excess(caller, wanted, model)
-  if (errors.length === 0) return
-  throw new Refusal(
-    'scope_exceeds_creator',
-    'A key cannot be given more than the calling key holds itself.',
-    { errors },
-  )
+  if (errors.length > 0)
+    throw new Refusal(
+      'scope_exceeds_creator',
+      'A key cannot be given more than the calling key holds itself.',
+      { errors },
+    )
+  if (MANAGING.some((right) => model.written(wanted).has(right))) refuseStale(caller)
 }
 
 /** The second key ends later than the first, the longest life of its type included. */

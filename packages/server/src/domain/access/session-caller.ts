@@ -1,7 +1,7 @@
 import { ROLE_RIGHTS } from '@claviger/contract'
 import type { Model, Models } from '../key-types/model.ts'
 import type { Membership, Session } from '../people/person-store.ts'
-import { isLive } from '../people/session-life.ts'
+import { isFresh, isLive } from '../people/session-life.ts'
 import type { Clock } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reads, Store } from '../store.ts'
@@ -34,13 +34,13 @@ export function createSessionCallers({
     liveSession(await reads.people.findSessionByDigest(digest), reads, clock.now())
   return {
     person: (digest, origin) =>
-      store.read(async (reads) => personCaller((await find(digest, reads)).session, origin)),
+      store.read(async (reads) => personCaller((await find(digest, reads)).session, origin, clock.now())),
     member: (digest, workspace, origin) =>
       store.read(async (reads) => {
         const { session, memberships } = await find(digest, reads)
         const chosen = choose(memberships, workspace)
         const model = await models.get(reads, chosen.workspace.id, chosen.workspace.modelRevision)
-        return memberCaller({ session, membership: chosen, model, origin })
+        return memberCaller({ session, membership: chosen, model, origin, now: clock.now() })
       }),
   }
 }
@@ -71,10 +71,10 @@ function choose(memberships: readonly Membership[], wanted: string | null): Memb
   return found
 }
 
-const personCaller = ({ id, person }: Session, origin: Origin): Caller => ({
+const personCaller = ({ id, person, createdAt }: Session, origin: Origin, now: number): Caller => ({
   ...stranger(origin),
   actor: { kind: 'user', id: person.id, name: person.name ?? person.email },
-  credential: { kind: 'session', session: id, person: person.id },
+  credential: { kind: 'session', session: id, person: person.id, isFresh: isFresh({ createdAt }, now) },
 })
 
 /** A member with the rights of their role, as it is now. */
@@ -83,15 +83,17 @@ export function memberCaller({
   membership,
   model,
   origin,
+  now,
 }: {
   session: Session
   membership: Membership
   model: Model
   origin: Origin
+  now: number
 }): Caller {
   const { id, role, name, email, workspace } = membership.member
   const owner = { kind: 'user' as const, id }
-  const nobody = personCaller(session, origin)
+  const nobody = personCaller(session, origin, now)
   const rights = model.rightsOfRole(role)
   return {
     ...nobody,
@@ -113,9 +115,9 @@ export const createReadmitSession =
   ({ models }: { models: Models }) =>
   async (caller: Caller, id: string, reads: Reads, now: number): Promise<Caller> => {
     const { session, memberships } = await liveSession(await reads.people.findSession(id), reads, now)
-    if (caller.workspace === '') return personCaller(session, caller.origin)
+    if (caller.workspace === '') return personCaller(session, caller.origin, now)
     const membership = memberships.find(({ workspace }) => workspace.id === caller.workspace)
     if (!membership) throw signedOut()
     const model = await models.get(reads, caller.workspace, membership.workspace.modelRevision)
-    return { ...memberCaller({ session, membership, model, origin: caller.origin }), once: caller.once }
+    return { ...memberCaller({ session, membership, model, origin: caller.origin, now }), once: caller.once }
   }

@@ -2,6 +2,7 @@ import type { AppliedBlueprint, ApplyBlueprintBody } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
+import { refuseStale } from '../people/refuse-stale.ts'
 import { Refusal } from '../refusal.ts'
 import { aimOf } from './aim.ts'
 import { findBlueprint } from './find-blueprint.ts'
@@ -23,6 +24,7 @@ export const applyBlueprint =
   async (caller: Caller, body: ApplyBlueprintBody): Promise<AppliedBlueprint> => {
     refuseConfined(caller)
     const isDry = body.dry_run ?? false
+    if (!isDry) refuseStale(caller)
     const changes = await deps.door.change(caller, 'write:manage.key_types', (change) =>
       apply(deps, isDry ? { ...change, record: () => undefined } : change, body),
     )

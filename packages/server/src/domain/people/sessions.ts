@@ -30,7 +30,7 @@ async function findCurrent({ credential }: Caller, reads: Reads): Promise<Sessio
 export const getSession =
   ({ door, models }: Pick<Deps, 'door' | 'models'>) =>
   (caller: Caller): Promise<CurrentSession> =>
-    door.look(caller, NEED, async (reads) => {
+    door.look(caller, NEED, async (reads, now) => {
       const session = await findCurrent(caller, reads)
       const { person } = session
       const passkeys = await reads.people.countPasskeys(person.id)
@@ -40,7 +40,7 @@ export const getSession =
         const model = await models.get(reads, id, modelRevision)
         return presentMembership(
           membership,
-          memberCaller({ session, membership, model, origin: caller.origin }),
+          memberCaller({ session, membership, model, origin: caller.origin, now }),
         )
       }
       return {

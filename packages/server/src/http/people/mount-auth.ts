@@ -2,6 +2,7 @@ import { OPERATIONS, type AnswerOf } from '@claviger/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { stranger, type Caller } from '../../domain/access/caller.ts'
 import { signedOut } from '../../domain/access/session-caller.ts'
+import { refuseStale } from '../../domain/people/refuse-stale.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { originOf } from '../origin.ts'
 import { readBody, readQuery } from '../read-request.ts'
@@ -101,7 +102,7 @@ async function signedIn(
   const presented = people.session(request.headers.cookie)
   if (!presented) throw signedOut()
   const caller = await verbs.sessionCallers.person(presented.digest, originOf(request))
-  if (operation.fresh) await verbs.refuseStale(caller)
+  if (operation.fresh === true) refuseStale(caller)
   return caller
 }
 

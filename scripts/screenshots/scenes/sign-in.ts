@@ -1,0 +1,16 @@
+import type { Scene } from '../scene.ts'
+
+export const scenes: readonly Scene[] = [
+  { name: 'sign-in', as: 'nobody', path: '/sign-in' },
+  {
+    name: 'sign-in-refused',
+    as: 'nobody',
+    path: '/sign-in',
+    async steps(page) {
+      await page.getByLabel('E-mail').fill('ada@example.com')
+      await page.getByLabel('Password', { exact: true }).fill('not this one')
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+]
