@@ -17,7 +17,7 @@ export const PageHeader = ({ title, description, actions, above }: Props) => (
       <div className="grid min-w-0 flex-1 basis-64 gap-1">
         <h1 className="text-[22px] leading-tight font-semibold tracking-tight break-words">{title}</h1>
         {description !== undefined && (
-          <p className="text-ink-soft max-w-prose leading-relaxed">{description}</p>
+          <div className="text-ink-soft max-w-prose leading-relaxed">{description}</div>
         )}
       </div>
       {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

@@ -24,7 +24,7 @@ export function LevelMatrix({ scopes, resources, around, onChange }: Props) {
             key={resource.name}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-3 py-2.5"
           >
-            <div className="min-w-0 flex-1 basis-40">
+            <div className="min-w-0 flex-1 basis-24">
               <bdi className="font-medium break-words">{resource.title}</bdi>
               <p className="text-ink-soft text-[13px]">
                 {level === 'none' ? t('access.none') : resource.meanings[level]}

@@ -15,7 +15,7 @@ export function KeyFacts({ record, type }: PartProps) {
   const project = useProjectName(record)
   const { description, environment, rotation_due_at: due } = record
   return (
-    <Card className="h-fit min-w-0 p-5 sm:p-6 lg:row-span-2">
+    <Card className="h-fit min-w-0 p-5 sm:p-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
       <h2 className="font-semibold">{t('facts.title')}</h2>
       <dl className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
         {description !== null && (

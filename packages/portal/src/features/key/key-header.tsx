@@ -9,34 +9,34 @@ import type { PartProps } from './part.ts'
 export function KeyHeader({ record, type, may, onOpen }: PartProps) {
   const { t } = useTranslation('key')
   return (
-    <div className="grid gap-2">
-      <PageHeader
-        title={<bdi className="whitespace-pre-wrap">{record.name}</bdi>}
-        actions={
-          <>
-            {may('rename') && (
-              <Button onClick={() => onOpen('rename')}>
-                <Pencil aria-hidden />
-                {t('rename')}
-              </Button>
-            )}
-            {may('copy') && (
-              <Button onClick={() => onOpen('copy')}>
-                <Copy aria-hidden />
-                {t('copy')}
-              </Button>
-            )}
-          </>
-        }
-      />
-      <div className="text-ink-soft flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <KeyStatus status={record.status} />
-        <code className="font-mono text-[13px] break-all">
-          <span aria-hidden>{record.masked}</span>
-          <span className="sr-only">{t('masked', { last4: record.last4 })}</span>
-        </code>
-        {type && <bdi>{type.title}</bdi>}
-      </div>
-    </div>
+    <PageHeader
+      title={<bdi className="whitespace-pre-wrap">{record.name}</bdi>}
+      description={
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <KeyStatus status={record.status} />
+          <code className="font-mono text-[13px] break-all">
+            <span aria-hidden>{record.masked}</span>
+            <span className="sr-only">{t('masked', { last4: record.last4 })}</span>
+          </code>
+          {type && <bdi>{type.title}</bdi>}
+        </div>
+      }
+      actions={
+        <>
+          {may('rename') && (
+            <Button onClick={() => onOpen('rename')}>
+              <Pencil aria-hidden />
+              {t('rename')}
+            </Button>
+          )}
+          {may('copy') && (
+            <Button onClick={() => onOpen('copy')}>
+              <Copy aria-hidden />
+              {t('copy')}
+            </Button>
+          )}
+        </>
+      }
+    />
   )
 }

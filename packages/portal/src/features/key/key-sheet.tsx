@@ -33,10 +33,12 @@ export function KeySheet({ record, type, open, onOpen, onOther }: SheetProps) {
         <div className="grid min-w-0 content-start gap-6">
           <AccessCard {...part} />
           <SecretCard {...part} />
-          <StopCard {...part} />
         </div>
         <KeyFacts {...part} />
-        {workspace.may('read:manage.events') && <KeyHistory record={record} />}
+        <div className="grid min-w-0 content-start gap-6">
+          {workspace.may('read:manage.events') && <KeyHistory record={record} />}
+          <StopCard {...part} />
+        </div>
       </div>
       <KeyDialogs {...part} open={open} onOther={onOther} />
     </>

@@ -1,4 +1,4 @@
-import type { Key, KeyType } from '@claviger/sdk'
+import type { Key, KeyType, ResourceList } from '@claviger/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +7,6 @@ import { RightsEditor } from '../../../components/rights/rights-editor.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Dialog } from '../../../components/ui/dialog.tsx'
 import { FieldError } from '../../../components/ui/field.tsx'
-import { Skeleton } from '../../../components/ui/skeleton.tsx'
 import { useFocusWrong } from '../../../forms/use-focus-wrong.ts'
 import { useTell } from '../../../notices/notices.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
@@ -27,11 +26,15 @@ interface Props {
 }
 
 /** Changes what a key may do, until when and from where, as far as its type leaves that open. */
-export function AccessDialog({ record, type, onClose }: Props) {
-  const { t } = useTranslation(['key', 'common'])
-  const tell = useTell()
+export function AccessDialog(props: Props) {
   const { slug } = useWorkspace()
   const { data: catalogue } = useQuery(catalogueQuery(slug))
+  return catalogue ? <Access {...props} catalogue={catalogue} /> : null
+}
+
+function Access({ record, type, catalogue, onClose }: Props & { readonly catalogue: ResourceList }) {
+  const { t } = useTranslation(['key', 'common'])
+  const tell = useTell()
   const id = useId()
   const [lacksDate, setLacksDate] = useState(false)
   const { labels, errorsIn, words } = useAccessLabels()
@@ -62,6 +65,7 @@ export function AccessDialog({ record, type, onClose }: Props) {
       description={<bdi>{record.name}</bdi>}
       footer={
         <>
+          <AccessChanges record={record} type={type} catalogue={catalogue} was={was} is={is} />
           <Button onClick={cancel}>{t('common:cancel')}</Button>
           <Button look="primary" type="submit" form={id} busy={edit.busy}>
             {t('common:save')}
@@ -69,49 +73,44 @@ export function AccessDialog({ record, type, onClose }: Props) {
         </>
       }
     >
-      {!catalogue ? (
-        <Skeleton className="h-48" />
-      ) : (
-        <form
-          id={id}
-          ref={form}
-          noValidate
-          className="grid gap-6"
-          onSubmit={(event) => {
-            event.preventDefault()
-            save()
-          }}
-        >
-          <Conflict changes={edit.conflicts.map((each) => words(each))} />
-          <section aria-label={t('editing.permissions')} className="grid gap-2">
-            <h3 className="font-medium">{t('editing.permissions')}</h3>
-            {hasChoice ? (
-              <RightsEditor
-                type={type}
-                catalogue={catalogue}
-                scopes={is.scopes}
-                onChange={(scopes) => set({ scopes })}
-              />
-            ) : (
-              <p className="text-ink-soft">{t(record.inherits ? 'editing.inherits' : 'editing.fixed')}</p>
-            )}
-            {errorOf('scopes') !== undefined && <FieldError>{errorOf('scopes')}</FieldError>}
-          </section>
-          {!type.fixed.includes('expiry') && (
-            <ExpiryField
+      <form
+        id={id}
+        ref={form}
+        noValidate
+        className="grid gap-6"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <Conflict changes={edit.conflicts.map((each) => words(each))} />
+        <section aria-label={t('editing.permissions')} className="grid gap-2">
+          <h3 className="font-medium">{t('editing.permissions')}</h3>
+          {hasChoice ? (
+            <RightsEditor
               type={type}
-              current={was.expires_at}
-              term={is.term}
-              date={is.date}
-              error={isMissing ? t('editing.dateMissing') : errorOf('expires_at')}
-              onChange={set}
+              catalogue={catalogue}
+              scopes={is.scopes}
+              onChange={(scopes) => set({ scopes })}
             />
+          ) : (
+            <p className="text-ink-soft">{t(record.inherits ? 'editing.inherits' : 'editing.fixed')}</p>
           )}
-          <NetworkFields type={type} access={is} errorOf={errorOf} onChange={set} />
-          <FormProblem problem={edit.problem} />
-          <AccessChanges record={record} type={type} catalogue={catalogue} was={was} is={is} />
-        </form>
-      )}
+          {errorOf('scopes') !== undefined && <FieldError>{errorOf('scopes')}</FieldError>}
+        </section>
+        {!type.fixed.includes('expiry') && (
+          <ExpiryField
+            type={type}
+            current={was.expires_at}
+            term={is.term}
+            date={is.date}
+            error={isMissing ? t('editing.dateMissing') : errorOf('expires_at')}
+            onChange={set}
+          />
+        )}
+        <NetworkFields type={type} access={is} errorOf={errorOf} onChange={set} />
+        <FormProblem problem={edit.problem} />
+      </form>
     </Dialog>
   )
 }
