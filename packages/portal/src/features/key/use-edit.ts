@@ -48,11 +48,11 @@ export function useEdit<T extends Fields>(options: Options<T>): Edit<T> {
     const others = moved(values.was, now)
     setConflicts(others)
     if (others.length > 0) {
-      changed(fresh)
+      void changed(fresh)
       return set({ was: now, is: rebased(values, now) })
     }
     const body = bodyOf(values.is, values.was)
-    if (Object.keys(body).length > 0) changed(await client.keys.update(record.id, body))
+    if (Object.keys(body).length > 0) void changed(await client.keys.update(record.id, body))
     forget()
     onSaved()
   }, labels)

@@ -5,16 +5,16 @@ import { useWorkspace } from '../../session/workspace.tsx'
 import { keyQuery, keysOf } from '../keys/queries.ts'
 
 /**
- * Makes what was read of keys old, once one was changed. `key`: the key as it is now, where the answer said so and holds
- * no secret.
+ * Makes what was read of keys old, once one was changed, and waits until what is shown of them was read again. `key`: the
+ * key as it is now, where the answer said so and holds no secret.
  */
-export function useKeyChanged(): (key?: Key) => void {
+export function useKeyChanged(): (key?: Key) => Promise<void> {
   const queries = useQueryClient()
   const { slug } = useWorkspace()
   return useCallback(
     (key) => {
       if (key) queries.setQueryData(keyQuery(slug, key.id).queryKey, key)
-      void queries.invalidateQueries({ queryKey: keysOf(slug) })
+      return queries.invalidateQueries({ queryKey: keysOf(slug) })
     },
     [queries, slug],
   )

@@ -40,7 +40,7 @@ export function CopyDialog({ record, type, onClose, onMade }: Props) {
       const body = { name: values.name }
       setShown(shownOf(await client.keys.copy(record.id, body, { idempotencyKey: once(body) }), type))
       forget()
-      changed()
+      void changed()
     },
     { name: t('copying.name') },
   )

@@ -29,7 +29,8 @@ export function PlainDialog({ act, record, onClose }: Props) {
     if (act === 'approve') await client.keys.approve(id)
     else if (act === 'end-overlap') await client.keys.endOverlap(id)
     else await client.keys.update(id, { enabled: act === 'enable' })
-    changed()
+    // What is shown is new before the dialog closes: the focus does not come back to a button that goes.
+    await changed()
   }
   return (
     <ConfirmDialog

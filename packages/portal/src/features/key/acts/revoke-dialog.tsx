@@ -31,7 +31,8 @@ export function RevokeDialog({ record, type, refuse = false, onClose }: Props) {
   const act = async (): Promise<void> => {
     const body = { reason: values.reason || null }
     await (refuse ? client.keys.refuse(record.id, body) : client.keys.revoke(record.id, body))
-    changed()
+    // What is shown is new before the dialog closes: the focus does not come back to a button that goes.
+    await changed()
   }
   return (
     <ConfirmDialog

@@ -51,7 +51,7 @@ export function RotateDialog({ record, type, onClose }: Props) {
       })
       setShown({ ...shownOf(answer, type), oldEnds: overlap === '0s' ? null : retiresAt })
       forget()
-      changed()
+      void changed()
     },
     { expires_at: t('editing.expiry'), expires_in: t('editing.expiry'), overlap: t('rotating.overlap') },
   )
