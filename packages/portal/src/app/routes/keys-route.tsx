@@ -1,7 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
+import { keepSearch } from '../../features/keys/kept-search.ts'
 import type { KeysSearch } from '../../features/keys/keys-search.ts'
 import { KeysPage } from '../../features/keys/keys-page.tsx'
+import { useWorkspace } from '../../session/workspace.tsx'
 import { Missing } from '../missing.tsx'
 import { usePlace } from '../use-place.ts'
 
@@ -15,6 +17,10 @@ export function KeysRoute() {
   const place = usePlace()
   const search = useSearch({ from: '/signed-in/w/$workspace/$section/$page' })
   const navigate = useNavigate({ from: '/w/$workspace/$section/$page' })
+  const { slug } = useWorkspace()
+  useEffect(() => {
+    if (place) keepSearch(slug, place, search)
+  }, [slug, place, search])
   if (!place) return <Missing />
   const onSearch = (next: KeysSearch, how: 'push' | 'replace'): void =>
     void navigate({

@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
+import { key } from './key.ts'
 import { keys } from './keys.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
@@ -15,6 +16,7 @@ export const EN = {
   account,
   common,
   createKey,
+  key,
   keys,
   review,
   rights,
