@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
@@ -109,6 +110,7 @@ const keys = createRoute({
 const key = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page/$key',
+  validateSearch: readKeySearch,
   component: lazyRouteComponent(() => import('./routes/key-route.tsx'), 'KeyRoute'),
 })
 
