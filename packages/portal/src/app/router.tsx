@@ -8,9 +8,11 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
+import { parseSearch, stringifySearch } from './address-search.ts'
 import { Crashed } from './crashed.tsx'
 import { Missing, MissingAlone } from './missing.tsx'
 import { ownPath } from './own-path.ts'
@@ -108,6 +110,7 @@ const keys = createRoute({
 const key = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page/$key',
+  validateSearch: readKeySearch,
   component: lazyRouteComponent(() => import('./routes/key-route.tsx'), 'KeyRoute'),
 })
 
@@ -133,6 +136,8 @@ export const createPages = (queries: QueryClient) =>
   createRouter({
     routeTree: tree,
     context: { queries },
+    parseSearch,
+    stringifySearch,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,

@@ -9,13 +9,16 @@ interface Props extends Omit<ComponentProps<typeof Button>, 'onClick' | 'childre
   readonly onCopied?: () => void
   readonly onFailed?: () => void
   /** What is copied, for readers: "Copy the id". */
-  readonly label?: string
+  readonly label?: string | undefined
+  /** It was copied in another way, too. */
+  readonly copied?: boolean
 }
 
-/** Copies a text, and says so until another is copied. */
-export function CopyButton({ text, onCopied, onFailed, label, size, ...rest }: Props) {
+/** Copies a text, says so, and lets readers hear it. */
+export function CopyButton({ text, onCopied, onFailed, label, size, copied = false, ...rest }: Props) {
   const { t } = useTranslation('common')
-  const [copied, setCopied] = useState(false)
+  const [hasCopied, setCopied] = useState(false)
+  const isCopied = hasCopied || copied
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text())
@@ -25,14 +28,20 @@ export function CopyButton({ text, onCopied, onFailed, label, size, ...rest }: P
       onFailed?.()
     }
   }
-  const Icon = copied ? Check : Copy
+  const Icon = isCopied ? Check : Copy
   return (
-    <Button size={size} aria-label={copied ? undefined : label} onClick={() => void copy()} {...rest}>
-      <Icon aria-hidden />
-      {size === 'icon' ? null : copied ? t('copied') : t('copy')}
+    <>
+      <Button size={size} aria-label={isCopied ? undefined : label} onClick={() => void copy()} {...rest}>
+        <Icon aria-hidden />
+        {size === 'icon'
+          ? isCopied && <span className="sr-only">{t('copied')}</span>
+          : isCopied
+            ? t('copied')
+            : t('copy')}
+      </Button>
       <span role="status" className="sr-only">
-        {copied ? t('copied') : ''}
+        {isCopied ? t('copied') : ''}
       </span>
-    </Button>
+    </>
   )
 }

@@ -20,7 +20,7 @@ export const PageHeader = ({ title, description, actions, above }: Props) => (
           {title}
         </PageTitle>
         {description !== undefined && (
-          <p className="text-ink-soft max-w-prose leading-relaxed">{description}</p>
+          <div className="text-ink-soft max-w-prose leading-relaxed">{description}</div>
         )}
       </div>
       {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

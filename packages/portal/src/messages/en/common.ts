@@ -39,6 +39,13 @@ export const common = {
     words: 'The address may be mistyped, or what was here is gone.',
     home: 'Go to the start',
   },
+  keyStatus: {
+    active: 'Active',
+    disabled: 'Disabled',
+    pending: 'Waiting for approval',
+    expired: 'Expired',
+    revoked: 'Revoked',
+  },
   confirmBy: 'Type <0>{{text}}</0> to confirm',
   confirmWrong: 'Type it just as it stands above.',
 } as const
