@@ -20,6 +20,11 @@ if (place === null) throw new Error('The page has no place for the portal.')
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
 if (nonce !== undefined) setNonce(nonce)
 
+// A page that the browser kept whole and shows again may be that of somebody who has signed out since.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload()
+})
+
 startTheme()
 startLinkTokens()
 const i18n = startI18n('en')
