@@ -22,6 +22,9 @@ interface Props {
   readonly onDone?: () => void
 }
 
+/** However a keyboard puts its accents together, it is the same word. */
+const isSame = (text: string, typed: string): boolean => text.normalize('NFC').trim() === typed
+
 /** Asks before something is done, says what it means, and does it. It closes when it worked. */
 export function ConfirmDialog({
   open,
@@ -46,7 +49,7 @@ export function ConfirmDialog({
     onOpenChange(next)
   }
   const run = async (): Promise<void> => {
-    if (typed !== undefined && text !== typed) return setWrong(true)
+    if (typed !== undefined && !isSame(text, typed)) return setWrong(true)
     if (!(await submit())) return
     setText('')
     onOpenChange(false)
@@ -83,11 +86,15 @@ export function ConfirmDialog({
                 i18nKey="confirmBy"
                 values={{ text: typed }}
                 components={[
-                  <code key="0" className="bg-sunken rounded px-1 py-0.5 font-mono text-[13px]" />,
+                  <code
+                    key="0"
+                    dir="auto"
+                    className="bg-sunken rounded px-1 py-0.5 font-mono text-[13px] break-words whitespace-pre-wrap"
+                  />,
                 ]}
               />
             }
-            error={isWrong && text !== typed ? t('confirmWrong') : undefined}
+            error={isWrong && !isSame(text, typed) ? t('confirmWrong') : undefined}
           >
             {(described) => (
               <Input

@@ -26,6 +26,12 @@ export const exactly = (at: number): string =>
 export const dayOf = (at: number): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(at)
 
+/** The day and the minute, for what must be known exactly without pointing at it. */
+export const minuteOf = (at: number): string =>
+  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+
+const SAID = { day: dayOf, minute: minuteOf } as const
+
 let minute = Date.now()
 const onMinute = (changed: () => void): (() => void) => {
   const read = (): void => {
@@ -46,14 +52,14 @@ export function Moment({
   as = 'relative',
 }: {
   readonly at: string | number
-  readonly as?: 'relative' | 'day'
+  readonly as?: 'relative' | keyof typeof SAID
 }) {
   const now = useNow()
   const ms = new Date(at).getTime()
   return (
     <Tooltip says={exactly(ms)}>
       <time dateTime={new Date(ms).toISOString()} className="whitespace-nowrap">
-        {as === 'day' ? dayOf(ms) : relativeTo(ms, now)}
+        {as === 'relative' ? relativeTo(ms, now) : SAID[as](ms)}
       </time>
     </Tooltip>
   )

@@ -8,7 +8,10 @@ function focusedNow(): HTMLElement | null {
   return opener ?? (focused instanceof HTMLElement && focused !== document.body ? focused : null)
 }
 
-/** Remembers what had the focus when something opened above it. Answers how to give the focus back. */
+/**
+ * Remembers what had the focus when something opened above it. Answers how to give the focus back: to the page
+ * where that is gone meanwhile, as is the button that revoked a key.
+ */
 export function useOpener(open: boolean): () => void {
   const opener = useRef<HTMLElement>(null)
   // Before what opens is drawn, which is a moment later and may take the focus.
@@ -16,6 +19,7 @@ export function useOpener(open: boolean): () => void {
     if (open) opener.current = focusedNow()
   }, [open])
   return () => {
-    if (opener.current?.isConnected) opener.current.focus()
+    const back = opener.current?.isConnected ? opener.current : document.getElementById('main')
+    back?.focus()
   }
 }

@@ -1,4 +1,4 @@
-import type { Key, KeyType, Project, Resource } from '@claviger/sdk'
+import type { Key, KeyType, Member, Project, Resource } from '@claviger/sdk'
 import { queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../session/client.ts'
 
@@ -40,4 +40,16 @@ export const keyQuery = (workspace: string, id: string) =>
   queryOptions({
     queryKey: [...keysOf(workspace), 'one', id],
     queryFn: ({ signal }): Promise<Key> => clientOf(workspace).keys.get(id, { signal }),
+  })
+
+/** As many members as are named in one answer; of more, the rest are told by their ids. */
+const MEMBERS = 1000
+
+/** The members of a workspace, by whom keys are owned. */
+export const membersQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['workspace', workspace, 'members'],
+    queryFn: async ({ signal }): Promise<readonly Member[]> =>
+      (await clientOf(workspace).members.list({ limit: MEMBERS }, { signal })).data,
+    staleTime: 60_000,
   })

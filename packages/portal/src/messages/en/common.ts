@@ -16,7 +16,8 @@ export const common = {
   back: 'Back',
   moreActions: 'More actions',
   dismiss: 'Dismiss',
-  skip: 'Skip to content',
+  showPassword: 'Show what is typed',
+  passwordLength: { short: 'Too short: {{count}} or more', enough: 'Long enough', long: 'Nice and long' },
   problem: {
     title: 'This did not work',
     network:
@@ -37,6 +38,13 @@ export const common = {
     title: 'There is no such page',
     words: 'The address may be mistyped, or what was here is gone.',
     home: 'Go to the start',
+  },
+  keyStatus: {
+    active: 'Active',
+    disabled: 'Disabled',
+    pending: 'Waiting for approval',
+    expired: 'Expired',
+    revoked: 'Revoked',
   },
   confirmBy: 'Type <0>{{text}}</0> to confirm',
   confirmWrong: 'Type it just as it stands above.',

@@ -1,5 +1,7 @@
+import { account } from './account.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
+import { key } from './key.ts'
 import { keys } from './keys.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
@@ -11,8 +13,10 @@ import { tryKey } from './try-key.ts'
 
 /** The English words, by the part of the portal that says them. */
 export const EN = {
+  account,
   common,
   createKey,
+  key,
   keys,
   review,
   rights,

@@ -1,0 +1,24 @@
+import type { AuditEvent, Page, ResourceList } from '@claviger/sdk'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { clientOf } from '../../session/client.ts'
+import { keysOf } from '../keys/queries.ts'
+
+/** What keys give access to: the workspace's own resources, and Claviger's. */
+export const catalogueQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['workspace', workspace, 'catalogue'],
+    queryFn: ({ signal }): Promise<ResourceList> => clientOf(workspace).resources.list({ signal }),
+    staleTime: 60_000,
+  })
+
+const PAGE = 20
+
+/** What is on record of a key, newest first, page after page. */
+export const historyQuery = (workspace: string, key: string) =>
+  infiniteQueryOptions({
+    queryKey: [...keysOf(workspace), 'history', key],
+    queryFn: ({ pageParam: cursor, signal }): Promise<Page<AuditEvent>> =>
+      clientOf(workspace).events.list({ key, limit: PAGE, cursor }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+  })
