@@ -2,6 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchChromium } from '../testing/browser/launch.ts'
 import { buildPortal } from '../testing/portal-build.ts'
+import { ensureChromium } from '../testing/tools.ts'
 import { readScenes } from './screenshots/read-scenes.ts'
 import type { Scene } from './screenshots/scene.ts'
 import { shoot } from './screenshots/shoot.ts'
@@ -25,7 +26,7 @@ const { values, positionals } = parseArgs({
 async function shootAll(scenes: readonly Scene[]): Promise<number> {
   await buildPortal()
   const stage = await openStage(OWNER)
-  const browser = await launchChromium()
+  const browser = await launchChromium(await ensureChromium())
   let wrong = 0
   try {
     const world = await furnish(stage)

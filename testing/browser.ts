@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { launchChromium } from './browser/launch.ts'
 import { openPage, type Form } from './browser/open.ts'
+import { ensureChromium } from './tools.ts'
 
 /** A real browser for the tests of one file. */
 export interface TestBrowser {
@@ -16,9 +17,9 @@ export interface TestBrowser {
 
 const expected = new WeakMap<Page, RegExp[]>()
 
-/** Starts Chromium. One for a file is enough. */
+/** Starts the system's Chromium, which is installed if need be. One for a file is enough. */
 export async function aBrowser(): Promise<TestBrowser> {
-  const browser = await launchChromium()
+  const browser = await launchChromium(await ensureChromium())
   return {
     async open(origin, form) {
       const { page, context, troubles } = await openPage(browser, origin, form)

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { ensureChromium } from '../tools.ts'
 import { plugAuthenticator } from './authenticator.ts'
 import { axeOn } from './axe.ts'
 import { isInHeap, placesThatHold } from './heap.ts'
@@ -11,14 +12,16 @@ import { openPage, type Form, type Opened } from './open.ts'
 
 const POLICY =
   "default-src 'none'; script-src 'self'; img-src data:; connect-src *; require-trusted-types-for 'script'"
-const PAGE = '<!doctype html><html lang="en"><title>Test</title><link rel="icon" href="data:,"><main>'
+const HEAD =
+  '<meta name="viewport" content="width=device-width"><title>Test</title><link rel="icon" href="data:,">'
+const PAGE = `<!doctype html><html lang="en">${HEAD}<main>`
 
 let browser: Browser
 let server: Server
 let origin: string
 let opened: Opened
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await launchChromium(await ensureChromium())
   server = createServer(({ url = '' }, response) => {
     const [, status = '200'] = /(\d{3})$/.exec(url) ?? []
     response.writeHead(Number(status), { 'content-type': 'text/html', 'content-security-policy': POLICY })

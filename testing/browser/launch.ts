@@ -1,5 +1,4 @@
 import { chromium, type Browser } from 'playwright-core'
-import { ensureChromium } from '../tools.ts'
 
 const FLAGS = [
   '--headless',
@@ -16,10 +15,6 @@ const FLAGS = [
   '--js-flags=--heap-snapshot-string-limit=100000000',
 ]
 
-/**
- * Starts the system's Chromium with an empty profile of its own, which goes when it is closed. Throws with
- * instructions where there is none and none can be installed.
- */
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureChromium(), args: FLAGS })
-}
+/** Starts this Chromium with an empty profile of its own, which goes when it is closed. `program`: its path. */
+export const launchChromium = (program: string): Promise<Browser> =>
+  chromium.launch({ executablePath: program, args: FLAGS })

@@ -3,7 +3,7 @@ import { watch, type Troubles } from './watch.ts'
 
 /** How a page is looked at. Wide, light and with motion unless said otherwise. */
 export interface Form {
-  /** 390 CSS pixels, as on a phone; 1440 otherwise. A number is that many. */
+  /** A phone of 390 CSS pixels, to be touched; a window of 1440 otherwise. A number is a window of that width. */
   readonly narrow?: boolean | number
   readonly dark?: boolean
   readonly reducedMotion?: boolean
@@ -33,6 +33,7 @@ export async function openPage(browser: Browser, origin: string, form: Form = {}
       typeof form.narrow === 'number' ? { ...NARROW, width: form.narrow } : form.narrow ? NARROW : WIDE,
     colorScheme: form.dark ? 'dark' : 'light',
     reducedMotion: form.reducedMotion ? 'reduce' : 'no-preference',
+    ...(form.narrow === true ? { isMobile: true, hasTouch: true } : {}),
     deviceScaleFactor: form.scale ?? 1,
     timezoneId: form.timeZone ?? 'UTC',
     locale: 'en-GB',

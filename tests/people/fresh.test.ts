@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
 import { aName, expectRefusal } from '../keys/support.ts'
 import { anAddress } from '../members/support.ts'
-import { aPerson, Browser, PASSWORD } from './support.ts'
+import { aPerson, PASSWORD, type Browser } from './support.ts'
 
 describe.each(ENGINES)('a browser that was left open on %s', (engine) => {
   let server: TestServer

@@ -5,6 +5,7 @@ import { axeOn } from '../../testing/browser/axe.ts'
 import { signIn, type Account } from '../../testing/browser/sign-in.ts'
 import type { TestPortal } from '../../testing/portal.ts'
 import { eventually, getKey, insist, makeKey, makeWorkspace, rotateKey } from '../keys/support.ts'
+import { makeType } from '../keys/types.ts'
 import { elsewhere } from '../people/support.ts'
 import { aKeyPortal, aLevelKey, anAccount, healthOf, openKey, pathOf } from './key-support.ts'
 
@@ -14,13 +15,13 @@ describe('the page of a key', () => {
   let portal: TestPortal
   let owner: Account
   let browser: TestBrowser
+  let approved: string
+  let due: string
   beforeAll(async () => {
     ;({ portal, owner } = await aKeyPortal())
     browser = await aBrowser()
-    const approved = { name: 'approved', title: 'Approved key', owner: ['user'], approval: true }
-    await insist(portal.call('POST', '/v1/key-types', { body: approved }), 201)
-    const due = { name: 'due', title: 'Rotated key', owner: ['workspace'], rotate_every: '1s' }
-    await insist(portal.call('POST', '/v1/key-types', { body: due }), 201)
+    approved = await makeType(portal, { owner: ['user'], approval: true })
+    due = await makeType(portal, { owner: ['workspace'], rotate_every: '1s' })
   })
   afterAll(async () => {
     await browser.close()
@@ -147,7 +148,7 @@ describe('the page of a key', () => {
   })
 
   it('warns that a rotation is due', async () => {
-    const key = await makeKey(portal, { type: 'due' })
+    const key = await makeKey(portal, { type: due })
     await eventually(() => Promise.resolve(Date.now() > Date.parse(key.rotation_due_at ?? ''))).toBe(true)
     await (await open(key.id)).getByText('Rotation was due').waitFor()
   })
@@ -156,7 +157,7 @@ describe('the page of a key', () => {
     const developer = await anAccount(portal, 'developer')
     const mine = await insist(
       (await elsewhere(portal, developer.email)).call('POST', '/v1/keys', {
-        body: { type: 'approved', name: 'Mine' },
+        body: { type: approved, name: 'Mine' },
       }),
       201,
     )
@@ -179,7 +180,7 @@ describe('the page of a key', () => {
   it('has a key that waits approved or refused by who did not ask for it', async () => {
     const asker = await elsewhere(portal, (await anAccount(portal, 'developer')).email)
     const ask = (name: string) =>
-      insist(asker.call('POST', '/v1/keys', { body: { type: 'approved', name } }), 201)
+      insist(asker.call('POST', '/v1/keys', { body: { type: approved, name } }), 201)
     const [good, bad] = [await ask('Good'), await ask('Bad')]
     expect(await healthOf(portal, good.secret)).toBe(401)
     const page = await open(good.id)

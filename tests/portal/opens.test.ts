@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aBrowser, type TestBrowser } from '../../testing/browser.ts'
+import { aBrowser, expectTrouble, type TestBrowser } from '../../testing/browser.ts'
 import { setUpOwner, signIn, type Account } from '../../testing/browser/sign-in.ts'
 import { aPortal, type TestPortal } from '../../testing/portal.ts'
 
@@ -24,6 +24,40 @@ describe('in a browser', () => {
     const page = await browser.open(portal.origin)
     await page.goto(path)
     await expect.poll(() => page.locator('#root').innerText()).not.toBe('')
+  })
+
+  const refused = [
+    ['script in the page', 'script', 'element.append("globalThis.ran = 1")'],
+    ['script from elsewhere', 'script', 'element.setAttribute("src", "https://elsewhere.test/x.js")'],
+    ['a frame', 'iframe', 'element.src = "/docs"'],
+  ] as const
+
+  it.each(refused)('%s is refused', async (_what, name, fill) => {
+    const page = await browser.open(portal.origin)
+    expectTrouble(page, /Content Security Policy|Trusted/)
+    await page.goto('/sign-in')
+    const add = `const element = document.createElement("${name}"); ${fill}; document.body.append(element)`
+    // What the browser refuses to assign, throws.
+    await page.evaluate(`void (() => { ${add} })()`).catch(() => undefined)
+    expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false)
+  })
+
+  it('a style element works with the nonce of the page, and without it does not', async () => {
+    const page = await browser.open(portal.origin)
+    expectTrouble(page, /Content Security Policy directive.*style-src/)
+    await page.goto('/sign-in')
+    const applied = (nonce: boolean): Promise<boolean> =>
+      page.evaluate((nonce) => {
+        const style = document.createElement('style')
+        const given = document.querySelector('meta[name=csp-nonce]')?.getAttribute('content') ?? ''
+        if (nonce) style.setAttribute('nonce', given)
+        style.append('body { outline: 3px solid rgb(1, 2, 3) }')
+        document.head.append(style)
+        const { outlineColor } = getComputedStyle(document.body)
+        style.remove()
+        return outlineColor === 'rgb(1, 2, 3)'
+      }, nonce)
+    expect([await applied(true), await applied(false)]).toEqual([true, false])
   })
 
   it('a session is kept in a cookie that the page cannot read', async () => {

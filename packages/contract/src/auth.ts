@@ -17,6 +17,15 @@ const recoveryCodeList = z
   .array(z.string())
   .meta({ description: 'Each replaces a code once. Shown in this answer and never again.' })
 
+/** Where a page leads people. Every address is one of `http:`, `https:` or `mailto:`. */
+export const authLinks = z.object({
+  support: z
+    .string()
+    .nullable()
+    .meta({ description: 'Where people find help. Null: the operator names none.' }),
+  docs: z.string().meta({ description: 'Where people read about keys.' }),
+})
+
 export const authOffers = z.object({
   password: z.boolean().meta({ description: 'An address and a password sign in.' }),
   passkey: z.boolean().meta({ description: 'A passkey signs in.' }),
@@ -24,6 +33,7 @@ export const authOffers = z.object({
   reset_by_mail: z
     .boolean()
     .meta({ description: 'Who forgot their password can have a link mailed. Else the operator prints one.' }),
+  links: authLinks,
 })
 
 export const signInBody = z.strictObject({ email: emailText, password: anyPassword })

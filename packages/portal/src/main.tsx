@@ -9,6 +9,7 @@ import { createPages } from './app/router.tsx'
 import { TooltipProvider } from './components/ui/tooltip.tsx'
 import { startI18n } from './i18n.ts'
 import { Notices } from './notices/notices.tsx'
+import { startLinkTokens } from './session/link-token.ts'
 import { createQueries } from './session/queries.ts'
 import { startTheme } from './session/theme.ts'
 
@@ -20,6 +21,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 if (nonce !== undefined) setNonce(nonce)
 
 startTheme()
+startLinkTokens()
 const i18n = startI18n('en')
 const queries = createQueries()
 const pages = createPages(queries)

@@ -166,6 +166,15 @@ test('a query is encoded, and what is undefined is left out', async () => {
   expect(server.received[0]?.path).toBe('/v1/keys?search=a%26b%3Dc+%C3%A9&limit=7')
 })
 
+test('a change to a key says of which state it is, where that was given', async () => {
+  await using server = await scriptedServer(json(200, {}), json(412, { code: 'precondition_failed' }))
+  const { keys } = createClient({ url: server.url, key: 'k' })
+  await keys.update(KEY, { enabled: false })
+  const changed = keys.update(KEY, { enabled: false }, { revision: 42 })
+  await expect(changed).rejects.toMatchObject({ code: 'precondition_failed', status: 412 })
+  expect(server.received.map(({ headers }) => headers['if-match'])).toEqual([undefined, '"42"'])
+})
+
 test('several values of one parameter are sent as one, with commas between', async () => {
   await using server = await scriptedServer(json(200, page))
   const { keys } = createClient({ url: server.url, key: 'k' })

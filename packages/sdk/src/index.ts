@@ -1,6 +1,6 @@
 export type { Auth } from './auth.ts'
 export type { Blueprints, PlanBlueprintBody } from './blueprints.ts'
-export type { CallOptions, CreateOptions } from './call.ts'
+export type { CallOptions, ChangeOptions, CreateOptions } from './call.ts'
 export { ClavigerError, type ClavigerErrorCode, type Failure, type TransportCode } from './claviger-error.ts'
 export type { Client } from './client.ts'
 export { createClient } from './create-client.ts'
@@ -13,6 +13,7 @@ export type {
   ApplyBlueprintBody,
   AuditEvent,
   AuthenticatorSelection,
+  AuthLinks,
   AuthOffers,
   Blueprint,
   BlueprintChange,

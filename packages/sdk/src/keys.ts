@@ -1,4 +1,4 @@
-import type { CallOptions, Caller, CreateOptions } from './call.ts'
+import type { CallOptions, Caller, ChangeOptions, CreateOptions } from './call.ts'
 import { ClavigerError } from './claviger-error.ts'
 import type {
   CopyKeyBody,
@@ -36,8 +36,8 @@ export interface Keys {
   count(query?: CountKeysQuery, options?: CallOptions): Promise<KeyCount>
   /** One key, never its secret. */
   get(id: string, options?: CallOptions): Promise<Key>
-  /** Changes a key: what is absent stays, null clears. */
-  update(id: string, body: UpdateKeyBody, options?: CallOptions): Promise<Key>
+  /** Changes a key: what is absent stays, null clears. With its `revision`, only if nobody else has since. */
+  update(id: string, body: UpdateKeyBody, options?: ChangeOptions): Promise<Key>
   /** Gives a key a new secret; the old one works until the overlap ends, 24 hours when none is given. */
   rotate(id: string, body?: RotateKeyBody, options?: CreateOptions): Promise<RotatedKey>
   /** Ends the overlap of a rotation: only the newest secret works on. Not tried again by itself. */

@@ -19,6 +19,8 @@ export interface Settings {
   readonly logLevel: LogLevel
   /** By which mail is sent; null when none is. */
   readonly smtp: { readonly url: string; readonly from: string } | null
+  /** Where the pages lead people who seek help, or to read. */
+  readonly links: { readonly support: string | null; readonly docs: string }
   /** By whom people may sign in; null when by nobody else. */
   readonly sso: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null
 }
@@ -68,10 +70,11 @@ export function readSettings(env: Env): Settings {
   }
   const host = read('CLAVIGER_HOST') ?? '127.0.0.1'
   const port = read('CLAVIGER_PORT') ?? 8787
+  const publicUrl = read('CLAVIGER_PUBLIC_URL') ?? localUrl(host, port)
   const settings: Settings = {
     host,
     port,
-    publicUrl: read('CLAVIGER_PUBLIC_URL') ?? localUrl(host, port),
+    publicUrl,
     dataDir: read('CLAVIGER_DATA_DIR') ?? resolve('data'),
     databaseUrl: read('CLAVIGER_DATABASE_URL'),
     masterKey: read('CLAVIGER_MASTER_KEY'),
@@ -81,6 +84,10 @@ export function readSettings(env: Env): Settings {
     trustedProxies: read('CLAVIGER_TRUSTED_PROXIES') ?? [],
     metricsAddress: read('CLAVIGER_METRICS_ADDR'),
     logLevel: read('CLAVIGER_LOG_LEVEL') ?? 'info',
+    links: {
+      support: read('CLAVIGER_SUPPORT_URL'),
+      docs: read('CLAVIGER_DOCS_URL') ?? `${publicUrl}/docs`,
+    },
     smtp: whole({ url: read('CLAVIGER_SMTP_URL'), from: read('CLAVIGER_MAIL_FROM') }),
     sso: whole({
       issuer: read('CLAVIGER_OIDC_ISSUER'),

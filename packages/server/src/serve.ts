@@ -61,6 +61,7 @@ const depsOf = ({ verbs, metrics, store, people, throttle }: House, settings: Se
   nonce: createNonce,
   logger,
   publicUrl: settings.publicUrl,
+  links: settings.links,
   version: VERSION,
   trustedProxies: settings.trustedProxies,
   metricsApart: settings.metricsAddress !== null,

@@ -54,6 +54,14 @@ const isIssuer = (parsed: URL | undefined): boolean =>
 export const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.[0-9]{1,3}){3}$/.test(hostname)
 
+/** An address that a page may lead to: one that opens a page or a mail, and never one that runs a script. */
+function link(text: string): string | undefined {
+  const parsed = url(text, ['https:', 'http:', 'mailto:'])
+  return parsed && !parsed.username && !parsed.password ? parsed.href : undefined
+}
+
+const A_LINK = 'is not an http, https or mailto address'
+
 const A_KEY = 'Make one with: openssl rand -hex 32'
 
 /** All settings there are. The reference page is generated from this table. */
@@ -191,6 +199,20 @@ export const SETTINGS = {
     mend: 'Copy it from the provider.',
     secret: true,
     read: (text) => text.trim() || undefined,
+  }),
+  CLAVIGER_SUPPORT_URL: setting({
+    meaning: 'Where people find help: the pages lead there.',
+    otherwise: 'none',
+    problem: A_LINK,
+    mend: 'Use for example mailto:keys@example.com',
+    read: link,
+  }),
+  CLAVIGER_DOCS_URL: setting({
+    meaning: 'Where people read about keys: the pages lead there.',
+    otherwise: '`PUBLIC_URL/docs`, the reference of this server',
+    problem: A_LINK,
+    mend: 'Use for example https://developers.example.com/keys',
+    read: link,
   }),
   CLAVIGER_LOG_LEVEL: setting({
     meaning: `How much is logged: ${LOG_LEVELS.join(', ')}.`,

@@ -17,6 +17,7 @@ export function Crashed({ error, reset }: ErrorComponentProps) {
   if (error instanceof ClavigerError) return <Failed error={error} onRetry={again} />
   return (
     <State
+      page
       role="alert"
       icon={ServerCrash}
       title={t('crashed.title')}

@@ -9,6 +9,7 @@ export function Missing() {
   const { t } = useTranslation('common')
   return (
     <State
+      page
       icon={Compass}
       title={t('missing.title')}
       action={
@@ -21,3 +22,10 @@ export function Missing() {
     </State>
   )
 }
+
+/** The same where no page is around it. */
+export const MissingAlone = () => (
+  <main className="grid min-h-dvh content-center">
+    <Missing />
+  </main>
+)

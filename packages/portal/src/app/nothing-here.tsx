@@ -6,7 +6,7 @@ import { State } from '../components/state.tsx'
 export function NothingHere() {
   const { t } = useTranslation('keys')
   return (
-    <State icon={KeyRound} title={t('nothingHere.title')}>
+    <State page icon={KeyRound} title={t('nothingHere.title')}>
       {t('nothingHere.words')}
     </State>
   )

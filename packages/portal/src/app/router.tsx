@@ -12,8 +12,9 @@ import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
+import { parseSearch, stringifySearch } from './address-search.ts'
 import { Crashed } from './crashed.tsx'
-import { Missing } from './missing.tsx'
+import { Missing, MissingAlone } from './missing.tsx'
 import { ownPath } from './own-path.ts'
 import { placesOf } from '../features/keys/places.ts'
 import { Waiting } from './waiting.tsx'
@@ -25,6 +26,7 @@ interface Context {
 const root = createRootRouteWithContext<Context>()({
   component: Outlet,
   loader: ({ context }) => context.queries.ensureQueryData(offersQuery),
+  notFoundComponent: MissingAlone,
 })
 
 /** Pages of who is not signed in. What stands behind their `#` is read by them and taken out of the address. */
@@ -134,6 +136,8 @@ export const createPages = (queries: QueryClient) =>
   createRouter({
     routeTree: tree,
     context: { queries },
+    parseSearch,
+    stringifySearch,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,

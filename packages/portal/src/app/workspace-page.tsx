@@ -1,4 +1,5 @@
 import { getRouteApi, Outlet } from '@tanstack/react-router'
+import { TitlesWithin } from '../components/page-title.tsx'
 import { InWorkspace } from '../session/workspace.tsx'
 
 const route = getRouteApi('/signed-in/w/$workspace')
@@ -8,7 +9,9 @@ export function WorkspacePage() {
   const { membership } = route.useRouteContext()
   return (
     <InWorkspace membership={membership}>
-      <Outlet />
+      <TitlesWithin name={membership.workspace.name}>
+        <Outlet />
+      </TitlesWithin>
     </InWorkspace>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PageTitle } from './page-title.tsx'
 
 interface Props {
   readonly title: ReactNode
@@ -15,7 +16,9 @@ export const PageHeader = ({ title, description, actions, above }: Props) => (
     {above}
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="grid min-w-0 flex-1 basis-64 gap-1">
-        <h1 className="text-[22px] leading-tight font-semibold tracking-tight break-words">{title}</h1>
+        <PageTitle className="text-[22px] leading-tight font-semibold tracking-tight break-words">
+          {title}
+        </PageTitle>
         {description !== undefined && (
           <div className="text-ink-soft max-w-prose leading-relaxed">{description}</div>
         )}

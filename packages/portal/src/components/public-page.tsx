@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PageTitle } from './page-title.tsx'
 import { Card } from './ui/card.tsx'
 
 interface Props {
   readonly title: ReactNode
   readonly description?: ReactNode
-  readonly children: ReactNode
+  readonly children?: ReactNode
   /** Below the card: other ways. */
   readonly below?: ReactNode
 }
@@ -21,12 +22,14 @@ export function PublicPage({ title, description, children, below }: Props) {
       </p>
       <Card className="grid w-full max-w-sm gap-5 p-6 sm:p-7">
         <div className="grid gap-1.5">
-          <h1 className="text-lg font-semibold tracking-tight break-words">{title}</h1>
+          <PageTitle className="text-lg font-semibold tracking-tight break-words">{title}</PageTitle>
           {description !== undefined && <p className="text-ink-soft leading-relaxed">{description}</p>}
         </div>
         {children}
       </Card>
-      {below !== undefined && <div className="text-ink-soft text-center">{below}</div>}
+      {below !== undefined && (
+        <div className="text-ink-soft max-w-sm text-center leading-relaxed">{below}</div>
+      )}
     </main>
   )
 }

@@ -1,6 +1,7 @@
 import { ClavigerError } from '@claviger/sdk'
 import type { TFunction } from 'i18next'
 import { inWords } from '../times/durations.ts'
+import { Told } from './told.ts'
 
 /** What went wrong, in words: what belongs beside a field, and what belongs above the form. */
 export interface Problem {
@@ -23,6 +24,7 @@ export function problemOf(
   t: TFunction,
   labels: Readonly<Record<string, string>> = {},
 ): Problem {
+  if (error instanceof Told) return { code: 'told', fields: {}, sentence: error.message }
   if (!(error instanceof ClavigerError))
     return { code: 'unexpected', fields: {}, sentence: t('problem.unexpected', { request: '–' }) }
   const fields: Record<string, string> = {}

@@ -2,10 +2,13 @@ import { ClavigerError } from '@claviger/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../components/ui/button.tsx'
 import { Dialog } from '../components/ui/dialog.tsx'
+import { forgetDrafts } from '../forms/use-draft.ts'
 import { onSignedOut } from './queries.ts'
 import { sessionQuery } from './session.ts'
 import { SignInForm } from './sign-in-form.tsx'
+import { leave } from './sign-out.ts'
 
 type Why = 'ended' | 'stale'
 
@@ -26,13 +29,8 @@ function whyOf(error: unknown): Why | undefined {
   return error.status === 401 ? 'ended' : undefined
 }
 
-/**
- * Signs people in again above the page they are on, so that nothing they have typed is lost. Who signs in as somebody
- * else begins anew: what stands on the page is not theirs.
- */
-export function AskAgain({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation('signIn')
-  const queries = useQueryClient()
+/** The reason to ask, while there is one, and all who wait for the answer. */
+function useQuestion() {
   const [why, setWhy] = useState<Why>()
   const waiting = useRef<((signedIn: boolean) => void)[]>([])
   const ask = useCallback((reason: Why): Promise<boolean> => {
@@ -43,6 +41,17 @@ export function AskAgain({ children }: { readonly children: ReactNode }) {
     setWhy(undefined)
     for (const resolve of waiting.current.splice(0)) resolve(signedIn)
   }, [])
+  return { why, ask, answer }
+}
+
+/**
+ * Signs people in again above the page they are on, so that nothing they have typed is lost. Who signs in as somebody
+ * else begins anew: what stands on the page is not theirs.
+ */
+export function AskAgain({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation('signIn')
+  const queries = useQueryClient()
+  const { why, ask, answer } = useQuestion()
   const asker = useMemo<Asker>(
     () => ({
       async signedIn(act) {
@@ -61,7 +70,7 @@ export function AskAgain({ children }: { readonly children: ReactNode }) {
   const before = queries.getQueryData(sessionQuery.queryKey)
   const signedIn = async (): Promise<void> => {
     const now = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
-    if (now?.person.id !== before?.person.id) return location.replace('/')
+    if (now?.person.id !== before?.person.id) return beginAnew()
     answer(true)
     await queries.invalidateQueries()
   }
@@ -76,8 +85,19 @@ export function AskAgain({ children }: { readonly children: ReactNode }) {
         title={why === 'stale' ? t('again.staleTitle') : t('again.endedTitle')}
         description={why === 'stale' ? t('again.stale') : t('again.ended')}
       >
-        <SignInForm email={before?.person.email} onSignedIn={() => void signedIn()} />
+        <SignInForm email={before?.person.email} onSignedIn={signedIn} />
+        {why === 'ended' && (
+          <Button look="ghost" className="mt-2 w-full" onClick={leave}>
+            {t('again.other')}
+          </Button>
+        )}
       </Dialog>
     </Context>
   )
+}
+
+/** Whose page this was is not who is here now. */
+function beginAnew(): void {
+  forgetDrafts()
+  location.replace('/')
 }

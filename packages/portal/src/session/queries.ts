@@ -16,12 +16,14 @@ const isRefusal = (error: Error): boolean =>
  * What has been read from the server, for as long as the page lives. Nothing of it is written down, and no answer that
  * holds a secret is ever put in.
  */
-export const createQueries = (): QueryClient =>
-  new QueryClient({
+export function createQueries(): QueryClient {
+  const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        if (error instanceof ClavigerError && error.status === 401)
-          for (const listener of listeners) listener()
+        if (!(error instanceof ClavigerError)) return
+        if (error.status === 401) for (const listener of listeners) listener()
+        // Perhaps one is not a member any more, or has another role: where one may go is read again.
+        if (error.code === 'forbidden') void queries.invalidateQueries({ queryKey: ['session'] })
       },
     }),
     defaultOptions: {
@@ -32,3 +34,5 @@ export const createQueries = (): QueryClient =>
       },
     },
   })
+  return queries
+}

@@ -8,7 +8,7 @@ import { usePlainSubmit } from '../forms/use-plain-submit.ts'
 import { personal } from './client.ts'
 
 interface Props {
-  readonly onSignedIn: () => void
+  readonly onSignedIn: () => Promise<void>
   readonly onBack: () => void
 }
 
@@ -22,7 +22,7 @@ export function SecondFactor({ onSignedIn, onBack }: Props) {
     async () => {
       const body = { code: code.replaceAll(/\s/g, '') }
       await (isRecovery ? personal.auth.verifyRecoveryCode(body) : personal.auth.verifyCode(body))
-      onSignedIn()
+      await onSignedIn()
     },
     { code: label },
   )
@@ -31,7 +31,7 @@ export function SecondFactor({ onSignedIn, onBack }: Props) {
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        if (!busy) void submit()
       }}
     >
       <Field

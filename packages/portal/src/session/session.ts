@@ -2,14 +2,20 @@ import { ClavigerError, type CurrentSession } from '@claviger/sdk'
 import { queryOptions } from '@tanstack/react-query'
 import { personal } from './client.ts'
 
-/** Who is signed in, and where they are a member; null when nobody is. */
+const QUERY_KEY = ['session']
+
+/**
+ * Who is signed in, and where they are a member; null when nobody is. Once somebody was, that their session has ended
+ * is an error: what stands on the page is theirs still, and they are asked to sign in above it.
+ */
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  queryFn: async ({ signal }): Promise<CurrentSession | null> => {
+  queryKey: QUERY_KEY,
+  queryFn: async ({ client, signal }): Promise<CurrentSession | null> => {
     try {
       return await personal.sessions.current({ signal })
     } catch (error) {
-      if (error instanceof ClavigerError && error.status === 401) return null
+      const isNobody = error instanceof ClavigerError && error.status === 401
+      if (isNobody && !client.getQueryData(QUERY_KEY)) return null
       throw error
     }
   },

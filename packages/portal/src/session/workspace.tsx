@@ -13,7 +13,7 @@ export interface OpenWorkspace {
   /** Sees only what is their own. */
   readonly ownOnly: boolean
   /** Whether their role has a right, such as `write:manage.keys`. The server decides; this is for what to show. */
-  may(right: string): boolean
+  readonly may: (right: string) => boolean
 }
 
 const Context = createContext<OpenWorkspace | undefined>(undefined)

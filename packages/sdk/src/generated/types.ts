@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'name_taken'
   | 'conflict'
   | 'idempotency_mismatch'
+  | 'precondition_failed'
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'invalid_request'
@@ -167,6 +168,14 @@ export interface AuditEvent {
   changes: Record<string, { from: Json; to: Json }>
 }
 
+/** Where a page leads people. Every address is one of `http:`, `https:` or `mailto:`. */
+export interface AuthLinks {
+  /** Where people find help. Null: the operator names none. */
+  support: string | null
+  /** Where people read about keys. */
+  docs: string
+}
+
 /** Answer of `GET /auth/offers`. */
 export interface AuthOffers {
   /** An address and a password sign in. */
@@ -177,6 +186,7 @@ export interface AuthOffers {
   sso: boolean
   /** Who forgot their password can have a link mailed. Else the operator prints one. */
   reset_by_mail: boolean
+  links: AuthLinks
 }
 
 /** Which authenticators will do. */

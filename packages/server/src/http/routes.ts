@@ -16,6 +16,8 @@ export interface Asked<Id extends OperationId> {
   readonly params: ParamsOf<Id>
   readonly query: QueryOf<Id>
   readonly body: BodyOf<Id>
+  /** The revisions of which one must still be current; null where the caller does not say. */
+  readonly expected: readonly number[] | null
 }
 
 /** The operations that a verb answers. The probes are answered by the server itself, `/auth` below `people/`. */
@@ -38,7 +40,7 @@ export const handlers = (verbs: Verbs): Handlers => ({
   revokeAllKeys: ({ caller, body }) => verbs.revokeAllKeys(caller, body),
   importKeys: ({ caller, body }) => verbs.importKeys(caller, body),
   getKey: ({ caller, params }) => verbs.getKey(caller, params.id),
-  updateKey: ({ caller, params, body }) => verbs.updateKey(caller, params.id, body),
+  updateKey: ({ caller, params, body, expected }) => verbs.updateKey(caller, params.id, body, expected),
   rotateKey: ({ caller, params, body }) => verbs.rotateKey(caller, params.id, body),
   endOverlap: ({ caller, params }) => verbs.endOverlap(caller, params.id),
   copyKey: ({ caller, params, body }) => verbs.copyKey(caller, params.id, body),

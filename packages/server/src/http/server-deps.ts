@@ -19,6 +19,8 @@ export interface ServerDeps {
   readonly metrics: HttpMetrics
   readonly logger: FastifyBaseLogger
   readonly publicUrl: string
+  /** Where the pages lead people who seek help, or to read. */
+  readonly links: { readonly support: string | null; readonly docs: string }
   readonly version: string
   readonly trustedProxies: readonly string[]
   /** `/metrics` is answered on a listener of its own. */

@@ -26,6 +26,7 @@ const deps: ServerDeps = {
   metrics: { answered: () => undefined, contentType: 'text/plain', text: () => Promise.resolve('') },
   logger: createLogger('silent'),
   publicUrl: 'http://claviger.test',
+  links: { support: null, docs: 'http://claviger.test/docs' },
   version: '0.0.0',
   trustedProxies: [],
   metricsApart: false,

@@ -21,7 +21,14 @@ export function KeysRoute() {
       key={`${place.path.section}/${place.path.page}`}
       place={place}
       search={search}
-      onSearch={(next, how) => void navigate({ search: next, replace: how === 'replace' })}
+      onSearch={(next, how) =>
+        void navigate({
+          search: next,
+          replace: how === 'replace',
+          // Another page begins at its top; what is filtered or opened stays where one is.
+          resetScroll: next.cursor !== search.cursor,
+        })
+      }
     />
   )
 }

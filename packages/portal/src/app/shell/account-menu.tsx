@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CircleUserRound, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { Check, CircleUserRound, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../../components/ui/menu.tsx'
 import { useTell } from '../../notices/notices.tsx'
@@ -33,8 +33,14 @@ export function AccountMenu() {
         >
           <CircleUserRound className="text-ink-soft size-5 shrink-0" aria-hidden />
           <span className="grid min-w-0 flex-1">
-            <span className="truncate font-medium">{name ?? email}</span>
-            {name !== null && <span className="text-ink-soft truncate text-xs">{email}</span>}
+            <bdi className="truncate font-medium" title={name ?? email}>
+              {name ?? email}
+            </bdi>
+            {name !== null && (
+              <span className="text-ink-soft truncate text-xs" title={email}>
+                {email}
+              </span>
+            )}
           </span>
         </button>
       }
@@ -57,10 +63,10 @@ export function AccountMenu() {
               event.preventDefault()
               chooseTheme(value)
             }}
-            className={theme === value ? 'font-medium' : undefined}
           >
             <Icon aria-hidden />
-            {t(`themes.${value}`)}
+            <span className="flex-1">{t(`themes.${value}`)}</span>
+            {theme === value && <Check aria-hidden />}
           </MenuItem>
         ))}
       </div>

@@ -6,13 +6,22 @@ import { Menu, MenuItem, MenuLabel } from '../../components/ui/menu.tsx'
 import { sessionQuery } from '../../session/session.ts'
 import { useNavigation } from './use-navigation.ts'
 
-/** Which workspace is open, and the others one is a member of. */
+/** Which workspace is open; and, for a member of several, the way to the others. */
 export function WorkspaceSwitcher() {
   const { t } = useTranslation('shell')
   const { data: session } = useSuspenseQuery(sessionQuery)
   const { workspace, membership } = useNavigation()
-  const others = (session?.memberships ?? []).filter(({ member }) => member.status === 'active')
+  const active = (session?.memberships ?? []).filter(({ member }) => member.status === 'active')
   const name = membership?.workspace.name ?? workspace
+  const role = membership ? t(`roles.${membership.member.role}`) : ''
+  const isOnly = active.every((each) => each.workspace.slug === workspace)
+  if (name === '') return null
+  if (isOnly)
+    return (
+      <div className={FRAME}>
+        <Open name={name} role={role} />
+      </div>
+    )
   return (
     <Menu
       align="start"
@@ -20,32 +29,40 @@ export function WorkspaceSwitcher() {
         <button
           type="button"
           aria-label={t('switch', { name })}
-          className="hover:bg-sunken flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left transition-colors"
+          className={`${FRAME} hover:bg-sunken transition-colors`}
         >
-          <Initial of={name} />
-          <span className="grid min-w-0 flex-1">
-            <span className="truncate font-semibold">{name}</span>
-            <span className="text-ink-soft truncate text-xs">
-              {membership ? t(`roles.${membership.member.role}`) : ''}
-            </span>
-          </span>
+          <Open name={name} role={role} />
           <ChevronsUpDown className="text-ink-soft size-4 shrink-0" aria-hidden />
         </button>
       }
     >
       <MenuLabel>{t('workspaces')}</MenuLabel>
-      {others.map((each) => (
+      {active.map((each) => (
         <MenuItem key={each.workspace.id} asChild>
-          <Link to="/w/$workspace" params={{ workspace: each.workspace.slug }}>
+          <Link to="/w/$workspace" params={{ workspace: each.workspace.slug }} title={each.workspace.name}>
             <Initial of={each.workspace.name} />
-            <span className="min-w-0 flex-1 truncate">{each.workspace.name}</span>
-            {each.workspace.slug === workspace && <Check aria-label={t('open')} />}
+            <bdi className="min-w-0 flex-1 truncate">{each.workspace.name}</bdi>
+            {each.workspace.slug === workspace && <Check role="img" aria-label={t('open')} />}
           </Link>
         </MenuItem>
       ))}
     </Menu>
   )
 }
+
+const FRAME = 'flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left'
+
+const Open = ({ name, role }: { readonly name: string; readonly role: string }) => (
+  <>
+    <Initial of={name} />
+    <span className="grid min-w-0 flex-1">
+      <bdi className="truncate font-semibold" title={name}>
+        {name}
+      </bdi>
+      <span className="text-ink-soft truncate text-xs">{role}</span>
+    </span>
+  </>
+)
 
 const Initial = ({ of }: { readonly of: string }) => (
   <span

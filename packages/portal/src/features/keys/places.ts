@@ -25,7 +25,7 @@ function partsOf(menu: string): readonly [string, string] {
 }
 
 /** What opens an installation belongs to every place, and makes none of its own where another is. */
-const isRoot = ({ built_in, name }: KeyType): boolean => built_in && name === 'root'
+export const isRoot = ({ built_in, name }: KeyType): boolean => built_in && name === 'root'
 
 /**
  * The pages of keys a person has, from the labels of the workspace's key types. `ownOnly`: who sees only what is their

@@ -16,7 +16,8 @@ export const common = {
   back: 'Back',
   moreActions: 'More actions',
   dismiss: 'Dismiss',
-  skip: 'Skip to content',
+  showPassword: 'Show what is typed',
+  passwordLength: { short: 'Too short: {{count}} or more', enough: 'Long enough', long: 'Nice and long' },
   problem: {
     title: 'This did not work',
     network:
@@ -41,7 +42,7 @@ export const common = {
   keyStatus: {
     active: 'Active',
     disabled: 'Disabled',
-    pending: 'Waiting for approval',
+    pending: 'Pending',
     expired: 'Expired',
     revoked: 'Revoked',
   },

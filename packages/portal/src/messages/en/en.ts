@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { common } from './common.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
@@ -9,4 +10,15 @@ import { snippets } from './snippets.ts'
 import { tryKey } from './try-key.ts'
 
 /** The English words, by the part of the portal that says them. */
-export const EN = { common, key, keys, review, shell, showOnce, signIn, snippets, tryKey } as const
+export const EN = {
+  account,
+  common,
+  key,
+  keys,
+  review,
+  shell,
+  showOnce,
+  signIn,
+  snippets,
+  tryKey,
+} as const

@@ -121,6 +121,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'two-factor.code': '492039',
   'verify-backup-code.code': 'Ab3dE-fG6hJ',
   'offers.password': true,
+  'links.support': 'mailto:keys@example.com',
+  'links.docs': 'https://keys.example.com/docs',
   'passkey.id': 'b5c1d2f0-6a1e-4c77-9d0b-2f3a4b5c6d7e',
   'rp.id': 'keys.example.com',
   'rp.name': 'Claviger',

@@ -39,9 +39,9 @@ export function mountAuth(app: FastifyInstance, deps: ServerDeps): void {
     })
 }
 
-function offersOf({ people, isPrivate }: ServerDeps): AnswerOf<'getOffers'> {
+function offersOf({ people, isPrivate, links }: ServerDeps): AnswerOf<'getOffers'> {
   const { sso, mail } = people.offers
-  return { password: isPrivate, passkey: isPrivate, sso: isPrivate && sso, reset_by_mail: mail }
+  return { password: isPrivate, passkey: isPrivate, sso: isPrivate && sso, reset_by_mail: mail, links }
 }
 
 const notPrivate = (): Refusal =>
