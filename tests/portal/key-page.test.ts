@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aBrowser, type TestBrowser } from '../../testing/browser.ts'
+import { aBrowser, expectTrouble, type TestBrowser } from '../../testing/browser.ts'
 import { axeOn } from '../../testing/browser/axe.ts'
 import { signIn, type Account } from '../../testing/browser/sign-in.ts'
 import type { TestPortal } from '../../testing/portal.ts'
@@ -33,7 +33,7 @@ describe('the page of a key', () => {
   it('says what the key is, whose, since when, until when, and when it was last used from where', async () => {
     const key = await aLevelKey(portal, { description: 'Deploys', expires_in: '90d', metadata: { team: 'data' } })
     const page = await open(key.id)
-    const fact = (name: string) => page.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('~ dd')
+    const fact = (name: string) => page.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('~ dd').first()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(key.name)
     await page.getByText('Active').first().waitFor()
     await page.getByText(key.masked).waitFor()
@@ -86,6 +86,8 @@ describe('the page of a key', () => {
     expect(await page.locator('main img').count()).toBe(0)
     const isWithin = (): Promise<boolean> =>
       page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
+    const wide = await page.evaluate(() => [...document.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.tagName + '.' + e.className + ':' + (e.textContent ?? '').slice(0, 60)))
+    expect(wide).toEqual([])
     expect(await isWithin()).toBe(true)
     for (const dialog of DIALOGS.filter((each) => each !== 'end-overlap')) {
       await page.goto(`${pathOf(portal, key.id)}?open=${dialog}`)
@@ -124,6 +126,7 @@ describe('the page of a key', () => {
     const page = await browser.open(portal.origin)
     await signIn(page, owner)
     const api = `**/v1/keys/${key.id}`
+    expectTrouble(page, /ERR_CONNECTION_REFUSED/)
     await page.route(api, (route) => route.abort('connectionrefused'))
     await page.goto(pathOf(portal, key.id))
     await page.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).waitFor()
