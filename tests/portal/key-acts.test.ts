@@ -114,7 +114,10 @@ describe('what one does with a key on its page', () => {
     await ends.waitFor()
     expect([await healthOf(portal, key.secret), await healthOf(portal, secret)]).toEqual([200, 200])
     await ends.locator('time').hover()
-    await page.getByRole('tooltip').filter({ hasText: /\d\d:\d\d:\d\d/ }).waitFor()
+    await page
+      .getByRole('tooltip')
+      .filter({ hasText: /\d\d:\d\d:\d\d/ })
+      .waitFor()
     await page.getByRole('button', { name: 'End it now' }).click()
     await page.getByRole('dialog').getByText(`…${key.last4}`).waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'End it now' }).click()

@@ -10,9 +10,10 @@ import { aKeyPortal, aLevelKey, healthOf, openKey } from './key-support.ts'
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const element = document.activeElement
-    const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
-      ? [...(element.labels ?? [])].map((label) => label.textContent)
-      : []
+    const labels =
+      element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+        ? [...(element.labels ?? [])].map((label) => label.textContent)
+        : []
     return element?.getAttribute('aria-label') ?? (labels[0] || element?.textContent) ?? ''
   })
 
@@ -162,7 +163,7 @@ describe('by keyboard alone, on the page of a key', () => {
       await page.getByRole('dialog').waitFor()
       await page.keyboard.press('Escape')
       await dialogGone(page)
-      await expect.poll(() => focused(page), name).toBe(name)
+      await expect.poll(() => focused(page), { message: name }).toBe(name)
     }
     expect(await getKey(portal, key.id)).toEqual(before)
   })

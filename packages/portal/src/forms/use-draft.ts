@@ -35,12 +35,15 @@ export function useDraft<T extends object>(
     [name],
   )
   const forget = useCallback(() => {
-    sessionStorage.removeItem(PREFIX + name)
+    forgetDraft(name)
     setValues(initial)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what a form begins with is said once
   }, [name])
   return { values, set, forget }
 }
+
+/** Forgets what was typed into one form. */
+export const forgetDraft = (name: string): void => sessionStorage.removeItem(PREFIX + name)
 
 /** Forgets what everybody typed here: the next who signs in is somebody else, or leaves. */
 export function forgetDrafts(): void {

@@ -12,6 +12,8 @@ export interface OpenWorkspace {
   readonly client: Client
   /** Sees only what is their own. */
   readonly ownOnly: boolean
+  /** The scopes of their role: no key they make can do more. */
+  readonly scopes: readonly string[]
   /** Whether their role has a right, such as `write:manage.keys`. The server decides; this is for what to show. */
   readonly may: (right: string) => boolean
 }
@@ -34,12 +36,13 @@ export function InWorkspace({
   readonly children: ReactNode
 }) {
   const open = useMemo<OpenWorkspace>(() => {
-    const { workspace, member, rights, reach } = membership
+    const { workspace, member, rights, reach, scopes } = membership
     return {
       ...workspace,
       member,
       client: clientOf(workspace.slug),
       ownOnly: reach === 'own',
+      scopes,
       may: (right) => rights.includes(right),
     }
   }, [membership])

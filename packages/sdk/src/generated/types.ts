@@ -789,6 +789,8 @@ export interface Membership {
    * `write:manage.keys`. None for who is suspended.
    */
   rights: string[]
+  /** The scopes of their role: no key they make can do more. None for who is suspended. */
+  scopes: string[]
 }
 
 /** Body of `POST /auth/two-factor/enable`. */

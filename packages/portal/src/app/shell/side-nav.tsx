@@ -16,10 +16,7 @@ export function SideNav() {
   const { t } = useTranslation('shell')
   const { workspace, side } = useNavigation()
   const { data: offers } = useSuspenseQuery(offersQuery)
-  const links = (offers as { links?: { docs: string | null; support: string | null } }).links ?? {
-    docs: null,
-    support: null,
-  }
+  const { links } = offers
   return (
     <div className="flex h-full flex-col gap-5 overflow-y-auto p-3">
       <WorkspaceSwitcher />

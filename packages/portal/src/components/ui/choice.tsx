@@ -6,6 +6,8 @@ export interface Option {
   readonly value: string
   readonly label: ReactNode
   readonly hint?: ReactNode
+  /** It cannot be chosen; the hint says why. */
+  readonly disabled?: boolean
 }
 
 interface Props {
@@ -32,14 +34,17 @@ export const Choice = ({ label, value, options, onChange, className, invalid, de
       <RadioGroup.Item
         key={option.value}
         value={option.value}
-        className="border-line bg-surface hover:bg-sunken data-[state=checked]:border-primary data-[state=checked]:ring-primary flex gap-3 rounded-lg border p-3 text-left transition-colors data-[state=checked]:ring-1"
+        disabled={option.disabled}
+        className="border-line bg-surface not-disabled:hover:bg-sunken data-[state=checked]:border-primary data-[state=checked]:ring-primary disabled:bg-sunken flex gap-3 rounded-lg border p-3 text-left transition-colors disabled:cursor-not-allowed data-[state=checked]:ring-1"
       >
         <span className="border-line-strong mt-0.5 grid size-4 shrink-0 place-content-center rounded-full border">
           <RadioGroup.Indicator className="bg-primary block size-2 rounded-full" />
         </span>
-        <span className="grid min-w-0 gap-0.5">
+        <span className="grid min-w-0 content-start gap-0.5">
           <span className="font-medium break-words">{option.label}</span>
-          {option.hint !== undefined && <span className="text-ink-soft text-[13px]">{option.hint}</span>}
+          {option.hint !== undefined && (
+            <span className="text-ink-soft text-[13px] break-words">{option.hint}</span>
+          )}
         </span>
       </RadioGroup.Item>
     ))}

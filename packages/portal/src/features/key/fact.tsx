@@ -4,6 +4,6 @@ import type { ReactNode } from 'react'
 export const Fact = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
   <div className="grid gap-0.5">
     <dt className="text-ink-soft text-[13px]">{label}</dt>
-    <dd className="min-w-0 break-words">{children}</dd>
+    <dd className="min-w-0 wrap-anywhere">{children}</dd>
   </div>
 )

@@ -43,7 +43,6 @@ export function KeysPage({ place, search, onSearch }: Props) {
         onShow={(unused_for) => onSearch({ status: 'active', unused_for, sort: 'last_used_at' }, 'push')}
       />
       <KeysView place={place} search={search} onSearch={onSearch} onCreate={onCreate} />
-      {/* <CreateKey place={place} search={search} onSearch={onSearch} /> of features/create-key goes here. */}
     </div>
   )
 }

@@ -42,7 +42,7 @@ export const common = {
   keyStatus: {
     active: 'Active',
     disabled: 'Disabled',
-    pending: 'Pending',
+    pending: 'Waiting for approval',
     expired: 'Expired',
     revoked: 'Revoked',
   },

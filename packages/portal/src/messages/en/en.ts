@@ -1,8 +1,10 @@
 import { account } from './account.ts'
 import { common } from './common.ts'
+import { createKey } from './create-key.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
 import { review } from './review.ts'
+import { rights } from './rights.ts'
 import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
@@ -13,9 +15,11 @@ import { tryKey } from './try-key.ts'
 export const EN = {
   account,
   common,
+  createKey,
   key,
   keys,
   review,
+  rights,
   shell,
   showOnce,
   signIn,

@@ -4,7 +4,7 @@ export const shell = {
   navigation: 'Pages',
   menus: 'Menus',
   openNavigation: 'Open navigation',
-  switch: 'Workspace {{name}}: switch to another',
+  switch: '(switch to another workspace)',
   workspaces: 'Your workspaces',
   open: 'open now',
   account: 'Your account',

@@ -11,7 +11,7 @@ import { useFocusWrong } from '../../../forms/use-focus-wrong.ts'
 import { useTell } from '../../../notices/notices.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { Conflict } from '../conflict.tsx'
-import { catalogueQuery } from '../queries.ts'
+import { catalogueQuery } from '../../keys/queries.ts'
 import { useEdit } from '../use-edit.ts'
 import { AccessChanges } from './access-changes.tsx'
 import { bodyOf, fieldsOf, lacksDay } from './access-fields.ts'
@@ -35,6 +35,7 @@ export function AccessDialog(props: Props) {
 function Access({ record, type, catalogue, onClose }: Props & { readonly catalogue: ResourceList }) {
   const { t } = useTranslation(['key', 'common'])
   const tell = useTell()
+  const { scopes: own } = useWorkspace()
   const id = useId()
   const [lacksDate, setLacksDate] = useState(false)
   const { labels, errorsIn, words } = useAccessLabels()
@@ -91,6 +92,7 @@ function Access({ record, type, catalogue, onClose }: Props & { readonly catalog
               type={type}
               catalogue={catalogue}
               scopes={is.scopes}
+              own={own}
               onChange={(scopes) => set({ scopes })}
             />
           ) : (
