@@ -10,7 +10,7 @@ export interface Scene {
   readonly name: string
   readonly as: Viewer
   /** Where it begins. */
-  readonly path: string | ((world: World) => string)
+  readonly path: string | ((world: World) => string | Promise<string>)
   /** What is done there before the picture is taken. Each form gets a page of its own, but all share one server. */
   readonly steps?: (page: Page, world: World) => Promise<void>
   /** The whole page is taken, however long; false takes what the window shows, which suits a dialog. */

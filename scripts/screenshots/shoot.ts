@@ -41,7 +41,7 @@ async function picture(
   const named = (line: string): string => `${path.basename(file)}: ${line}`
   try {
     if (scene.as !== 'nobody') await signIn(page, world.accounts[scene.as])
-    await page.goto(typeof scene.path === 'string' ? scene.path : scene.path(world))
+    await page.goto(typeof scene.path === 'string' ? scene.path : await scene.path(world))
     await scene.steps?.(page, world)
     await settled(page)
     await page.screenshot({ path: file, fullPage: scene.whole ?? true })

@@ -14,7 +14,7 @@ export interface World {
   readonly accounts: { readonly owner: Account; readonly developer: Account }
   /** Ids of the keys of the first workspace, by name. */
   readonly keys: ReadonlyMap<string, string>
-  /** Links as they are mailed, not used yet; for the pages that they open. Asked for anew each time. */
+  /** Makes an invitation, and answers the link that is sent to who is invited. */
   invitationUrl(): Promise<string>
   /** The first workspace, as its root key. */
   readonly client: Client

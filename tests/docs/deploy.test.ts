@@ -150,6 +150,8 @@ describe('the image', () => {
       const server = start([...program, ...wordsOf(image, 'CMD')], { cwd, env })
       await server.printed(/listens on/)
       expect(await health()).toEqual({ code: 0 })
+      const page = await fetch(`http://127.0.0.1:${port}/sign-in`)
+      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('/assets/')])
       expect(await server.stop()).toBe(0)
     },
   )

@@ -34,7 +34,7 @@ describe.each(ENGINES)('invitations on %s', (engine) => {
       invited_by: { kind: 'key', id: key, name: called },
     })
     expect(token).toMatch(/^clv_inv_[0-9A-Za-z]{49}$/)
-    expect(accept_url).toBe(`https://keys.example.test/base/invitations#${token}`)
+    expect(accept_url).toBe(`https://keys.example.test/base/invitation#${token}`)
     expect(await getInvitation(server, kept.id)).toEqual(kept)
     const list = await server.call('GET', '/v1/invitations')
     expect(list.body.data).toContainEqual(kept)
@@ -106,7 +106,7 @@ describe.each(ENGINES)('invitations on %s', (engine) => {
     expect(is.created_at).toBe(was.created_at)
     expect(Date.parse(is.expires_at)).toBeGreaterThanOrEqual(Date.parse(was.expires_at))
     expect(is.token).not.toBe(was.token)
-    expect(is.accept_url).toBe(`https://keys.example.test/base/invitations#${is.token}`)
+    expect(is.accept_url).toBe(`https://keys.example.test/base/invitation#${is.token}`)
     expectRefusal(await accept(server, was.token), 404, 'not_found')
     expect((await accept(server, is.token)).status).toBe(201)
   })

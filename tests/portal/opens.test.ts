@@ -27,16 +27,15 @@ describe('in a browser', () => {
   })
 
   const refused = [
-    ['script in the page', 'script', 'element.append("globalThis.ran = 1")'],
-    ['script from elsewhere', 'script', 'element.setAttribute("src", "https://elsewhere.test/x.js")'],
-    ['a frame', 'iframe', 'element.src = "/docs"'],
+    ['script in the page', 'element.append("globalThis.ran = 1")'],
+    ['script from elsewhere', 'element.setAttribute("src", "https://elsewhere.test/x.js")'],
   ] as const
 
-  it.each(refused)('%s is refused', async (_what, name, fill) => {
+  it.each(refused)('%s does not run', async (_what, fill) => {
     const page = await browser.open(portal.origin)
     expectTrouble(page, /Content Security Policy|Trusted/)
     await page.goto('/sign-in')
-    const add = `const element = document.createElement("${name}"); ${fill}; document.body.append(element)`
+    const add = `const element = document.createElement("script"); ${fill}; document.body.append(element)`
     // What the browser refuses to assign, throws.
     await page.evaluate(`void (() => { ${add} })()`).catch(() => undefined)
     expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false)

@@ -12,6 +12,7 @@ import { getKey } from './commands/get-key.ts'
 import { helpOn } from './commands/help.ts'
 import { importKeys } from './commands/import-keys.ts'
 import { init } from './commands/init.ts'
+import { inviteMember } from './commands/invite-member.ts'
 import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
 import { resetLink } from './commands/reset-link.ts'
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   recover,
   createWorkspace,
+  inviteMember,
   resetLink,
   applyBlueprint,
   exportBlueprint,

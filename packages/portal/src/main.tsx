@@ -5,6 +5,7 @@ import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { renewPage } from './app/renew-page.ts'
 import { createPages } from './app/router.tsx'
 import { TooltipProvider } from './components/ui/tooltip.tsx'
 import { startI18n } from './i18n.ts'
@@ -20,7 +21,13 @@ if (place === null) throw new Error('The page has no place for the portal.')
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
 if (nonce !== undefined) setNonce(nonce)
 
+// A page that the browser kept whole and shows again may be that of somebody who has signed out since.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload()
+})
+
 startTheme()
+addEventListener('vite:preloadError', renewPage)
 startLinkTokens()
 const i18n = startI18n('en')
 const queries = createQueries()

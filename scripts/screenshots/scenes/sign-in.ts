@@ -2,6 +2,7 @@ import type { Scene } from '../scene.ts'
 
 export const scenes: readonly Scene[] = [
   { name: 'sign-in', as: 'nobody', path: '/sign-in' },
+  { name: 'invitation', as: 'nobody', path: ({ invitationUrl }) => invitationUrl() },
   {
     name: 'sign-in-refused',
     as: 'nobody',

@@ -46,5 +46,9 @@ function wholeOf(error: ClavigerError, t: TFunction): string {
   if (status >= 500 && retryAfterSeconds === undefined)
     return t('problem.unexpected', { request: requestId ?? '–' })
   if (retryAfterSeconds === undefined) return detail
-  return `${detail} ${t('problem.wait', { time: inWords(retryAfterSeconds * 1000) })}`
+  return `${detail} ${t('problem.wait', { time: inWords(roundedUp(retryAfterSeconds)) })}`
 }
+
+/** Milliseconds of a wait as people count it: in whole minutes, once there are two. */
+const roundedUp = (seconds: number): number =>
+  seconds < 120 ? Math.ceil(seconds) * 1_000 : Math.ceil(seconds / 60) * 60_000

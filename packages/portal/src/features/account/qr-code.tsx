@@ -1,16 +1,9 @@
 import { useMemo } from 'react'
-import { encode } from 'uqr'
-
-/** Modules of quiet around a code, which scanners need (ISO/IEC 18004 §6.3.8). */
-const QUIET = 4
+import { qrPath } from './qr-path.ts'
 
 /** A QR code, drawn here: what it says is sent nowhere. Dark on light in both themes, as not every scanner reads the inverse. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
-  const { size, path } = useMemo(() => {
-    const { size, data } = encode(text, { ecc: 'M', border: QUIET })
-    const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    return { size, path: dark.join('') }
-  }, [text])
+  const { size, path } = useMemo(() => qrPath(text), [text])
   return (
     <svg
       role="img"

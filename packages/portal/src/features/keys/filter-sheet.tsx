@@ -29,13 +29,19 @@ export function FilterSheet({ choices, search, count, onChange, ref }: Props) {
     <Popover
       label={t('filters.open')}
       trigger={
-        <Button ref={ref} aria-label={count > 0 ? t('filters.openSome', { count }) : undefined}>
+        <Button ref={ref}>
           <ListFilter aria-hidden />
           {t('filters.open')}
           {count > 0 && (
-            <span className="bg-primary text-on-primary grid h-5 min-w-5 place-content-center rounded-full px-1.5 text-xs">
-              {count}
-            </span>
+            <>
+              <span
+                aria-hidden
+                className="bg-primary text-on-primary grid h-5 min-w-5 place-content-center rounded-full px-1.5 text-xs"
+              >
+                {count}
+              </span>
+              <span className="sr-only">{t('filters.count', { count })}</span>
+            </>
           )}
         </Button>
       }

@@ -82,11 +82,11 @@ export function filtersOf(
   }
 }
 
-/** One page of keys. While another is on its way, the one before stays. */
-export const keyListQuery = (workspace: string, query: ListKeysQuery) =>
+/** One page of keys, and which it is. While another is on its way, the one before stays. */
+export const keyListQuery = (workspace: string, query: ListKeysQuery, page: number) =>
   queryOptions({
     queryKey: [...keysOf(workspace), 'list', query],
-    queryFn: ({ signal }) => clientOf(workspace).keys.list(query, { signal }),
+    queryFn: async ({ signal }) => ({ ...(await clientOf(workspace).keys.list(query, { signal })), page }),
     placeholderData: keepPreviousData,
   })
 

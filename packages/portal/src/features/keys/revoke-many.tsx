@@ -54,7 +54,8 @@ export function RevokeMany({ keys, word, onClose, onRevoked }: Props) {
       onOpenChange={(open) => {
         if (!open) close()
       }}
-      onRefused={isAsking || isOver ? undefined : () => undefined}
+      // While it runs, who wants out wants it to stop.
+      onRefused={isAsking || isOver ? undefined : many.stop}
       title={t('revokeMany.title', { word, count })}
       footer={
         isAsking ? (

@@ -17,7 +17,7 @@ export interface KeyList {
   /** Another view is on its way; what is shown is the one before. */
   readonly stale: boolean
   readonly refetch: () => void
-  /** The number of the page, from 1 on. */
+  /** The number of the page that is shown, from 1 on. */
   readonly page: number
   /** The address of the page after this, or before; undefined where there is none. */
   readonly next: KeysSearch | undefined
@@ -41,7 +41,11 @@ export function useKeyList(place: Place, search: KeysSearch, onFirst: (first: Ke
   const { cursor } = search
   const page = cursor === undefined ? 1 : Math.max(2, Math.trunc(Number(search.page)) || 2)
   const list = useQuery(
-    keyListQuery(slug, { ...filters, sort, limit: PAGE_SIZE, ...(cursor === undefined ? {} : { cursor }) }),
+    keyListQuery(
+      slug,
+      { ...filters, sort, limit: PAGE_SIZE, ...(cursor === undefined ? {} : { cursor }) },
+      page,
+    ),
   )
   const count = useQuery(keyCountQuery(slug, filters))
   const trail = JSON.stringify([slug, filters, sort])
@@ -65,7 +69,7 @@ export function useKeyList(place: Place, search: KeysSearch, onFirst: (first: Ke
       void list.refetch()
       void count.refetch()
     },
-    page,
+    page: list.data?.page ?? page,
     next: nextCursor == null ? undefined : at(page + 1, nextCursor),
     previous: page === 1 ? undefined : at(page - 1, page === 2 ? undefined : cursorAt(trail, page - 1)),
     view: `${trail}${cursor ?? ''}`,

@@ -61,7 +61,7 @@ export const keys = {
   },
   filters: {
     open: 'Filters',
-    openSome: 'Filters, {{count}} in force',
+    count: ', {{count}} in force',
     inForce: 'Filters in force',
     remove: 'Remove the filter {{filter}}',
     clear: 'Clear all',

@@ -93,7 +93,7 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   'events.kind': 'key.updated',
   'events.key': exampleId('key_'),
   'invitations.expires_at': '2026-11-27T09:30:00.000Z',
-  accept_url: 'https://keys.example.com/invitations#clv_inv_…',
+  accept_url: 'https://keys.example.com/invitation#clv_inv_…',
   acked: 2,
   allowed_scopes: ['*:*', '*:manage.*'],
   changes: { name: { from: 'CI/CD', to: 'Production CI/CD' } },
