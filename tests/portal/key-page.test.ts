@@ -91,6 +91,8 @@ describe('the page of a key', () => {
     const description = `<script>alert(1)</script> ${'ש'.repeat(60)}`
     const metadata = { '<b>bold</b>': 'x'.repeat(200) }
     const key = await aLevelKey(portal, { name, description, metadata })
+    const headers = { 'user-agent': 'Agent '.repeat(30) }
+    await insist(portal.call('POST', `/v1/keys/${key.id}/rotate`, { headers }), 200)
     const page = await open(key.id, { narrow: 320 })
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(name)
     await page.getByRole('heading', { name: 'History' }).waitFor()

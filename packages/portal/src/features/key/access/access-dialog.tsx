@@ -78,14 +78,14 @@ function Access({ record, type, catalogue, onClose }: Props & { readonly catalog
         id={id}
         ref={form}
         noValidate
-        className="grid gap-6"
+        className="grid grid-cols-1 gap-6"
         onSubmit={(event) => {
           event.preventDefault()
           save()
         }}
       >
         <Conflict changes={edit.conflicts.map((each) => words(each))} />
-        <section aria-label={t('editing.permissions')} className="grid gap-2">
+        <section aria-label={t('editing.permissions')} className="grid grid-cols-1 gap-2">
           <h3 className="font-medium">{t('editing.permissions')}</h3>
           {hasChoice ? (
             <RightsEditor

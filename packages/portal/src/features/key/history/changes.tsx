@@ -37,7 +37,7 @@ export function Changes({ changes }: Pick<AuditEvent, 'changes'>) {
   })
   if (shown.length === 0) return null
   return (
-    <dl className="grid gap-1 text-[13px]">
+    <dl className="grid grid-cols-1 gap-1 text-[13px]">
       {shown.map(({ field, from, to }) => (
         <div key={field} className="flex flex-wrap gap-x-2">
           <dt className="text-ink-soft">{t(`history.fields.${field}`)}</dt>
