@@ -7,6 +7,9 @@ export type Troubles = string[]
 const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d /
 const API = /^\/(v1|auth)\//
 
+/** Tokens of links stand behind the `#`, and what goes wrong is printed. */
+const withoutFragment = (url: string): string => url.replace(/#.*/s, '')
+
 /** Of a fault with its stack. The stack of what was built says little. */
 const firstLineOf = (text: string): string => text.split('\n', 1)[0] ?? ''
 
@@ -18,11 +21,12 @@ export function watch(context: BrowserContext, origin: string): Troubles {
   const troubles: Troubles = []
   context.on('console', (message) => {
     if (message.type() === 'error' && !isRefusal(message, origin))
-      troubles.push(`console: ${firstLineOf(message.text())} (${message.location().url})`)
+      troubles.push(`console: ${firstLineOf(message.text())} (${withoutFragment(message.location().url)})`)
   })
   context.on('weberror', (error) => troubles.push(`not caught: ${String(error.error())}`))
   context.on('request', (request) => {
-    if (isElsewhere(request, origin)) troubles.push(`request to another origin: ${request.url()}`)
+    if (isElsewhere(request, origin))
+      troubles.push(`request to another origin: ${withoutFragment(request.url())}`)
   })
   return troubles
 }

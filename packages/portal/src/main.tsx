@@ -5,6 +5,7 @@ import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { renewPage } from './app/renew-page.ts'
 import { createPages } from './app/router.tsx'
 import { TooltipProvider } from './components/ui/tooltip.tsx'
 import { startI18n } from './i18n.ts'
@@ -26,6 +27,7 @@ addEventListener('pageshow', ({ persisted }) => {
 })
 
 startTheme()
+addEventListener('vite:preloadError', renewPage)
 startLinkTokens()
 const i18n = startI18n('en')
 const queries = createQueries()
