@@ -40,7 +40,7 @@ export const scenes: readonly Scene[] = [
     steps: (page) => tick(page, ['Backup job', 'Compiler', 'Device 001']),
   },
   {
-    name: 'revoke',
+    name: 'keys-menu',
     as: 'owner',
     path: '/w/main/settings/api-keys?search=Production',
     whole: false,
@@ -53,7 +53,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'revoke-confirm',
+    name: 'keys-revoke',
     as: 'owner',
     path: '/w/main/settings/api-keys?search=hundred',
     whole: false,
@@ -64,7 +64,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'revoke-many',
+    name: 'keys-revoke-many',
     as: 'owner',
     path: '/w/main/settings/api-keys',
     whole: false,

@@ -9,8 +9,8 @@ import type { TableProps } from './table-props.ts'
 const WIDTHS: Readonly<Record<Column['id'], string>> = {
   name: '',
   token: 'w-37',
-  kind: 'w-34',
-  permissions: 'w-[15%]',
+  kind: 'w-36',
+  permissions: 'w-[12%]',
   created: 'w-26',
   lastUsed: 'w-25',
   expires: 'w-24',
