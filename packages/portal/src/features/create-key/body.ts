@@ -1,6 +1,6 @@
 import type { CreateKeyBody, KeyType, OwnerInput, ResourceList } from '@claviger/sdk'
 import type { OpenWorkspace } from '../../session/workspace.tsx'
-import { LADDER, type Rights } from '../../components/rights/granted-by.ts'
+import { LADDER, type Rights } from '../../components/difference/rights.ts'
 import { endOfDay } from './expiry.ts'
 import { isDay, isNever, linesOf, templateOf, type Values } from './values.ts'
 

@@ -1,7 +1,7 @@
 import type { Resource } from '@claviger/sdk'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LADDER, type Rights } from '../../components/rights/granted-by.ts'
+import { LADDER, type Rights } from '../../components/difference/rights.ts'
 import { canGive, levelOf, levelsOf, withLevel, type Level } from './levels.ts'
 import type { Offer } from './offer.ts'
 

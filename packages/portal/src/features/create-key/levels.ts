@@ -1,5 +1,5 @@
 import type { Resource } from '@claviger/sdk'
-import { LADDER, type Rights } from '../../components/rights/granted-by.ts'
+import { LADDER, type Rights } from '../../components/difference/rights.ts'
 import type { Offer } from './offer.ts'
 
 /** How far access to a resource goes. */

@@ -1,5 +1,6 @@
 import type { KeyType, ResourceList } from '@claviger/sdk'
-import { grantedBy, isWithin, type Rights } from '../../components/rights/granted-by.ts'
+import type { Rights } from '../../components/difference/rights.ts'
+import { grantedBy, isWithin } from '../../components/rights/granted-by.ts'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { templateOf, type Values } from './values.ts'
 
