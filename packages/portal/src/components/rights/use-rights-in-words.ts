@@ -1,6 +1,6 @@
 import type { Resource, ResourceList } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
-import type { Rights } from './granted-by.ts'
+import type { Rights } from '../difference/rights.ts'
 
 const all = (resources: readonly Resource[], rights: Rights): boolean =>
   resources.length > 0 &&

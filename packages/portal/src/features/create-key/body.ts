@@ -1,7 +1,8 @@
 import type { CreateKeyBody, KeyType, OwnerInput, ResourceList } from '@claviger/sdk'
 import type { OpenWorkspace } from '../../session/workspace.tsx'
-import { LADDER, type Rights } from '../../components/rights/granted-by.ts'
+import type { Rights } from '../../components/difference/rights.ts'
 import { endOfDay } from './expiry.ts'
+import { RUNGS } from './levels.ts'
 import { isDay, isNever, linesOf, templateOf, type Values } from './values.ts'
 
 type Level = NonNullable<CreateKeyBody['permissions']>[string]
@@ -73,7 +74,7 @@ function rightsOf(
   if (type.rights === 'scopes') return { scopes: [...chosen] }
   const managed = catalogue.management.map((each) => each.name)
   const levels = catalogue.data.flatMap(({ name }): [string, Level][] => {
-    const level = LADDER.findLast((rung) => chosen.has(`${rung}:${name}`))
+    const level = RUNGS.findLast((rung) => chosen.has(`${rung}:${name}`))
     return level ? [[name, level]] : []
   })
   const scopes = [...chosen].filter((right) => managed.includes(right.slice(right.indexOf(':') + 1)))

@@ -1,6 +1,6 @@
 import type { KeyType } from '@claviger/sdk'
 import type { TFunction } from 'i18next'
-import type { Rights } from '../../components/rights/granted-by.ts'
+import type { Rights } from '../../components/difference/rights.ts'
 import { dayOf } from '../../times/moment.tsx'
 import { daysOf, endOfDay } from './expiry.ts'
 import { isDay, linesOf, type Values } from './values.ts'

@@ -1,13 +1,16 @@
 import type { Resource } from '@claviger/sdk'
-import { LADDER, type Rights } from '../../components/rights/granted-by.ts'
+import type { Rights } from '../../components/difference/rights.ts'
 import type { Offer } from './offer.ts'
 
+/** The levels above none, the lowest first. */
+export const RUNGS = ['read', 'write', 'admin'] as const
+
 /** How far access to a resource goes. */
-export type Level = 'none' | (typeof LADDER)[number]
+export type Level = 'none' | (typeof RUNGS)[number]
 
 /** The levels on a resource, above none, that are among rights. */
 export const levelsOf = ({ name, verbs }: Resource, rights: Rights): readonly Level[] =>
-  LADDER.filter((rung) => verbs.includes(rung) && rights.has(`${rung}:${name}`))
+  RUNGS.filter((rung) => verbs.includes(rung) && rights.has(`${rung}:${name}`))
 
 /** The level held on a resource. */
 export const levelOf = (resource: Resource, rights: Rights): Level =>
@@ -19,13 +22,13 @@ export const canGive = (resource: Resource, level: Level, { allowed, own }: Offe
 
 /** The rights that a level on a resource stands for: the rungs up to it. */
 const below = ({ name, verbs }: Resource, level: Level): readonly string[] =>
-  LADDER.slice(0, LADDER.findIndex((rung) => rung === level) + 1)
+  RUNGS.slice(0, RUNGS.findIndex((rung) => rung === level) + 1)
     .filter((rung) => verbs.includes(rung))
     .map((rung) => `${rung}:${name}`)
 
 /** Rights with one resource at a level. */
 export function withLevel(rights: Rights, resource: Resource, level: Level): Rights {
-  const rungs: readonly string[] = LADDER.map((rung) => `${rung}:${resource.name}`)
+  const rungs: readonly string[] = RUNGS.map((rung) => `${rung}:${resource.name}`)
   return new Set([...[...rights].filter((right) => !rungs.includes(right)), ...below(resource, level)])
 }
 
@@ -37,7 +40,7 @@ export const withLevels = (
   offer: Offer,
 ): Rights =>
   resources.reduce((all, resource) => {
-    const rungs = LADDER.slice(0, LADDER.findIndex((rung) => rung === level) + 1)
+    const rungs = RUNGS.slice(0, RUNGS.findIndex((rung) => rung === level) + 1)
     const highest = rungs.findLast((rung) => resource.verbs.includes(rung) && canGive(resource, rung, offer))
     return withLevel(all, resource, highest ?? 'none')
   }, rights)

@@ -1,6 +1,6 @@
 import type { KeyType, ResourceList } from '@claviger/sdk'
 import { Trans, useTranslation } from 'react-i18next'
-import type { Rights } from '../../components/rights/granted-by.ts'
+import type { Rights } from '../../components/difference/rights.ts'
 import { useRightsInWords } from '../../components/rights/use-rights-in-words.ts'
 import { FieldError } from '../../components/ui/field.tsx'
 import { Group } from '../../components/ui/group.tsx'

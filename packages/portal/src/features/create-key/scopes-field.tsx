@@ -1,6 +1,6 @@
 import type { Resource } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
-import { LADDER, type Rights } from '../../components/rights/granted-by.ts'
+import { LADDER, type Rights } from '../../components/difference/rights.ts'
 import { Checkbox } from '../../components/ui/checkbox.tsx'
 import { Folded } from './folded.tsx'
 import type { Offer } from './offer.ts'

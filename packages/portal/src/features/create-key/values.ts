@@ -1,5 +1,5 @@
 import type { KeyType } from '@claviger/sdk'
-import type { Rights } from '../../components/rights/granted-by.ts'
+import type { Rights } from '../../components/difference/rights.ts'
 
 /** What is typed into the form that makes a key. It outlives a reload, so all of it is plain text. */
 export interface Values {

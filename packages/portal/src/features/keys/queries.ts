@@ -1,4 +1,4 @@
-import type { Key, KeyType, Member, Project, Resource } from '@claviger/sdk'
+import type { Key, KeyType, Member, Project, ResourceList } from '@claviger/sdk'
 import { queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../session/client.ts'
 
@@ -11,12 +11,11 @@ export const keyTypesQuery = (workspace: string) =>
     staleTime: 60_000,
   })
 
-/** What keys of a workspace give access to. */
-export const resourcesQuery = (workspace: string) =>
+/** What keys give access to: the workspace's own resources, and Claviger's. */
+export const catalogueQuery = (workspace: string) =>
   queryOptions({
-    queryKey: ['workspace', workspace, 'resources'],
-    queryFn: async ({ signal }): Promise<readonly Resource[]> =>
-      (await clientOf(workspace).resources.list({ signal })).data,
+    queryKey: ['workspace', workspace, 'catalogue'],
+    queryFn: ({ signal }): Promise<ResourceList> => clientOf(workspace).resources.list({ signal }),
     staleTime: 60_000,
   })
 
