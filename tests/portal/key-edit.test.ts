@@ -45,6 +45,21 @@ describe('an edit of a key on its page', () => {
     })
   })
 
+  it('overwrites nobody who is quicker by a moment either', async () => {
+    const key = await aLevelKey(portal)
+    const page = await open(key.id)
+    await page.getByRole('button', { name: 'Rename' }).click()
+    await nameIn(page).fill(`${key.name} mine`)
+    await page.route(`**/v1/keys/${key.id}`, async (route) => {
+      if (route.request().method() === 'PATCH') await change(key.id, { name: `${key.name} theirs` })
+      await route.continue()
+    })
+    await save(page)
+    await page.getByRole('alert').filter({ hasText: 'Somebody else changed this key meanwhile' }).waitFor()
+    expect((await getKey(portal, key.id)).name).toBe(`${key.name} theirs`)
+    expect(await nameIn(page).inputValue()).toBe(`${key.name} mine`)
+  })
+
   it('of access sends only what was changed, and sees the rights that others gave', async () => {
     const key = await aLevelKey(portal)
     const page = await open(key.id)

@@ -163,7 +163,7 @@ describe('by keyboard alone, on the page of a key', () => {
       await page.getByRole('dialog').waitFor()
       await page.keyboard.press('Escape')
       await dialogGone(page)
-      await expect.poll(() => focused(page), name).toBe(name)
+      await expect.poll(() => focused(page), { message: name }).toBe(name)
     }
     expect(await getKey(portal, key.id)).toEqual(before)
   })

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aBrowser, type TestBrowser } from '../../testing/browser.ts'
+import { aBrowser, expectTrouble, type TestBrowser } from '../../testing/browser.ts'
 import { axeOn } from '../../testing/browser/axe.ts'
 import { signIn, type Account } from '../../testing/browser/sign-in.ts'
 import type { TestPortal } from '../../testing/portal.ts'
 import { eventually, getKey, insist, makeKey, makeWorkspace, rotateKey } from '../keys/support.ts'
+import { makeType } from '../keys/types.ts'
 import { elsewhere } from '../people/support.ts'
 import { aKeyPortal, aLevelKey, anAccount, healthOf, openKey, pathOf } from './key-support.ts'
 
@@ -14,13 +15,13 @@ describe('the page of a key', () => {
   let portal: TestPortal
   let owner: Account
   let browser: TestBrowser
+  let approved: string
+  let due: string
   beforeAll(async () => {
     ;({ portal, owner } = await aKeyPortal())
     browser = await aBrowser()
-    const approved = { name: 'approved', title: 'Approved key', owner: ['user'], approval: true }
-    await insist(portal.call('POST', '/v1/key-types', { body: approved }), 201)
-    const due = { name: 'due', title: 'Rotated key', owner: ['workspace'], rotate_every: '1s' }
-    await insist(portal.call('POST', '/v1/key-types', { body: due }), 201)
+    approved = await makeType(portal, { owner: ['user'], approval: true })
+    due = await makeType(portal, { owner: ['workspace'], rotate_every: '1s' })
   })
   afterAll(async () => {
     await browser.close()
@@ -36,7 +37,11 @@ describe('the page of a key', () => {
       metadata: { team: 'data' },
     })
     const page = await open(key.id)
-    const fact = (name: string) => page.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('~ dd')
+    const fact = (name: string) =>
+      page
+        .locator('dt', { hasText: new RegExp(`^${name}$`) })
+        .locator('~ dd')
+        .first()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(key.name)
     await page.getByText('Active').first().waitFor()
     await page.getByText(key.masked).waitFor()
@@ -86,6 +91,8 @@ describe('the page of a key', () => {
     const description = `<script>alert(1)</script> ${'ש'.repeat(60)}`
     const metadata = { '<b>bold</b>': 'x'.repeat(200) }
     const key = await aLevelKey(portal, { name, description, metadata })
+    const headers = { 'user-agent': 'Agent '.repeat(30) }
+    await insist(portal.call('POST', `/v1/keys/${key.id}/rotate`, { headers }), 200)
     const page = await open(key.id, { narrow: 320 })
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(name)
     await page.getByRole('heading', { name: 'History' }).waitFor()
@@ -132,6 +139,7 @@ describe('the page of a key', () => {
     const page = await browser.open(portal.origin)
     await signIn(page, owner)
     const api = `**/v1/keys/${key.id}`
+    expectTrouble(page, /ERR_CONNECTION_REFUSED/)
     await page.route(api, (route) => route.abort('connectionrefused'))
     await page.goto(pathOf(portal, key.id))
     await page.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).waitFor()
@@ -156,7 +164,7 @@ describe('the page of a key', () => {
   })
 
   it('warns that a rotation is due', async () => {
-    const key = await makeKey(portal, { type: 'due' })
+    const key = await makeKey(portal, { type: due })
     await eventually(() => Promise.resolve(Date.now() > Date.parse(key.rotation_due_at ?? ''))).toBe(true)
     await (await open(key.id)).getByText('Rotation was due').waitFor()
   })
@@ -165,7 +173,7 @@ describe('the page of a key', () => {
     const developer = await anAccount(portal, 'developer')
     const mine = await insist(
       (await elsewhere(portal, developer.email)).call('POST', '/v1/keys', {
-        body: { type: 'approved', name: 'Mine' },
+        body: { type: approved, name: 'Mine' },
       }),
       201,
     )
@@ -188,7 +196,7 @@ describe('the page of a key', () => {
   it('has a key that waits approved or refused by who did not ask for it', async () => {
     const asker = await elsewhere(portal, (await anAccount(portal, 'developer')).email)
     const ask = (name: string) =>
-      insist(asker.call('POST', '/v1/keys', { body: { type: 'approved', name } }), 201)
+      insist(asker.call('POST', '/v1/keys', { body: { type: approved, name } }), 201)
     const [good, bad] = [await ask('Good'), await ask('Bad')]
     expect(await healthOf(portal, good.secret)).toBe(401)
     const page = await open(good.id)

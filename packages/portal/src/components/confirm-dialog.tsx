@@ -77,7 +77,7 @@ export function ConfirmDialog({
           void run()
         }}
       >
-        <div className="text-ink-soft grid gap-2 leading-relaxed break-words">{children}</div>
+        <div className="text-ink-soft grid gap-2 leading-relaxed wrap-anywhere">{children}</div>
         {typed !== undefined && (
           <Field
             label={
@@ -89,7 +89,7 @@ export function ConfirmDialog({
                   <code
                     key="0"
                     dir="auto"
-                    className="bg-sunken rounded px-1 py-0.5 font-mono text-[13px] break-words whitespace-pre-wrap"
+                    className="bg-sunken rounded px-1 py-0.5 font-mono text-[13px] wrap-anywhere whitespace-pre-wrap"
                   />,
                 ]}
               />

@@ -16,7 +16,7 @@ export const PageHeader = ({ title, description, actions, above }: Props) => (
     {above}
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="grid min-w-0 flex-1 basis-64 gap-1">
-        <PageTitle className="text-[22px] leading-tight font-semibold tracking-tight break-words">
+        <PageTitle className="text-[22px] leading-tight font-semibold tracking-tight wrap-anywhere">
           {title}
         </PageTitle>
         {description !== undefined && (

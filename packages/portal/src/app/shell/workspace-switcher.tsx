@@ -26,12 +26,9 @@ export function WorkspaceSwitcher() {
     <Menu
       align="start"
       trigger={
-        <button
-          type="button"
-          aria-label={t('switch', { name })}
-          className={`${FRAME} hover:bg-sunken transition-colors`}
-        >
+        <button type="button" className={`${FRAME} hover:bg-sunken transition-colors`}>
           <Open name={name} role={role} />
+          <span className="sr-only">{t('switch')}</span>
           <ChevronsUpDown className="text-ink-soft size-4 shrink-0" aria-hidden />
         </button>
       }

@@ -1,5 +1,5 @@
 import type { Level, Resource, ResourceList } from '@claviger/sdk'
-import { isPlain, LADDER, partsOf, type Rights } from './rights.ts'
+import { isPlain, LADDER, partsOf, rungOf, type Rights } from './rights.ts'
 
 /** The same verbs on several resources. */
 export interface Part {
@@ -52,8 +52,11 @@ function sideOf(rights: readonly string[], { data, management }: ResourceList): 
 }
 
 function partsIn(rights: Rights, resources: readonly Resource[], manages: boolean): Part[] {
-  const groups = Map.groupBy(resources, (resource) => verbsIn(rights, resource).join(' '))
-  groups.delete('')
+  const groups = new Map<string, Resource[]>()
+  for (const resource of resources) {
+    const verbs = verbsIn(rights, resource).join(' ')
+    if (verbs !== '') groups.set(verbs, [...(groups.get(verbs) ?? []), resource])
+  }
   return [...groups.values()].map((same) => ({
     verbs: same[0] ? verbsIn(rights, same[0]) : [],
     resources: same,
@@ -64,10 +67,9 @@ function partsIn(rights: Rights, resources: readonly Resource[], manages: boolea
 
 /** The ladder's verbs first, from the lowest. */
 const verbsIn = (rights: Rights, { name, verbs }: Resource): readonly string[] =>
-  [
-    ...LADDER.filter((verb) => verbs.includes(verb)),
-    ...verbs.filter((verb) => !LADDER.includes(verb)),
-  ].filter((verb) => rights.has(`${verb}:${name}`))
+  [...LADDER.filter((verb) => verbs.includes(verb)), ...verbs.filter((verb) => rungOf(verb) < 0)].filter(
+    (verb) => rights.has(`${verb}:${name}`),
+  )
 
 /**
  * Of what a key was given, what is in force: the server says by `permissions` what its type and its owner's role leave
@@ -78,6 +80,6 @@ export const inForce = (given: Rights, permissions: Readonly<Record<string, Leve
     [...given].filter((right) => {
       const [verb, resource] = partsOf(right)
       const level = permissions[resource]
-      return level === undefined || !LADDER.includes(verb) || LADDER.indexOf(verb) <= LADDER.indexOf(level)
+      return level === undefined || rungOf(verb) < 0 || rungOf(verb) <= rungOf(level)
     }),
   )

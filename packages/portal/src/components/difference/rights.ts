@@ -4,7 +4,10 @@ import type { Resource, ResourceList } from '@claviger/sdk'
 export type Rights = ReadonlySet<string>
 
 /** The verbs that are ordered: on ordered resources each includes those before it. */
-export const LADDER: readonly string[] = ['read', 'write', 'admin']
+export const LADDER = ['read', 'write', 'admin'] as const
+
+/** Where a verb stands among them; below 0 when it stands for itself. */
+export const rungOf = (verb: string): number => LADDER.findIndex((each) => each === verb)
 
 /** The one resource that is never meant by a pattern: it stands above workspaces. */
 const INSTALLATION = 'manage.installation'
@@ -32,8 +35,8 @@ function meantBy(name: string, { data, management }: ResourceList): readonly Mea
 function includedIn(verb: string, { verbs, ordered }: Meant, isPattern: boolean): readonly string[] {
   if (verb === '*') return ['*', ...verbs]
   if (!isPattern && !verbs.includes(verb)) return []
-  const rung = LADDER.indexOf(verb)
-  const below = rung < 0 || !ordered ? [verb] : LADDER.slice(0, rung + 1)
+  const rung = rungOf(verb)
+  const below: readonly string[] = rung < 0 || !ordered ? [verb] : LADDER.slice(0, rung + 1)
   return below.filter((each) => verbs.includes(each))
 }
 

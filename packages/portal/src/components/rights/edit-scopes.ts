@@ -41,8 +41,7 @@ export function withdrawn(scopes: readonly string[], right: string, around: Arou
   return tidied(kept, around)
 }
 
-const rungsOf = ({ verbs }: Resource): readonly Level[] =>
-  (LADDER as readonly Level[]).filter((verb) => verbs.includes(verb))
+const rungsOf = ({ verbs }: Resource): readonly Level[] => LADDER.filter((verb) => verbs.includes(verb))
 
 /** The levels that a resource has, `none` first. */
 export const levelsOf = (resource: Resource): readonly Level[] => ['none', ...rungsOf(resource)]

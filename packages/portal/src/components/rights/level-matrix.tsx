@@ -1,18 +1,20 @@
 import type { Level, Resource } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
-import { rightsOf } from '../difference/rights.ts'
+import { rightsOf, type Rights } from '../difference/rights.ts'
 import { Segments } from '../ui/segments.tsx'
 import { atLevel, levelIn, levelsOf, type Around } from './edit-scopes.ts'
 
 interface Props {
   readonly scopes: readonly string[]
   readonly resources: readonly Resource[]
+  /** What may be given at all; a level that is held stays to be chosen. */
+  readonly allowed: Rights
   readonly around: Around
   readonly onChange: (scopes: readonly string[]) => void
 }
 
 /** A level of access to each resource, with what the chosen one means. */
-export function LevelMatrix({ scopes, resources, around, onChange }: Props) {
+export function LevelMatrix({ scopes, resources, allowed, around, onChange }: Props) {
   const { t } = useTranslation('key')
   const rights = rightsOf(scopes, around.catalogue, around.adminManages)
   return (
@@ -33,7 +35,12 @@ export function LevelMatrix({ scopes, resources, around, onChange }: Props) {
             <Segments
               label={t('editing.levelOn', { resource: resource.title })}
               value={level}
-              options={levelsOf(resource).map((value) => ({ value, label: t(`editing.levels.${value}`) }))}
+              options={levelsOf(resource)
+                .filter(
+                  (each) =>
+                    each === 'none' || [allowed, rights].some((some) => some.has(`${each}:${resource.name}`)),
+                )
+                .map((value) => ({ value, label: t(`editing.levels.${value}`) }))}
               onChange={(value) => onChange(atLevel(scopes, resource, value as Level, around))}
             />
           </li>

@@ -10,14 +10,17 @@ interface Props {
   readonly type: KeyType
   readonly catalogue: ResourceList
   readonly scopes: readonly string[]
+  /** The scopes of the person: nobody gives what they do not have. */
+  readonly own: readonly string[]
   readonly onChange: (scopes: readonly string[]) => void
 }
 
 /** Chooses the rights of a key as its type has them: levels, or single scopes; in one notation, which is scopes. */
-export function RightsEditor({ type, catalogue, scopes, onChange }: Props) {
+export function RightsEditor({ type, catalogue, scopes, own, onChange }: Props) {
   const { t } = useTranslation('key')
   const around: Around = { catalogue, adminManages: type.admin_manages }
-  const allowed = rightsOf(type.allowed_scopes, catalogue)
+  const mine = rightsOf(own, catalogue)
+  const allowed = new Set([...rightsOf(type.allowed_scopes, catalogue)].filter((right) => mine.has(right)))
   const held = rightsOf(scopes, catalogue, type.admin_manages)
   const managed = catalogue.management.filter(({ name, verbs }) =>
     verbs.some(
@@ -29,7 +32,7 @@ export function RightsEditor({ type, catalogue, scopes, onChange }: Props) {
     <div className="grid gap-4">
       {type.templates.length > 0 && <TemplateSelect {...props} templates={type.templates} />}
       {type.rights === 'levels' ? (
-        <LevelMatrix {...props} resources={catalogue.data} />
+        <LevelMatrix {...props} resources={catalogue.data} allowed={allowed} />
       ) : (
         <ScopeTable {...props} resources={catalogue.data} allowed={allowed} />
       )}

@@ -24,7 +24,7 @@ export function Callout({ tone, title, children, className, role }: Props) {
   return (
     <div role={role} className={cn('flex gap-2.5 rounded-xl p-3.5 leading-relaxed', look, className)}>
       <Icon className="mt-[3px] size-4 shrink-0" aria-hidden />
-      <div className="grid min-w-0 gap-1 break-words">
+      <div className="grid min-w-0 gap-1 wrap-anywhere">
         {title !== undefined && <p className="font-medium">{title}</p>}
         {children !== undefined && <div className="grid gap-1.5">{children}</div>}
       </div>

@@ -54,7 +54,7 @@ export function FieldError({ id, children }: { readonly id?: string; readonly ch
   return (
     <p id={id} role="alert" className="text-danger-ink flex gap-1.5 text-[13px] leading-normal">
       <CircleAlert className="mt-0.5 size-3.5 shrink-0" aria-hidden />
-      <span className="min-w-0 break-words">{children}</span>
+      <span className="min-w-0 wrap-anywhere">{children}</span>
     </p>
   )
 }

@@ -1,8 +1,7 @@
 import type { CreateKeyBody, KeyType, OwnerInput, ResourceList } from '@claviger/sdk'
 import type { OpenWorkspace } from '../../session/workspace.tsx'
-import type { Rights } from '../../components/difference/rights.ts'
+import { LADDER, type Rights } from '../../components/difference/rights.ts'
 import { endOfDay } from './expiry.ts'
-import { RUNGS } from './levels.ts'
 import { isDay, isNever, linesOf, templateOf, type Values } from './values.ts'
 
 type Level = NonNullable<CreateKeyBody['permissions']>[string]
@@ -74,7 +73,7 @@ function rightsOf(
   if (type.rights === 'scopes') return { scopes: [...chosen] }
   const managed = catalogue.management.map((each) => each.name)
   const levels = catalogue.data.flatMap(({ name }): [string, Level][] => {
-    const level = RUNGS.findLast((rung) => chosen.has(`${rung}:${name}`))
+    const level = LADDER.findLast((rung) => chosen.has(`${rung}:${name}`))
     return level ? [[name, level]] : []
   })
   const scopes = [...chosen].filter((right) => managed.includes(right.slice(right.indexOf(':') + 1)))

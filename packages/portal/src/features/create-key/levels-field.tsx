@@ -1,11 +1,12 @@
 import type { KeyType } from '@claviger/sdk'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { rightsOf, type Rights } from '../../components/difference/rights.ts'
+import { LADDER, type Rights } from '../../components/difference/rights.ts'
+import { grantedBy } from '../../components/rights/granted-by.ts'
 import { Button } from '../../components/ui/button.tsx'
 import { Folded } from './folded.tsx'
 import { LevelsTable } from './levels-table.tsx'
-import { levelsOf, RUNGS, withLevels, type Level } from './levels.ts'
+import { levelsOf, withLevels, type Level } from './levels.ts'
 import type { Offer } from './offer.ts'
 
 interface Props {
@@ -45,7 +46,7 @@ function Templates({ type, offer, onChange }: Omit<Props, 'chosen'>) {
   if (type.templates.length === 0) return null
   const start = ({ title, permissions, scopes }: KeyType['templates'][number]): void => {
     const levels = Object.entries(permissions).map(([resource, level]) => `${level}:${resource}`)
-    const rights = rightsOf([...scopes, ...levels], offer.catalogue)
+    const rights = grantedBy([...scopes, ...levels], offer.catalogue)
     onChange(new Set([...rights].filter((right) => offer.own.has(right))))
     setStarted(title)
   }
@@ -77,7 +78,7 @@ function AllTo({ offer, chosen, onChange }: Omit<Props, 'type'>) {
   const { data } = offer.catalogue
   const levels: readonly Level[] = [
     'none',
-    ...RUNGS.filter((rung) => data.some((each) => levelsOf(each, offer.allowed).includes(rung))),
+    ...LADDER.filter((rung) => data.some((each) => levelsOf(each, offer.allowed).includes(rung))),
   ]
   return (
     <div className="flex flex-wrap items-center gap-2">

@@ -1,8 +1,8 @@
 import type { Resource } from '@claviger/sdk'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Rights } from '../../components/difference/rights.ts'
-import { canGive, levelOf, levelsOf, RUNGS, withLevel, type Level } from './levels.ts'
+import { LADDER, type Rights } from '../../components/difference/rights.ts'
+import { canGive, levelOf, levelsOf, withLevel, type Level } from './levels.ts'
 import type { Offer } from './offer.ts'
 
 interface Props {
@@ -18,7 +18,7 @@ export function LevelsTable({ resources, offer, chosen, onChange }: Props) {
   const shown = resources.filter((each) => levelsOf(each, offer.allowed).length > 0)
   const levels: readonly Level[] = [
     'none',
-    ...RUNGS.filter((rung) => shown.some((each) => levelsOf(each, offer.allowed).includes(rung))),
+    ...LADDER.filter((rung) => shown.some((each) => levelsOf(each, offer.allowed).includes(rung))),
   ]
   const isCut = shown.some((each) =>
     levelsOf(each, offer.allowed).some((level) => !canGive(each, level, offer)),

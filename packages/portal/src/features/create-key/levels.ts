@@ -1,16 +1,13 @@
 import type { Resource } from '@claviger/sdk'
-import type { Rights } from '../../components/difference/rights.ts'
+import { LADDER, type Rights } from '../../components/difference/rights.ts'
 import type { Offer } from './offer.ts'
 
-/** The levels above none, the lowest first. */
-export const RUNGS = ['read', 'write', 'admin'] as const
-
 /** How far access to a resource goes. */
-export type Level = 'none' | (typeof RUNGS)[number]
+export type Level = 'none' | (typeof LADDER)[number]
 
 /** The levels on a resource, above none, that are among rights. */
 export const levelsOf = ({ name, verbs }: Resource, rights: Rights): readonly Level[] =>
-  RUNGS.filter((rung) => verbs.includes(rung) && rights.has(`${rung}:${name}`))
+  LADDER.filter((rung) => verbs.includes(rung) && rights.has(`${rung}:${name}`))
 
 /** The level held on a resource. */
 export const levelOf = (resource: Resource, rights: Rights): Level =>
@@ -22,13 +19,13 @@ export const canGive = (resource: Resource, level: Level, { allowed, own }: Offe
 
 /** The rights that a level on a resource stands for: the rungs up to it. */
 const below = ({ name, verbs }: Resource, level: Level): readonly string[] =>
-  RUNGS.slice(0, RUNGS.findIndex((rung) => rung === level) + 1)
+  LADDER.slice(0, LADDER.findIndex((rung) => rung === level) + 1)
     .filter((rung) => verbs.includes(rung))
     .map((rung) => `${rung}:${name}`)
 
 /** Rights with one resource at a level. */
 export function withLevel(rights: Rights, resource: Resource, level: Level): Rights {
-  const rungs: readonly string[] = RUNGS.map((rung) => `${rung}:${resource.name}`)
+  const rungs: readonly string[] = LADDER.map((rung) => `${rung}:${resource.name}`)
   return new Set([...[...rights].filter((right) => !rungs.includes(right)), ...below(resource, level)])
 }
 
@@ -40,7 +37,7 @@ export const withLevels = (
   offer: Offer,
 ): Rights =>
   resources.reduce((all, resource) => {
-    const rungs = RUNGS.slice(0, RUNGS.findIndex((rung) => rung === level) + 1)
+    const rungs = LADDER.slice(0, LADDER.findIndex((rung) => rung === level) + 1)
     const highest = rungs.findLast((rung) => resource.verbs.includes(rung) && canGive(resource, rung, offer))
     return withLevel(all, resource, highest ?? 'none')
   }, rights)

@@ -24,7 +24,7 @@ export function AccessCard({ record, type, may, onOpen }: PartProps) {
         )
       }
     >
-      <dl className="grid gap-4">
+      <dl className="grid grid-cols-1 gap-4">
         <Fact label={t('access.permissions')}>
           {record.inherits && <p>{t('access.inherits')}</p>}
           <p dir="auto">{record.summary}</p>

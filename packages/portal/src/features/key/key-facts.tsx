@@ -17,7 +17,7 @@ export function KeyFacts({ record, type }: PartProps) {
   return (
     <Card className="h-fit min-w-0 p-5 sm:p-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
       <h2 className="font-semibold">{t('facts.title')}</h2>
-      <dl className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-1">
+      <dl className="mt-4 grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-1">
         {description !== null && (
           <Fact label={t('facts.description')}>
             <p dir="auto" className="whitespace-pre-wrap">
@@ -88,7 +88,7 @@ function Metadata({ record }: { readonly record: Key }) {
   if (entries.length === 0) return null
   return (
     <Fact label={t('facts.metadata')}>
-      <ul className="grid gap-1 font-mono text-xs">
+      <ul className="grid grid-cols-1 gap-1 font-mono text-xs">
         {entries.map(([name, value]) => (
           <li key={name} dir="auto" className="break-all">
             {name}: {typeof value === 'string' ? value : JSON.stringify(value)}

@@ -16,11 +16,11 @@ export function KeyMissing({ place, back }: Props) {
   const { slug } = useWorkspace()
   const { t } = useTranslation('key')
   return (
-    <div className="grid justify-items-center gap-3 px-6 py-14 text-center">
+    <div className="grid grid-cols-1 justify-items-center gap-3 px-6 py-14 text-center">
       <span className="bg-sunken text-ink-soft grid size-11 place-content-center rounded-xl">
         <KeyRound className="size-5" aria-hidden />
       </span>
-      <div className="grid max-w-md gap-1">
+      <div className="grid grid-cols-1 max-w-md gap-1">
         <h1 className="font-semibold">{t('missing.title')}</h1>
         <p className="text-ink-soft leading-relaxed">{t('missing.words')}</p>
       </div>

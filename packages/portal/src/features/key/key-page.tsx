@@ -33,7 +33,7 @@ export function KeyPage({ place, id, back, ...dialogs }: Props) {
   const { data: types } = useQuery(keyTypesQuery(slug))
   if (isMissing(error)) return <KeyMissing place={place} back={back} />
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6 wrap-anywhere">
       <BackLink place={place} search={back} />
       {key && types ? (
         <KeySheet record={key} type={types.find(({ name }) => name === key.type)} {...dialogs} />

@@ -29,13 +29,13 @@ export function KeySheet({ record, type, open, onOpen, onOther }: SheetProps) {
     <>
       <KeyHeader {...part} />
       <KeyState {...part} />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <div className="grid min-w-0 content-start gap-6">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-6">
           <AccessCard {...part} />
           <SecretCard {...part} />
         </div>
         <KeyFacts {...part} />
-        <div className="grid min-w-0 content-start gap-6">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-6">
           {workspace.may('read:manage.events') && <KeyHistory record={record} />}
           <StopCard {...part} />
         </div>

@@ -5,16 +5,16 @@ import { Skeleton } from '../../components/ui/skeleton.tsx'
 export function KeySkeleton() {
   const { t } = useTranslation('common')
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <span role="status" className="sr-only">
         {t('loading')}
       </span>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <Skeleton className="h-7 w-64 max-w-full" />
         <Skeleton className="w-48 max-w-full" />
       </div>
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <div className="grid content-start gap-6">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="grid grid-cols-1 content-start gap-6">
           <Skeleton className="h-56 rounded-xl" />
           <Skeleton className="h-40 rounded-xl" />
         </div>

@@ -64,7 +64,7 @@ function Pending({ record, may, onOpen }: PartProps) {
   return (
     <Callout tone="warn" title={t('state.pendingTitle')}>
       {may('approve') ? (
-        <div className="grid gap-3">
+        <div className="grid grid-cols-1 gap-3">
           <bdi>{t('state.pendingDecide', { who: actorWords(record.created_by, t) })}</bdi>
           <div className="flex flex-wrap gap-2">
             <Button look="primary" onClick={() => onOpen('approve')}>

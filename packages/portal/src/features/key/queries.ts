@@ -1,15 +1,7 @@
-import type { AuditEvent, Page, ResourceList } from '@claviger/sdk'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { AuditEvent, Page } from '@claviger/sdk'
+import { infiniteQueryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../session/client.ts'
 import { keysOf } from '../keys/queries.ts'
-
-/** What keys give access to: the workspace's own resources, and Claviger's. */
-export const catalogueQuery = (workspace: string) =>
-  queryOptions({
-    queryKey: ['workspace', workspace, 'catalogue'],
-    queryFn: ({ signal }): Promise<ResourceList> => clientOf(workspace).resources.list({ signal }),
-    staleTime: 60_000,
-  })
 
 const PAGE = 20
 

@@ -2,7 +2,7 @@ import type { Key } from '@claviger/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useWorkspace } from '../../session/workspace.tsx'
-import { catalogueQuery } from './queries.ts'
+import { catalogueQuery } from '../keys/queries.ts'
 
 /** Every resource with what a key may do there, and the scopes that say so; folded away at first. */
 export function RightsInFull({ record }: { readonly record: Key }) {

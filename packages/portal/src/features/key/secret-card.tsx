@@ -26,7 +26,7 @@ export function SecretCard({ record, may, onOpen }: PartProps) {
         )
       }
     >
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-1 gap-3">
         {live.toReversed().map((secret) => (
           <Secret key={secret.id} secret={secret} />
         ))}

@@ -14,7 +14,7 @@ export function StopCard({ type, may, onOpen }: PartProps) {
   return (
     <Card className="p-5 sm:p-6">
       <h2 className="font-semibold">{t('stop.title')}</h2>
-      <ul className="divide-line mt-3 grid divide-y">
+      <ul className="divide-line mt-3 grid grid-cols-1 divide-y">
         {may('disable') && (
           <Row title={t('stop.disableTitle')} words={t('stop.disableWords')}>
             <Button onClick={() => onOpen('disable')}>{t('disable')}</Button>
@@ -45,7 +45,7 @@ interface RowProps {
 
 const Row = ({ title, words, children }: RowProps) => (
   <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-3.5 first:pt-0 last:pb-0">
-    <div className="grid min-w-0 flex-1 basis-64 gap-0.5">
+    <div className="grid grid-cols-1 min-w-0 flex-1 basis-64 gap-0.5">
       <p className="font-medium">{title}</p>
       <p className="text-ink-soft">{words}</p>
     </div>

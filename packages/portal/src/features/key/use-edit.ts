@@ -1,4 +1,4 @@
-import type { Key, UpdateKeyBody } from '@claviger/sdk'
+import { ClavigerError, type Key, type UpdateKeyBody } from '@claviger/sdk'
 import { useState } from 'react'
 import { useDraft } from '../../forms/use-draft.ts'
 import type { Submission } from '../../forms/use-plain-submit.ts'
@@ -31,6 +31,9 @@ export interface Edit<T extends Fields> extends Omit<Submission, 'submit'> {
   readonly forget: () => void
 }
 
+const isLate = (error: unknown): boolean =>
+  error instanceof ClavigerError && error.code === 'precondition_failed'
+
 /**
  * An edit of a key that outlives a reload and an expired session, and overwrites nobody: what somebody else has changed
  * since one began is said before anything is saved.
@@ -42,7 +45,7 @@ export function useEdit<T extends Fields>(options: Options<T>): Edit<T> {
   const begun = fieldsOf(record)
   const { values, set, forget } = useDraft(`key:${name}:${record.id}`, { was: begun, is: begun })
   const [conflicts, setConflicts] = useState<readonly Moved<T>[]>([])
-  const { submit, ...submission } = useSubmit(async () => {
+  const attempt = async (): Promise<void> => {
     const fresh = await client.keys.get(record.id)
     const now = fieldsOf(fresh)
     const others = moved(values.was, now)
@@ -52,10 +55,16 @@ export function useEdit<T extends Fields>(options: Options<T>): Edit<T> {
       return set({ was: now, is: rebased(values, now) })
     }
     const body = bodyOf(values.is, values.was)
-    if (Object.keys(body).length > 0) void changed(await client.keys.update(record.id, body))
+    if (Object.keys(body).length > 0)
+      void changed(await client.keys.update(record.id, body, { revision: fresh.revision }))
     forget()
     onSaved()
-  }, labels)
+  }
+  const { submit, ...submission } = useSubmit(
+    // Somebody was quicker by a moment: the second look shows whether it concerns what was typed.
+    () => attempt().catch((error) => (isLate(error) ? attempt() : Promise.reject(error))),
+    labels,
+  )
   return {
     ...submission,
     ...values,

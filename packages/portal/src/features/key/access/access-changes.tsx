@@ -49,7 +49,7 @@ export function AccessChanges({ record, type, catalogue, was, is }: Props) {
       aria-label={t('editing.changes')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within reach of the keyboard
       tabIndex={0}
-      className="-mx-1 max-h-[22dvh] w-full overflow-y-auto rounded px-1 pb-1 text-[13px] leading-relaxed"
+      className="max-h-[22dvh] w-full overflow-y-auto rounded pb-1 text-[13px] leading-relaxed"
     >
       <h3 className="font-medium">{t('editing.changes')}</h3>
       <div aria-live="polite" className="min-w-0 break-words">

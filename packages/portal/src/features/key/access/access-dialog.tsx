@@ -11,7 +11,7 @@ import { useFocusWrong } from '../../../forms/use-focus-wrong.ts'
 import { useTell } from '../../../notices/notices.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { Conflict } from '../conflict.tsx'
-import { catalogueQuery } from '../queries.ts'
+import { catalogueQuery } from '../../keys/queries.ts'
 import { useEdit } from '../use-edit.ts'
 import { AccessChanges } from './access-changes.tsx'
 import { bodyOf, fieldsOf, lacksDay } from './access-fields.ts'
@@ -35,6 +35,7 @@ export function AccessDialog(props: Props) {
 function Access({ record, type, catalogue, onClose }: Props & { readonly catalogue: ResourceList }) {
   const { t } = useTranslation(['key', 'common'])
   const tell = useTell()
+  const { scopes: own } = useWorkspace()
   const id = useId()
   const [lacksDate, setLacksDate] = useState(false)
   const { labels, errorsIn, words } = useAccessLabels()
@@ -77,20 +78,21 @@ function Access({ record, type, catalogue, onClose }: Props & { readonly catalog
         id={id}
         ref={form}
         noValidate
-        className="grid gap-6"
+        className="grid grid-cols-1 gap-6"
         onSubmit={(event) => {
           event.preventDefault()
           save()
         }}
       >
         <Conflict changes={edit.conflicts.map((each) => words(each))} />
-        <section aria-label={t('editing.permissions')} className="grid gap-2">
+        <section aria-label={t('editing.permissions')} className="grid grid-cols-1 gap-2">
           <h3 className="font-medium">{t('editing.permissions')}</h3>
           {hasChoice ? (
             <RightsEditor
               type={type}
               catalogue={catalogue}
               scopes={is.scopes}
+              own={own}
               onChange={(scopes) => set({ scopes })}
             />
           ) : (

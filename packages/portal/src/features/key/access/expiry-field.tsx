@@ -25,7 +25,7 @@ export function ExpiryField({ type, current, term, date, error, onChange }: Prop
   const hint = typeof end === 'string' && term !== DATE ? minuteOf(new Date(end).getTime()) : undefined
   const now = current === null ? t('access.never') : dayOf(new Date(current).getTime())
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
       <Field label={t('editing.expiry')} hint={hint} error={term === DATE ? undefined : error}>
         {(described) => (
           <Select {...described} value={term} onChange={(event) => onChange({ term: event.target.value })}>

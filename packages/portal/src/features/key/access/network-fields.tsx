@@ -27,7 +27,7 @@ export function NetworkFields({ type, access, errorOf, onChange }: Props) {
   ]
   if (fields.length === 0) return null
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       {fields.map(([name, label, hint]) => (
         <Field key={name} label={label} hint={hint} error={errorOf(name)}>
           {(described) => (

@@ -70,7 +70,7 @@ export function CopyDialog({ record, type, onClose, onMade }: Props) {
         id={id}
         ref={form}
         noValidate
-        className="grid gap-4"
+        className="grid grid-cols-1 gap-4"
         onSubmit={(event) => {
           event.preventDefault()
           void submit()

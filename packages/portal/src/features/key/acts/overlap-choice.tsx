@@ -16,7 +16,7 @@ export function OverlapChoice({ record, value, onChange }: Props) {
   const { t } = useTranslation('key')
   const running = record.secrets.filter(({ state }) => state === 'retiring').length
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <h3 className="font-medium">{t('rotating.overlap')}</h3>
       <Choice
         label={t('rotating.overlap')}

@@ -62,7 +62,7 @@ export function RenameDialog({ record, onClose }: Props) {
         id={id}
         ref={form}
         noValidate
-        className="grid gap-4"
+        className="grid grid-cols-1 gap-4"
         onSubmit={(event) => {
           event.preventDefault()
           void edit.save()

@@ -86,7 +86,7 @@ export function RotateDialog({ record, type, onClose }: Props) {
       <form
         id={id}
         noValidate
-        className="grid gap-5"
+        className="grid grid-cols-1 gap-5"
         onSubmit={(event) => {
           event.preventDefault()
           if (isMissing) setLacksDate(true)

@@ -5,7 +5,7 @@ import { differenceOf, isNothing } from '../../../components/difference/differen
 import { DifferenceWords } from '../../../components/difference/difference-words.tsx'
 import { rightsOf } from '../../../components/difference/rights.ts'
 import { useWorkspace } from '../../../session/workspace.tsx'
-import { catalogueQuery } from '../queries.ts'
+import { catalogueQuery } from '../../keys/queries.ts'
 import { ChangedValue } from './changed-value.tsx'
 
 const FIELDS = [
@@ -37,11 +37,11 @@ export function Changes({ changes }: Pick<AuditEvent, 'changes'>) {
   })
   if (shown.length === 0) return null
   return (
-    <dl className="grid gap-1 text-[13px]">
+    <dl className="grid grid-cols-1 gap-1 text-[13px]">
       {shown.map(({ field, from, to }) => (
         <div key={field} className="flex flex-wrap gap-x-2">
           <dt className="text-ink-soft">{t(`history.fields.${field}`)}</dt>
-          <dd className="min-w-0 break-words">
+          <dd className="min-w-0 wrap-anywhere">
             {field === 'scopes' && Array.isArray(from) && Array.isArray(to) ? (
               <ChangedScopes from={from} to={to} />
             ) : (

@@ -20,7 +20,7 @@ export function HistoryEntry({ event }: { readonly event: AuditEvent }) {
   const { t } = useTranslation('key')
   const kind = KINDS.find((each) => event.kind === `key.${each}`) ?? 'other'
   return (
-    <li className="grid gap-1 py-3.5 first:pt-0 last:pb-0">
+    <li className="grid grid-cols-1 gap-1 py-3.5 first:pt-0 last:pb-0">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className="font-medium">{t(`history.kinds.${kind}`)}</span>
         <span className="text-ink-soft">

@@ -37,7 +37,7 @@ function Entries({ events }: { readonly events: readonly AuditEvent[] }) {
   const { t } = useTranslation('key')
   if (events.length === 0) return <p className="text-ink-soft">{t('history.empty')}</p>
   return (
-    <ol className="divide-line grid divide-y">
+    <ol className="divide-line grid grid-cols-1 divide-y">
       {events.map((event) => (
         <HistoryEntry key={event.id} event={event} />
       ))}
