@@ -55,6 +55,7 @@ async function open(engine: Engine): Promise<Inside> {
     meter: { verified: () => undefined },
     tokens: createTokenSigner(new Uint8Array(32)),
     passwords: passwordHasher,
+    letters: { invited: () => undefined, changed: () => undefined },
     publicUrl: 'https://keys.example.test',
     blueprints: new Map(),
   })

@@ -64,7 +64,7 @@ export async function openAs(
   { portal, who, path, form }: { portal: TestPortal; who: Account; path: string; form?: Form },
 ): Promise<Page> {
   const page = await browser.open(portal.origin, form)
-  await signIn(page, who)
+  await signIn(page, { email: who.email, password: who.password })
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()
   return page

@@ -4,7 +4,9 @@ import type { Settings } from './config.ts'
 import { readBlueprints } from './platform/read-blueprints.ts'
 import { createVerbs, type Verbs } from './domain/verbs.ts'
 import type { Store } from './domain/store.ts'
-import type { Throttle } from './domain/ports.ts'
+import type { Letters, Throttle } from './domain/ports.ts'
+import { createLetters } from './people/letters.ts'
+import { createMailer, type SendMail } from './people/mail.ts'
 import { createPeople, type People } from './people/people.ts'
 import { pause, systemClock } from './platform/clock.ts'
 import { createCursorSeal } from './platform/cursor-seal.ts'
@@ -29,6 +31,7 @@ export interface House {
   readonly store: Store
   readonly verbs: Verbs
   readonly people: People
+  readonly letters: Letters
   readonly throttle: Throttle
   readonly metrics: Metrics
   close(): Promise<void>
@@ -44,6 +47,10 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
     const peppers = { current: settings.pepper, retired: settings.retiredPeppers }
     const store = createStore(engine)
     const metrics = createMetrics()
+    const throttle = createThrottle(engine.db, systemClock)
+    const sendMail = settings.smtp && createMailer(settings.smtp.url, settings.smtp.from)
+    const onFault = (err: unknown): void => logger.error({ err }, 'a mail was not sent')
+    const letters = createLetters({ sendMail, throttle, publicUrl: settings.publicUrl, onFault })
     const verbs = createVerbs({
       store,
       clock: systemClock,
@@ -54,37 +61,57 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       meter: metrics,
       tokens: createTokenSigner(masterKey),
       passwords: passwordHasher,
+      letters,
       publicUrl: settings.publicUrl,
       blueprints: readBlueprints(),
     })
     await refuseLostPepper(store, readableSchemes(peppers))
     await verbs.prefixes.refresh()
-    const people = peopleOf({ engine, store, verbs, masterKey, settings, logger })
-    const throttle = createThrottle(engine.db, systemClock)
-    return { engine, store, verbs, people, throttle, metrics, close: () => closeHouse(verbs, engine) }
+    const people = peopleOf({ engine, store, verbs, masterKey, settings, logger, sendMail, letters })
+    return {
+      engine,
+      store,
+      verbs,
+      people,
+      letters,
+      throttle,
+      metrics,
+      close: () => closeHouse(verbs, engine),
+    }
   } catch (fault) {
     await engine.close()
     throw fault
   }
 }
 
-interface PeopleParts extends Pick<House, 'engine' | 'store' | 'verbs'> {
+interface PeopleParts extends Pick<House, 'engine' | 'store' | 'verbs' | 'letters'> {
+  readonly sendMail: SendMail | null
   readonly masterKey: Uint8Array
   readonly settings: Settings
   readonly logger: Logger
 }
 
-const peopleOf = ({ engine, store, verbs, masterKey, settings, logger }: PeopleParts): People =>
+const peopleOf = ({
+  engine,
+  store,
+  verbs,
+  letters,
+  sendMail,
+  masterKey,
+  settings,
+  logger,
+}: PeopleParts): People =>
   createPeople({
     db: engine.db,
     masterKey,
     publicUrl: settings.publicUrl,
-    smtp: settings.smtp,
+    sendMail,
     sso: settings.sso,
     newId: verbs.newId,
     passwords: passwordHasher,
     isMember: (email) => store.read((reads) => reads.people.isMember(email)),
     prove: (person, keep) => store.tend((writes) => writes.people.prove(person, keep, systemClock.now())),
+    onPasswordReset: (email) => letters.changed(email, 'password_changed'),
     onFault: (err) => logger.error({ err }, 'signing in met a fault'),
   })
 

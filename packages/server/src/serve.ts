@@ -50,11 +50,16 @@ export async function serve(
   }
 }
 
-const depsOf = ({ verbs, metrics, store, people, throttle }: House, settings: Settings, logger: Logger) => ({
+const depsOf = (
+  { verbs, metrics, store, people, letters, throttle }: House,
+  settings: Settings,
+  logger: Logger,
+) => ({
   verbs,
   metrics,
   onceFor,
   people,
+  letters,
   throttle,
   isPrivate: isPrivate(settings.publicUrl),
   portal: portalOf(logger),

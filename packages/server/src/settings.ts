@@ -162,7 +162,7 @@ export const SETTINGS = {
   }),
   CLAVIGER_SMTP_URL: setting({
     meaning:
-      'The server that takes mail, for links by which people choose a new password. Unset: `claviger members reset-link` prints them.',
+      'The server that takes mail: invitations, links by which people choose a new password, and word of what changed about how they sign in. Unset: the answers and `claviger members reset-link` show the links.',
     otherwise: 'unset',
     problem: 'is not an smtp:// or smtps:// address',
     mend: 'Use for example smtps://user:password@mail.example.com:465',

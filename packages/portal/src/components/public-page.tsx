@@ -15,15 +15,17 @@ interface Props {
 export function PublicPage({ title, description, children, below }: Props) {
   const { t } = useTranslation('common')
   return (
-    <main className="grid min-h-dvh content-center justify-items-center gap-6 px-4 py-10">
+    <main className="grid min-h-dvh grid-cols-[minmax(0,1fr)] content-center justify-items-center gap-6 px-4 py-10">
       <p className="flex items-center gap-2.5 font-semibold tracking-tight">
         <img src="/icon.svg" alt="" width={28} height={28} />
         {t('product')}
       </p>
-      <Card className="grid w-full max-w-sm gap-5 p-6 sm:p-7">
+      <Card className="grid w-full max-w-sm grid-cols-[minmax(0,1fr)] gap-5 p-6 sm:p-7">
         <div className="grid gap-1.5">
           <PageTitle className="text-lg font-semibold tracking-tight break-words">{title}</PageTitle>
-          {description !== undefined && <p className="text-ink-soft leading-relaxed">{description}</p>}
+          {description !== undefined && (
+            <p className="text-ink-soft leading-relaxed wrap-anywhere">{description}</p>
+          )}
         </div>
         {children}
       </Card>

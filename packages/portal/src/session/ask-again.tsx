@@ -4,11 +4,10 @@ import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, 
 import { useTranslation } from 'react-i18next'
 import { Button } from '../components/ui/button.tsx'
 import { Dialog } from '../components/ui/dialog.tsx'
-import { forgetDrafts } from '../forms/use-draft.ts'
 import { onSignedOut } from './queries.ts'
 import { sessionQuery } from './session.ts'
 import { SignInForm } from './sign-in-form.tsx'
-import { leave } from './sign-out.ts'
+import { beginAnew, leave } from './sign-out.ts'
 
 type Why = 'ended' | 'stale'
 
@@ -94,10 +93,4 @@ export function AskAgain({ children }: { readonly children: ReactNode }) {
       </Dialog>
     </Context>
   )
-}
-
-/** Whose page this was is not who is here now. */
-function beginAnew(): void {
-  forgetDrafts()
-  location.replace('/')
 }

@@ -20,6 +20,8 @@ export const sessionQuery = queryOptions({
     }
   },
   staleTime: 60_000,
+  // Another tab may have signed out, or in as somebody else.
+  refetchOnWindowFocus: 'always',
 })
 
 /** How one may sign in here, and where help is. */

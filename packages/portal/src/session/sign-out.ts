@@ -12,3 +12,9 @@ export function leave(): void {
   forgetDrafts()
   location.replace('/sign-in')
 }
+
+/** Begins at the start, for somebody else than before: what stands on the page, and was typed there, is not theirs. */
+export function beginAnew(): void {
+  forgetDrafts()
+  location.replace('/')
+}

@@ -3,7 +3,7 @@ import type { Door } from './access/door.ts'
 import type { Models } from './key-types/model.ts'
 import type { Uses } from './keys/uses.ts'
 import type { NewId } from './new-id.ts'
-import type { Clock, CursorSeal, Dice, KeyHasher, Passwords, TokenSigner } from './ports.ts'
+import type { Clock, CursorSeal, Dice, KeyHasher, Letters, Passwords, TokenSigner } from './ports.ts'
 
 /** What verbs are given. Each takes from it what it uses. */
 export interface Deps {
@@ -17,6 +17,7 @@ export interface Deps {
   readonly cursors: CursorSeal
   readonly tokens: TokenSigner
   readonly passwords: Passwords
+  readonly letters: Letters
   /** The `iss` of new tokens: how the server is reached from outside. */
   readonly issuer: string
   /** The blueprints that come with Claviger, by name. */

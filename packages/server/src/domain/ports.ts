@@ -90,6 +90,29 @@ export interface Passwords {
   hash(password: string): Promise<string>
 }
 
+/** An invitation on its way to whom it is for. */
+export interface InvitationLetter {
+  readonly to: string
+  /** The slug of the workspace: a name could be made to say anything, a link among it. */
+  readonly workspace: string
+  readonly role: string
+  /** Where to accept, the token in its fragment. */
+  readonly url: string
+}
+
+/** What has become different about how a person signs in. */
+export type AccessChange = 'password_changed' | 'second_factor_off' | 'passkey_added'
+
+/**
+ * What people are told by mail, where mail is sent. It is posted and forgotten: whoever asks does not wait for it, and
+ * a mail that fails fails nothing else.
+ */
+export interface Letters {
+  invited(letter: InvitationLetter): void
+  /** To whom an account belongs, so that they notice what somebody else did. */
+  changed(to: string, what: AccessChange): void
+}
+
 /** Counts attempts in the database, so that every node counts the same. */
 export interface Throttle {
   /**

@@ -37,7 +37,7 @@ import { allowReset } from './people/allow-reset.ts'
 import { beginSession } from './people/begin-session.ts'
 import { getSession, listSessions, revokeAllSessions, revokeSession } from './people/sessions.ts'
 import { setUp } from './people/set-up.ts'
-import type { Clock, CursorSeal, Dice, KeyHasher, Meter, Passwords, TokenSigner } from './ports.ts'
+import type { Clock, CursorSeal, Dice, KeyHasher, Letters, Meter, Passwords, TokenSigner } from './ports.ts'
 import { createApp, createProject } from './projects/create-project.ts'
 import { getProject, listApps, listProjects } from './projects/list-projects.ts'
 import { listRoles } from './roles/list-roles.ts'
@@ -62,6 +62,7 @@ export interface World {
   readonly cursors: CursorSeal
   readonly tokens: TokenSigner
   readonly passwords: Passwords
+  readonly letters: Letters
   readonly meter: Meter
   /** How the server is reached from outside, without a slash at its end: the issuer of tokens. */
   readonly publicUrl: string
@@ -148,8 +149,8 @@ export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof lo
 
 /** Wires the domain to the world it is given. */
 export function createVerbs(world: World): Verbs {
-  const { store, clock, pause, dice, hasher, cursors, tokens, passwords, meter, publicUrl, blueprints } =
-    world
+  const { store, clock, pause, dice, hasher, cursors, tokens, passwords, letters, meter } = world
+  const { publicUrl, blueprints } = world
   const newId = createNewId(clock, dice)
   const models = createModels()
   const uses = new Uses(store, pause)
@@ -157,8 +158,8 @@ export function createVerbs(world: World): Verbs {
   // A type is made whether or not its prefix is read at once: see the book.
   const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)
   const door = createDoor({ store, clock, newId, readmit: createReadmit({ models }) })
-  const given = { newId, clock, dice, hasher, cursors, tokens, passwords, blueprints, issuer: publicUrl }
-  const deps: Deps = { ...given, door, models, uses, refreshPrefixes }
+  const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
+  const deps: Deps = { ...given, issuer: publicUrl, door, models, uses, refreshPrefixes }
   const verifier = { store, clock, hasher, models, uses, tokens, meter, isOurPrefix: prefixes.has }
   return {
     ...changing(deps, publicUrl),

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { Throttle } from '../domain/ports.ts'
+import type { Letters, Throttle } from '../domain/ports.ts'
 import type { Verbs } from '../domain/verbs.ts'
 import type { PortalFiles } from './portal/portal-files.ts'
 import type { OnceFor } from './read-request.ts'
@@ -9,6 +9,7 @@ export interface ServerDeps {
   readonly verbs: Verbs
   readonly onceFor: OnceFor
   readonly people: PeopleGate
+  readonly letters: Letters
   readonly throttle: Throttle
   /** People may sign in: the public address is one whose cookies and passwords nobody between can read. */
   readonly isPrivate: boolean

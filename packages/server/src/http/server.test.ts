@@ -15,6 +15,7 @@ const deps: ServerDeps = {
     answer: () => Promise.reject(new Error('nothing is asked')),
     offers: { sso: false, mail: false },
   },
+  letters: { invited: () => undefined, changed: () => undefined },
   throttle: {
     take: () => Promise.resolve(0),
     clear: () => Promise.resolve(),

@@ -1,7 +1,13 @@
 import { createTransport } from 'nodemailer'
 
+/** A mail, to whomever it goes. */
+export interface Mail {
+  readonly subject: string
+  readonly text: string
+}
+
 /** Sends mail to one address. Throws when the server does not take it. */
-export type SendMail = (to: string, subject: string, text: string) => Promise<void>
+export type SendMail = (to: string, mail: Mail) => Promise<void>
 
 const PATIENCE_MS = 10_000
 
@@ -9,13 +15,13 @@ const PATIENCE_MS = 10_000
 export function createMailer(url: string, from: string): SendMail {
   const transport = createTransport(url, { from })
   Object.assign(transport.options, { connectionTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS })
-  return async (to, subject, text) => {
+  return async (to, { subject, text }) => {
     await transport.sendMail({ to: { name: '', address: to }, from, subject, text })
   }
 }
 
 /** What stands in the mail that lets somebody choose a new password. */
-export const resetMail = (link: string): { subject: string; text: string } => ({
+export const resetMail = (link: string): Mail => ({
   subject: 'Choose a new password',
   text: `Somebody, most likely you, asked for a new password for Claviger.
 

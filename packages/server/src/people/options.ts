@@ -23,6 +23,8 @@ export interface PeoplePorts {
    * second factors, passkeys, sessions, other ways to sign in, and the password unless it is kept.
    */
   prove(person: string, keep: 'password' | 'nothing'): Promise<void>
+  /** A password was chosen anew by a link. */
+  onPasswordReset(email: string): void
   /** Something broke that nobody is told of. */
   onFault(fault: unknown): void
 }
@@ -94,7 +96,10 @@ const passwordOptions = (deps: OptionDeps): BetterAuthOptions['emailAndPassword'
   },
   resetPasswordTokenExpiresIn: 3_600,
   revokeSessionsOnPasswordReset: true,
-  onPasswordReset: ({ user }) => deps.prove(user.id, 'password'),
+  onPasswordReset: async ({ user }) => {
+    await deps.prove(user.id, 'password')
+    deps.onPasswordReset(user.email)
+  },
   ...(deps.sendMail ? { sendResetPassword: mailReset(deps, deps.sendMail) } : {}),
 })
 
@@ -102,8 +107,8 @@ const passwordOptions = (deps: OptionDeps): BetterAuthOptions['emailAndPassword'
 const mailReset =
   (deps: OptionDeps, sendMail: SendMail) =>
   async ({ user, token }: { user: { email: string }; token: string }): Promise<void> => {
-    const { subject, text } = resetMail(`${deps.publicUrl}/reset-password#${token}`)
-    void sendMail(user.email, subject, text).catch((fault: unknown) => deps.onFault(fault))
+    const mail = resetMail(`${deps.publicUrl}/reset-password#${token}`)
+    void sendMail(user.email, mail).catch((fault: unknown) => deps.onFault(fault))
   }
 
 const advancedOptions = (deps: OptionDeps): BetterAuthOptions['advanced'] => ({

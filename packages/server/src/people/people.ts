@@ -3,7 +3,7 @@ import type { DBAdapterInstance } from '@better-auth/core/db/adapter'
 import { betterAuth } from 'better-auth/minimal'
 import { randomBytes } from 'node:crypto'
 import { keepingAdapter } from './keeping-adapter.ts'
-import { createMailer, type SendMail } from './mail.ts'
+import type { SendMail } from './mail.ts'
 import { authOptions, type AuthOptions, type PeoplePorts } from './options.ts'
 import { peopleSecrets } from './secrets.ts'
 import { readSessionCookie, type PresentedSession } from './session-cookie.ts'
@@ -16,7 +16,8 @@ export interface PeopleDeps extends PeoplePorts {
   readonly masterKey: Uint8Array
   /** How the server is reached from outside, without a slash at its end. */
   readonly publicUrl: string
-  readonly smtp: { readonly url: string; readonly from: string } | null
+  /** Null where no mail is sent. */
+  readonly sendMail: SendMail | null
   readonly sso: SsoSettings | null
 }
 
@@ -38,16 +39,15 @@ export function createPeople(deps: PeopleDeps): People {
   // The same forms on both engines: those of SQLite, which has neither times nor booleans.
   const kysely = kyselyAdapter(deps.db, { type: 'sqlite', transaction: false }) as DBAdapterInstance
   const database = keepingAdapter(kysely, seal)
-  const sendMail: SendMail | null = deps.smtp && createMailer(deps.smtp.url, deps.smtp.from)
   const optionsWith = (sso: Parameters<typeof authOptions>[1]): AuthOptions =>
-    authOptions({ ...deps, database, secret, sendMail }, sso)
+    authOptions({ ...deps, database, secret }, sso)
   const plain: Auth = betterAuth(optionsWith(null))
   const withSso = deps.sso && createProvider(deps.sso, (provider) => betterAuth(optionsWith(provider)))
   return {
     session: (cookie) => readSessionCookie(cookie, secret),
     answer: async (request) => (needsSso(request) && withSso ? await withSso() : plain).handler(request),
     resetLink: (person) => resetLink(plain, deps.publicUrl, person),
-    offers: { sso: deps.sso !== null, mail: sendMail !== null },
+    offers: { sso: deps.sso !== null, mail: deps.sendMail !== null },
   }
 }
 

@@ -24,6 +24,7 @@ function wanted(): Record<string, Record<string, boolean>> {
       passwords: { hash: async () => '', verify: async () => false },
       isMember: async () => false,
       prove: async () => undefined,
+      onPasswordReset: () => undefined,
       onFault: () => undefined,
     },
     null,

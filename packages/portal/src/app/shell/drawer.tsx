@@ -3,12 +3,8 @@ import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
+import { keepArrived } from '../../components/ui/keep-arrived.ts'
 import { SideNav } from './side-nav.tsx'
-
-/** Whoever went somewhere has the focus there, and does not get it back on the button that opened the way. */
-const keepArrived = (event: Event): void => {
-  if (document.activeElement?.closest('main')) event.preventDefault()
-}
 
 /** The navigation of the side, on narrow screens: behind a button, gone once one has chosen. */
 export function Drawer() {

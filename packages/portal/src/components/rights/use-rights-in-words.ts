@@ -24,6 +24,12 @@ function grouped(
 /** Says rights in a sentence's end: `read and write Projects; read Backups`. Of none it says so. */
 export function useRightsInWords(): (rights: Rights, catalogue: ResourceList) => string {
   const { t, i18n } = useTranslation('rights')
+  const things: Readonly<Record<string, string>> = t('things', { returnObjects: true })
+  const thing = (title: string): string => things[title] ?? title
+  const doing: Readonly<Record<string, string>> = t('doing', { returnObjects: true })
+  /** Who manages sees as well. */
+  const managing = (verbs: readonly string[]): string[] =>
+    verbs.filter((verb) => verb !== 'read' || !verbs.includes('write')).map((verb) => doing[verb] ?? verb)
   const and = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
   return (rights, { data, management }) => {
     const inWorkspace = management.filter(({ name }) => name !== 'manage.installation')
@@ -33,7 +39,7 @@ export function useRightsInWords(): (rights: Rights, catalogue: ResourceList) =>
     const managed = all(inWorkspace, rights)
       ? [t('manageEverything')]
       : grouped(management, rights).map(([verbs, titles]) =>
-          t('managed', { verbs: and.format(verbs), what: and.format(titles.map((title) => `“${title}”`)) }),
+          t('managed', { verbs: and.format(managing(verbs)), what: and.format(titles.map(thing)) }),
         )
     return [...own, ...managed].join('; ') || t('nothing')
   }

@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../copy-button.tsx'
 import { Snippets } from '../snippets/snippets.tsx'
-import { TryKey } from '../try-key/try-key.tsx'
+import { TryKey, type Known } from '../try-key/try-key.tsx'
 import { Callout } from '../ui/callout.tsx'
 import { exampleUrl } from './example-url.ts'
 import { inSentence } from './in-sentence.ts'
@@ -17,7 +17,8 @@ interface Props {
 }
 
 /** The key, what to do with it now, and how to use it. */
-export function ShownKey({ shown: { secret, key, type }, note, copying }: Props) {
+export function ShownKey({ shown, note, copying }: Props) {
+  const { secret, key, type } = shown
   const { t } = useTranslation('showOnce')
   const { isCopied, button } = copying
   useEffect(() => button.current?.focus(), [button])
@@ -46,9 +47,17 @@ export function ShownKey({ shown: { secret, key, type }, note, copying }: Props)
         <Words copying={copying} />
       </div>
       <Snippets variable={type.labels.variable} url={exampleUrl(key)} />
-      <TryKey secret={secret} pending={key.status === 'pending'} />
+      <TryKey secret={secret} known={knownOf(shown)} />
     </div>
   )
+}
+
+/** What makes a good key be refused, or taken, on this page. */
+function knownOf({ key, type }: Shown): Known | undefined {
+  if (key.status === 'pending') return 'pending'
+  if (key.origins !== null) return 'origins'
+  if (key.ip_allow !== null || key.ip_deny !== null) return 'networks'
+  return type.browser === 'refuse' ? 'server' : undefined
 }
 
 /** Why the dialog stays open, or what to do where copying by the button failed. */

@@ -2,14 +2,8 @@ import { ClavigerError, createClient } from '@claviger/sdk'
 
 /** What came of testing a key. `failed`: nobody answered, or something else went wrong. */
 export type Tried =
-  | { readonly outcome: 'good' | 'none' | 'odd' | 'bad' | 'browser' | 'address' }
+  | { readonly outcome: 'good' | 'none' | 'odd' | 'bad' }
   | { readonly outcome: 'failed'; readonly error: unknown }
-
-const OUTCOMES: Readonly<Record<string, 'bad' | 'browser' | 'address'>> = {
-  unauthenticated: 'bad',
-  origin_denied: 'browser',
-  ip_denied: 'address',
-}
 
 /** Asks the server that sent this page whether it accepts a key. The key is read once and kept nowhere. */
 export async function tryKey(read: () => string): Promise<Tried> {
@@ -19,8 +13,8 @@ export async function tryKey(read: () => string): Promise<Tried> {
     await client.health()
     return { outcome: 'good' }
   } catch (error) {
-    const outcome = error instanceof ClavigerError ? OUTCOMES[error.code] : undefined
-    return outcome === undefined ? { outcome: 'failed', error } : { outcome }
+    const isRefused = error instanceof ClavigerError && error.status === 401
+    return isRefused ? { outcome: 'bad' } : { outcome: 'failed', error }
   }
 }
 

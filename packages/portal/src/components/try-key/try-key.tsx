@@ -8,15 +8,18 @@ import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { tryKey, type Tried } from './try-a-key.ts'
 
+/** It waits for approval; is bound to web origins, or to networks; is for servers and refused from browsers. */
+export type Known = 'pending' | 'origins' | 'networks' | 'server'
+
 interface Props {
   /** The key to test; absent: one that is pasted. */
   readonly secret?: HeldSecret
-  /** The key waits for approval, so that its refusal is no fault. */
-  readonly pending?: boolean
+  /** What is known of the key that bears on how it is answered. */
+  readonly known?: Known | undefined
 }
 
 /** Tests a key against the server and says in words what came of it. A pasted key is wiped as soon as it was tested. */
-export function TryKey({ secret, pending = false }: Props) {
+export function TryKey({ secret, known }: Props) {
   const { t } = useTranslation('tryKey')
   const [busy, setBusy] = useState(false)
   const [tried, setTried] = useState<Tried>()
@@ -50,7 +53,7 @@ export function TryKey({ secret, pending = false }: Props) {
         </div>
         {!secret && <Pasted input={input} busy={busy} />}
       </form>
-      <div role="status">{tried && <Outcome tried={tried} pending={pending} />}</div>
+      <div role="status">{tried && <Outcome tried={tried} known={known} />}</div>
     </section>
   )
 }
@@ -85,19 +88,13 @@ function Pasted({
   )
 }
 
-const TONES = {
-  good: 'good',
-  none: 'info',
-  odd: 'bad',
-  bad: 'bad',
-  browser: 'info',
-  address: 'warn',
-} as const
+const TONES = { good: 'good', none: 'info', odd: 'bad', bad: 'bad' } as const
 
-function Outcome({ tried, pending }: { readonly tried: Tried; readonly pending: boolean }) {
+function Outcome({ tried, known }: { readonly tried: Tried; readonly known: Known | undefined }) {
   const { t, i18n } = useTranslation('tryKey')
   if (tried.outcome === 'failed')
     return <Callout tone="bad">{problemOf(tried.error, i18n.getFixedT(null, 'common')).sentence}</Callout>
-  if (tried.outcome === 'bad' && pending) return <Callout tone="info">{t('pending')}</Callout>
+  if (tried.outcome === 'good' && known === 'server') return <Callout tone="good">{t('server')}</Callout>
+  if (tried.outcome === 'bad' && known && known !== 'server') return <Callout tone="info">{t(known)}</Callout>
   return <Callout tone={TONES[tried.outcome]}>{t(tried.outcome)}</Callout>
 }

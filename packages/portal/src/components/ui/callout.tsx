@@ -26,7 +26,7 @@ export function Callout({ tone, title, children, className, role }: Props) {
       <Icon className="mt-[3px] size-4 shrink-0" aria-hidden />
       <div className="grid min-w-0 gap-1 wrap-anywhere">
         {title !== undefined && <p className="font-medium">{title}</p>}
-        {children !== undefined && <div>{children}</div>}
+        {children !== undefined && <div className="grid gap-1.5">{children}</div>}
       </div>
     </div>
   )

@@ -54,7 +54,7 @@ export function Dialog({
           }}
           className={cn(SHEET, wide ? 'sm:max-w-2xl' : 'sm:max-w-lg')}
         >
-          <header className="grid min-w-0 gap-1 px-5 pt-5 pr-14 pb-3 sm:px-6 sm:pr-16">
+          <header className="grid grid-cols-[minmax(0,1fr)] gap-1 px-5 pt-5 pr-14 pb-3 sm:px-6 sm:pr-16">
             <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
             {description !== undefined && (
               <Radix.Description className="text-ink-soft leading-relaxed wrap-anywhere">

@@ -15,7 +15,7 @@ export function AccountPage() {
   const { data: offers } = useSuspenseQuery(offersQuery)
   if (session === null) return null
   return (
-    <div className="grid max-w-3xl gap-6">
+    <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
       <PageHeader title={t('title')} description={t('description')} />
       <ProfileSection session={session} />
       {offers.password && <PasswordSection email={session.person.email} />}

@@ -1,7 +1,7 @@
 import type { Passkey } from '@claviger/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Fingerprint, Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Failed } from '../../components/failed.tsx'
@@ -22,7 +22,6 @@ export function PasskeysSection() {
   const { t } = useTranslation('account')
   const queries = useQueryClient()
   const tell = useTell()
-  const add = useRef<HTMLButtonElement>(null)
   const [isAdding, setAdding] = useState(false)
   const [removed, setRemoved] = useState<Passkey>()
   const { data: passkeys, error, refetch } = useQuery(passkeysQuery)
@@ -37,7 +36,7 @@ export function PasskeysSection() {
       description={canAdd ? t('passkeys.description') : t('passkeys.noneHere')}
       action={
         canAdd && (
-          <Button ref={add} onClick={() => setAdding(true)}>
+          <Button onClick={() => setAdding(true)}>
             <Plus aria-hidden />
             {t('passkeys.add')}
           </Button>
@@ -61,18 +60,14 @@ export function PasskeysSection() {
           await personal.auth.removePasskey(removed?.id ?? '')
           await read()
         }}
-        onDone={() => {
-          tell(t('passkeys.removed'))
-          // The button that was pressed is gone with its row.
-          add.current?.focus()
-        }}
+        onDone={() => tell(t('passkeys.removed'))}
       >
         <p>
           <Trans
             ns="account"
             i18nKey="passkeys.removeWords"
             values={{ name: removed ? nameOf(removed) : '' }}
-            components={[<bdi key="0" className="text-ink font-medium" />]}
+            components={[<bdi key="0" className="text-ink font-medium wrap-anywhere" />]}
           />
         </p>
       </ConfirmDialog>
@@ -90,7 +85,7 @@ function Passkeys({ passkeys, nameOf, onRemove }: ListProps) {
   const { t } = useTranslation('account')
   if (passkeys.length === 0) return <p className="text-ink-soft">{t('passkeys.none')}</p>
   return (
-    <ul className="divide-line grid divide-y">
+    <ul className="divide-line divide-y">
       {passkeys.map((passkey) => (
         <li key={passkey.id} className="flex items-center gap-3.5 py-3.5 first:pt-0 last:pb-0">
           <span className="bg-sunken text-ink-soft grid size-9 shrink-0 place-content-center rounded-lg">
@@ -98,7 +93,7 @@ function Passkeys({ passkeys, nameOf, onRemove }: ListProps) {
           </span>
           <div className="grid min-w-0 flex-1 gap-0.5">
             <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-medium">
-              <bdi className="min-w-0 break-words">{nameOf(passkey)}</bdi>
+              <bdi className="min-w-0 wrap-anywhere">{nameOf(passkey)}</bdi>
               {passkey.synced && <Badge>{t('passkeys.synced')}</Badge>}
             </p>
             <p className="text-ink-soft text-[13px]">

@@ -19,7 +19,7 @@ export function ProfileSection({ session }: { readonly session: CurrentSession }
           {memberships.length === 0 ? (
             t('profile.none')
           ) : (
-            <ul className="grid gap-2">
+            <ul className="grid grid-cols-[minmax(0,1fr)] gap-2">
               {memberships.map((each) => (
                 <Workspace key={each.workspace.id} {...each} />
               ))}
@@ -34,7 +34,7 @@ export function ProfileSection({ session }: { readonly session: CurrentSession }
 const Row = ({ word, children }: { readonly word: string; readonly children: ReactNode }) => (
   <div className="grid gap-1 sm:col-span-2 sm:grid-cols-subgrid">
     <dt className="text-ink-soft">{word}</dt>
-    <dd className="min-w-0 break-words" dir="auto">
+    <dd className="min-w-0 wrap-anywhere" dir="auto">
       {children}
     </dd>
   </div>
@@ -49,12 +49,12 @@ function Workspace({ workspace, member }: Membership) {
         <Link
           to="/w/$workspace"
           params={{ workspace: workspace.slug }}
-          className="text-link min-w-0 font-medium break-words underline-offset-4 hover:underline"
+          className="text-link min-w-0 font-medium wrap-anywhere underline-offset-4 hover:underline"
         >
           <bdi>{workspace.name}</bdi>
         </Link>
       ) : (
-        <bdi className="text-ink-soft min-w-0 break-words">{workspace.name}</bdi>
+        <bdi className="text-ink-soft min-w-0 wrap-anywhere">{workspace.name}</bdi>
       )}
       <Badge>{shell(`roles.${member.role}`)}</Badge>
       {member.status !== 'active' && <Badge tone="warn">{t('profile.suspended')}</Badge>}

@@ -1,7 +1,7 @@
 import type { Session } from '@claviger/sdk'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { LogOut, MonitorSmartphone } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Failed } from '../../components/failed.tsx'
@@ -21,6 +21,7 @@ import { useDeviceWords } from './use-device-words.ts'
 /** Where one is signed in, and the way to end it. */
 export function SessionsSection() {
   const { t } = useTranslation('account')
+  const endAll = useRef<HTMLButtonElement>(null)
   const [isAsking, setAsking] = useState(false)
   const { data: sessions, error, refetch } = useQuery(sessionsQuery)
   return (
@@ -28,16 +29,16 @@ export function SessionsSection() {
       title={t('sessions.title')}
       description={t('sessions.description')}
       action={
-        <Button look="danger-ghost" onClick={() => setAsking(true)}>
+        <Button ref={endAll} look="danger-ghost" onClick={() => setAsking(true)}>
           <LogOut aria-hidden />
           {t('sessions.endAll')}
         </Button>
       }
     >
       {sessions ? (
-        <ul className="divide-line grid divide-y">
+        <ul className="divide-line divide-y">
           {sessions.map((session) => (
-            <Row key={session.id} session={session} />
+            <Row key={session.id} session={session} onEnded={() => endAll.current?.focus()} />
           ))}
         </ul>
       ) : error ? (
@@ -61,7 +62,13 @@ export function SessionsSection() {
   )
 }
 
-function Row({ session }: { readonly session: Session }) {
+interface RowProps {
+  readonly session: Session
+  /** It is not in the list any more, nor the button that ended it. */
+  readonly onEnded: () => void
+}
+
+function Row({ session, onEnded }: RowProps) {
   const { t } = useTranslation('account')
   const wordsOf = useDeviceWords()
   const queries = useQueryClient()
@@ -71,6 +78,7 @@ function Row({ session }: { readonly session: Session }) {
     await personal.sessions.revoke(session.id)
     tell(t('sessions.ended'))
     await queries.invalidateQueries(sessionsQuery)
+    onEnded()
   })
   return (
     <li className="grid gap-3 py-3.5 first:pt-0 last:pb-0">
@@ -80,7 +88,7 @@ function Row({ session }: { readonly session: Session }) {
         </span>
         <div className="grid min-w-0 flex-1 gap-0.5">
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-medium">
-            <span className="min-w-0 break-words" title={session.user_agent ?? undefined}>
+            <span className="min-w-0 wrap-anywhere" title={session.user_agent ?? undefined}>
               {device}
             </span>
             {session.current && <Badge tone="good">{t('sessions.this')}</Badge>}

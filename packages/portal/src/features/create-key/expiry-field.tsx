@@ -33,7 +33,7 @@ export function ExpiryField({ type, values, onChange, error, dayError }: Props) 
             invalid={error !== undefined}
             describedBy={describedBy}
             onChange={(expiry) => onChange({ expiry })}
-            className="sm:grid-cols-3"
+            className="grid-cols-2 sm:grid-cols-3"
           />
         )}
       </Group>

@@ -1,5 +1,5 @@
 import type { KeyType, ResourceList } from '@claviger/sdk'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { FormProblem } from '../../components/form-problem.tsx'
@@ -59,14 +59,17 @@ export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
     setMissing({})
     submission.clear()
   }
+  // Once what the server refused is on the page.
+  useEffect(() => {
+    if (submission.problem) focusWrong(form.current)
+  }, [submission.problem])
   const submit = async (): Promise<void> => {
     const found = check({ type, values, kinds, chosen }, t, Date.now())
     flushSync(() => setMissing(found))
     if (Object.keys(found).length > 0) return focusWrong(form.current)
     onBusy(true)
-    const isMade = await submission.submit()
+    await submission.submit()
     onBusy(false)
-    if (!isMade) requestAnimationFrame(() => focusWrong(form.current))
   }
   return (
     <form

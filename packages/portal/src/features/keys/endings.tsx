@@ -1,7 +1,5 @@
 import type { Key } from '@claviger/sdk'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, type ReactNode } from 'react'
-import { Card } from '../../components/ui/card.tsx'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { keysOf } from './queries.ts'
 import { RevokeMany } from './revoke-many.tsx'
@@ -16,36 +14,26 @@ export interface Ending {
 }
 
 interface Props {
-  readonly ending: Ending | undefined
+  readonly ending: Ending
+  /** The key that manages the workspace is meant. */
+  readonly opensAll: boolean
   readonly onClose: () => void
   readonly onEnded: () => void
-  /** The sheet with the keys. */
-  readonly children: ReactNode
 }
 
-/** The sheet of keys, and the dialogs in which keys of it are ended. */
-export function Endings({ ending, onClose, onEnded, children }: Props) {
+/** The dialog in which keys are ended. It goes only once the list is read again, so that no row of them is left. */
+export function Endings({ ending, opensAll, onClose, onEnded }: Props) {
   const { slug } = useWorkspace()
   const queries = useQueryClient()
-  const sheet = useRef<HTMLElement>(null)
-  /** The rows go, and with them the button that opened the dialog: the focus goes where they were. */
-  const ended = (): void => {
+  const ended = async (): Promise<void> => {
     onEnded()
-    void queries.invalidateQueries({ queryKey: keysOf(slug) })
-    setTimeout(() => sheet.current?.focus({ preventScroll: true }))
+    await queries.invalidateQueries({ queryKey: keysOf(slug) })
   }
-  const [only] = ending?.keys ?? []
-  return (
-    <>
-      <Card ref={sheet} tabIndex={-1} className="overflow-clip outline-none">
-        {children}
-      </Card>
-      {ending?.alone && only && (
-        <RevokeOne row={only} word={ending.word} onClose={onClose} onRevoked={ended} />
-      )}
-      {ending && !ending.alone && (
-        <RevokeMany keys={ending.keys} word={ending.word} onClose={onClose} onRevoked={ended} />
-      )}
-    </>
+  const { keys, word, alone } = ending
+  const [only] = keys
+  return alone && only ? (
+    <RevokeOne row={only} opensAll={opensAll} word={word} onClose={onClose} onRevoked={ended} />
+  ) : (
+    <RevokeMany keys={keys} word={word} onClose={onClose} onRevoked={ended} />
   )
 }

@@ -110,7 +110,7 @@ function Tick({ row, selection, isTable }: TickProps) {
       role={isTable ? undefined : 'cell'}
       className={cn('select-none', isTable ? 'py-3 pl-4 align-top' : 'absolute top-4 left-4')}
     >
-      {row.status !== 'revoked' && (
+      {selection.isTickable(row.id) && (
         <Checkbox
           // A target of 24 px around a box of 18.
           className="relative mt-px before:absolute before:-inset-[3px] before:content-['']"

@@ -1,6 +1,7 @@
 import type { Key } from '@claviger/sdk'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Card } from '../../components/ui/card.tsx'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { Endings, type Ending } from './endings.tsx'
@@ -8,7 +9,7 @@ import { FILTERS, narrowed, unfiltered, type KeysSearch } from './keys-search.ts
 import { KeysSheet } from './keys-sheet.tsx'
 import { MayBeOld } from './may-be-old.tsx'
 import { NoKeys } from './no-keys.tsx'
-import type { Place } from './places.ts'
+import { isRoot, type Place } from './places.ts'
 import { Toolbar } from './toolbar.tsx'
 import { useKeyList } from './use-key-list.ts'
 import { useSelection } from './use-selection.ts'
@@ -27,7 +28,10 @@ export function KeysView({ place, search, onSearch, onCreate }: Props) {
   const { t } = useTranslation('keys')
   const { member, ownOnly, may } = useWorkspace()
   const list = useKeyList(place, search, (first) => onSearch(first, 'replace'))
-  const selection = useSelection(list.keys ?? [], list.view)
+  const isRootKey = ({ type }: Key): boolean => place.types.some((each) => each.name === type && isRoot(each))
+  // What opens the whole workspace is not ended among others: only by itself.
+  const tickable = (list.keys ?? []).filter((key) => key.status !== 'revoked' && !isRootKey(key))
+  const selection = useSelection(tickable, list.view)
   const [ending, setEnding] = useState<Ending>()
 
   const isMine = ownOnly || search.owner === member.id
@@ -60,7 +64,7 @@ export function KeysView({ place, search, onSearch, onCreate }: Props) {
       )}
       <BulkBar selection={selection} wordFor={wordFor} onRevoke={(keys, word) => setEnding({ keys, word })} />
       {list.keys && list.error && <MayBeOld onRetry={list.refetch} />}
-      <Endings ending={ending} onClose={() => setEnding(undefined)} onEnded={selection.clear}>
+      <Card className="overflow-clip">
         {isBare ? (
           <NoKeys mine={isMine} onCreate={onCreate} />
         ) : (
@@ -77,7 +81,15 @@ export function KeysView({ place, search, onSearch, onCreate }: Props) {
             onRevoke={(key) => setEnding({ keys: [key], word: wordFor(key), alone: true })}
           />
         )}
-      </Endings>
+      </Card>
+      {ending && (
+        <Endings
+          opensAll={ending.keys.some(isRootKey)}
+          ending={ending}
+          onClose={() => setEnding(undefined)}
+          onEnded={selection.clear}
+        />
+      )}
     </>
   )
 }

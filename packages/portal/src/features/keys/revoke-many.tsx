@@ -20,7 +20,7 @@ interface Props {
   /** Over, or not begun. */
   readonly onClose: () => void
   /** At least one key is refused everywhere. */
-  readonly onRevoked: () => void
+  readonly onRevoked: () => Promise<void>
 }
 
 /**
@@ -38,14 +38,14 @@ export function RevokeMany({ keys, word, onClose, onRevoked }: Props) {
   const isAsking = many.state === 'asking'
   const isOver = many.state === 'over'
   const close = (): void => {
-    if (many.outcome.revoked > 0) onRevoked()
+    if (many.outcome.revoked > 0) void onRevoked()
     onClose()
   }
   const run = async (): Promise<void> => {
     const { revoked, failures, left } = await many.run(rows)
     if (failures.length > 0 || left > 0) return
+    await onRevoked()
     tell(t('revokeMany.done', { count: revoked }))
-    onRevoked()
     onClose()
   }
   return (

@@ -1,21 +1,25 @@
 import type { Key } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { isolated } from '../../components/isolated.ts'
+import { Callout } from '../../components/ui/callout.tsx'
 import { useTell } from '../../notices/notices.tsx'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { relativeTo, useNow } from '../../times/moment.tsx'
 
 interface Props {
   readonly row: Key
+  /** It is one that manages the workspace. */
+  readonly opensAll: boolean
   /** The type's own word for it. */
   readonly word: string
   readonly onClose: () => void
   /** It is refused everywhere. */
-  readonly onRevoked: () => void
+  readonly onRevoked: () => Promise<void>
 }
 
 /** Asks before a key ends, says what that means, and ends it. */
-export function RevokeOne({ row, word, onClose, onRevoked }: Props) {
+export function RevokeOne({ row, opensAll, word, onClose, onRevoked }: Props) {
   const { t } = useTranslation('keys')
   const { client } = useWorkspace()
   const tell = useTell()
@@ -27,17 +31,18 @@ export function RevokeOne({ row, word, onClose, onRevoked }: Props) {
       onOpenChange={(open) => {
         if (!open) onClose()
       }}
-      title={t('revoke.title', { word, name: `\u2068${name}\u2069` })}
+      title={t('revoke.title', { word, name: isolated(name) })}
       action={word}
       typed={name}
       act={async () => {
         await client.keys.revoke(id)
+        await onRevoked()
       }}
       onDone={() => {
-        tell(t('revoke.done', { name: `\u2068${name}\u2069` }))
-        onRevoked()
+        tell(t('revoke.done', { name: isolated(name) }))
       }}
     >
+      {opensAll && <Callout tone="warn">{t('revoke.opensAll')}</Callout>}
       <p>{t('revoke.lost')}</p>
       <p>
         {used === null

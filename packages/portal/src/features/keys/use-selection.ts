@@ -4,6 +4,7 @@ import { useState } from 'react'
 export interface Selection {
   readonly keys: readonly Key[]
   readonly has: (id: string) => boolean
+  readonly isTickable: (id: string) => boolean
   /** Whether there is anything to tick. */
   readonly any: boolean
   /** Of a whole page: whether all, some or none are ticked. */
@@ -21,14 +22,13 @@ interface State {
 }
 
 /**
- * Which keys of a page are ticked: only such as can be ended, and only in the view in which they were ticked, so that
- * nobody ends what they do not see. `view`: changes with what is listed.
+ * Which of some keys are ticked: only in the view in which they were ticked, so that nobody ends what they do not see.
+ * `rows`: the keys of a page that can be ticked. `view`: changes with what is listed.
  */
-export function useSelection(shown: readonly Key[], view: string): Selection {
+export function useSelection(rows: readonly Key[], view: string): Selection {
   const none: State = { view, ids: new Set(), last: undefined }
   const [state, setState] = useState(none)
   const { ids, last } = state.view === view ? state : none
-  const rows = shown.filter(({ status }) => status !== 'revoked')
   const keys = rows.filter(({ id }) => ids.has(id))
   const toggle: Selection['toggle'] = (id, range) => {
     const [from, to] = [last, id].map((each) => rows.findIndex((row) => row.id === each)) as [number, number]
@@ -45,6 +45,7 @@ export function useSelection(shown: readonly Key[], view: string): Selection {
   const isAll = rows.length > 0 && keys.length === rows.length
   return {
     keys,
+    isTickable: (id) => rows.some((row) => row.id === id),
     any: rows.length > 0,
     has: (id) => keys.some((key) => key.id === id),
     page: isAll || (keys.length > 0 && 'indeterminate'),

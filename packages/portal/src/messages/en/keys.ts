@@ -119,6 +119,8 @@ export const keys = {
   revoke: {
     title: '{{word}} “{{name}}”?',
     lost: 'Every application that uses this key loses access at once: its requests are answered with 401 Unauthorized.',
+    opensAll:
+      'This key manages the whole workspace. Make sure first that nothing needs it, or that there is another.',
     final: 'This cannot be undone. Where access is still needed, a new key must be made.',
     used: 'It was last used {{when}}.',
     neverUsed: 'It was never used.',

@@ -4,7 +4,7 @@ export const shell = {
   navigation: 'Pages',
   menus: 'Menus',
   openNavigation: 'Open navigation',
-  switch: '(switch to another workspace)',
+  switch: 'Switch workspace',
   workspaces: 'Your workspaces',
   open: 'open now',
   account: 'Your account',

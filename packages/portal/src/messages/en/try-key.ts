@@ -10,7 +10,9 @@ export const tryKey = {
   good: '200: the key works.',
   bad: '401: the key is not accepted. See that all of it was copied, without spaces or line breaks, and that it has neither expired nor been revoked.',
   pending: '401: the key is not accepted yet. It works as soon as an admin has approved it.',
-  browser:
-    '403: the key is good, and must not be used from a browser, as this page is. Try it from your server, by the lines for curl.',
-  address: '403: the key is good, and its network rules refuse your address.',
+  origins:
+    '401, as it must be: the key is for the web origins it is bound to, and this page is none of them.',
+  networks:
+    '401: your address is not one that its network rules let in. Try it from where it will be used, by the lines for curl.',
+  server: '200: the key works, on servers. From a browser it is refused.',
 } as const

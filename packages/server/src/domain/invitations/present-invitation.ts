@@ -5,6 +5,7 @@ import {
   type InvitationView,
 } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
+import type { InvitationLetter } from '../ports.ts'
 import { notFound } from '../refusal.ts'
 import type { Reads } from '../store.ts'
 import type { Invitation } from './invitation-store.ts'
@@ -38,6 +39,16 @@ export const presentCreated = (
   token,
   accept_url: `${acceptUrl}#${token}`,
 })
+
+/** The mail of an invitation that has just got its token. */
+export async function letterOf(
+  { workspace, email: to, role }: Invitation,
+  { accept_url: url }: CreatedInvitation,
+  reads: Reads,
+): Promise<InvitationLetter> {
+  const found = await reads.workspaces.find(workspace)
+  return { to, role, url, workspace: found?.slug ?? '' }
+}
 
 /** An invitation of the caller's workspace; any other does not exist. */
 export async function findInvitation({ workspace }: Caller, id: string, reads: Reads): Promise<Invitation> {

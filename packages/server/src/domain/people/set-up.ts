@@ -11,7 +11,7 @@ import { refuseAccount } from './refuse-account.ts'
 import type { Setup } from './person-store.ts'
 import { setupCandidates } from './setup-token.ts'
 
-type SetUpDeps = Pick<Deps, 'door' | 'newId' | 'hasher' | 'passwords'>
+type SetUpDeps = Pick<Deps, 'door' | 'newId' | 'hasher' | 'passwords' | 'letters'>
 
 /** Whatever the reason, one sentence: who tries tokens learns nothing from it. */
 const unusable = (): Refusal =>
@@ -29,7 +29,7 @@ export const setUp =
     // Slow on purpose, so only for a token that is good, and not while others wait for the lock.
     const digest = await deps.passwords.hash(password)
     const holder = invitee(caller, found.setup.workspace, 'set-up link')
-    return deps.door.change(holder, 'write:manage.members', async (change) => {
+    const made = await deps.door.change(holder, 'write:manage.members', async (change) => {
       const { setup, member } = await find(candidates, change.writes, change.now)
       const named: Member = { ...member, name: name ?? member.name }
       if (named.name !== member.name) await change.writes.members.update(named)
@@ -38,6 +38,8 @@ export const setUp =
       change.record({ kind: 'member.set_up', subject: member.id })
       return presentMember(named)
     })
+    if (found.setup.authority === 'recovery') deps.letters.changed(made.email, 'password_changed')
+    return made
   }
 
 async function find(

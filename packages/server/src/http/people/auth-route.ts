@@ -1,4 +1,5 @@
 import type { Operation } from '@claviger/contract'
+import type { AccessChange } from '../../domain/ports.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 
 /** What better-auth said, or is sent, as JSON. */
@@ -16,6 +17,8 @@ export interface AuthRoute {
   readonly counts?: 'password' | 'code' | 'mail'
   /** May make a session, which is then put on record. */
   readonly opens?: true
+  /** Its owner is told by mail that it was done. */
+  readonly tells?: AccessChange
   /** Answered before it is done, so that the answer takes as long for an address that nobody has. */
   readonly detached?: true
   /** What is told of a refusal; every reason alike. */

@@ -61,6 +61,7 @@ const ROUTES: Readonly<Record<Asked, AuthRoute>> = {
   disableTwoFactor: {
     counts: 'password',
     opens: true,
+    tells: 'second_factor_off',
     wrong: WRONG_OWN_PASSWORD,
     answer: done,
   },
@@ -86,6 +87,7 @@ const ROUTES: Readonly<Record<Asked, AuthRoute>> = {
     answer: (said) => said,
   },
   registerPasskey: {
+    tells: 'passkey_added',
     wrong: WRONG_PASSKEY,
     answer: passkeyOf,
   },
@@ -129,6 +131,7 @@ const ROUTES: Readonly<Record<Asked, AuthRoute>> = {
     }),
     counts: 'password',
     opens: true,
+    tells: 'password_changed',
     wrong: WRONG_OWN_PASSWORD,
     answer: done,
   },

@@ -62,6 +62,7 @@ async function handle(
   refuseNotOffered(way, deps)
   const person = operation.scope === 'session' ? await signedIn(way, request, deps) : null
   const account = accountOf(body, person)
+  const address = route.tells && person ? await addressOf(person, deps) : null
   if (route.counts) await countAttempt(deps.throttle, { kind: route.counts, account, ip: request.ip })
   const sends = route.sends?.(body, deps.publicUrl) ?? body
   const asking = askAuth(way, { request, sends, query }, deps)
@@ -71,6 +72,7 @@ async function handle(
   }
   const answer = await asking
   if (route.opens) await begin(answer, request, deps)
+  if (route.tells && address !== null) deps.letters.changed(address, route.tells)
   if (route.counts === 'password' && account !== null)
     await forgiveAccount(deps.throttle, 'password', account)
   return tell(way, answer, reply)
@@ -105,6 +107,10 @@ async function signedIn(
   if (operation.fresh === true) refuseStale(caller)
   return caller
 }
+
+/** Asked before the act, which may end the session. */
+const addressOf = async (person: Caller, { verbs }: ServerDeps): Promise<string> =>
+  (await verbs.getSession(person)).person.email
 
 const accountOf = ({ email }: Said, person: Caller | null): string | null =>
   typeof email === 'string' ? email : (person?.actor.id ?? null)
