@@ -14,4 +14,8 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('alert').waitFor()
     },
   },
+  { name: 'setup', as: 'nobody', path: '/setup#clv_setup_of-a-scene' },
+  { name: 'setup-without-link', as: 'nobody', path: '/setup' },
+  { name: 'reset-password', as: 'nobody', path: '/reset-password' },
+  { name: 'reset-password-link', as: 'nobody', path: '/reset-password#of-a-scene' },
 ]
