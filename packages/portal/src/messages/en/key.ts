@@ -146,7 +146,7 @@ export const key = {
     ipAllow: 'Allowed networks',
     ipAllowHint: 'One per line, such as 203.0.113.0/24 or a single address. Empty: from anywhere.',
     ipDeny: 'Denied networks',
-    ipDenyHint: 'One per line. Refused even where they are allowed above.',
+    ipDenyHint: 'One per line. Refused even where they are allowed.',
     origins: 'Web origins',
     originsHint: 'One per line, such as https://app.example.com.',
     line: 'Line {{line}}: {{message}}',
