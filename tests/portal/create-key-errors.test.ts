@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBrowser, expectTrouble, type TestBrowser } from '../../testing/browser.ts'
-import { atKeys, copyAndEnd, dialogOf, keysOf, make, shownKey, submit } from './making-keys.ts'
+import { atKeys, beginOf, copyAndEnd, dialogOf, keysOf, make, shownKey, submit } from './making-keys.ts'
 import { aMember, theProducts, type Product, type Products } from './products.ts'
 
 let products: Products
@@ -37,7 +37,7 @@ describe('what is wrong is said beside its field, and the focus goes to the firs
     const page = await opened('personal-tokens')
     await make(page, 'Airflow Integration', 'Create Token')
     await copyAndEnd(page)
-    await page.getByRole('button', { name: 'Create API Key' }).click()
+    await beginOf(page).click()
     await nameOf(page).fill('Airflow Integration')
     await radio(page, '90 days').click()
     await submit(page, 'Create Token')
@@ -142,11 +142,11 @@ describe('nothing that was typed is lost', () => {
     await fill(page)
     await page.keyboard.press('Escape')
     await dialogOf(page).waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Create API Key' }).click()
+    await beginOf(page).click()
     await expectFilled(page)
     await dialogOf(page).getByRole('button', { name: 'Cancel' }).click()
     await dialogOf(page).waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Create API Key' }).click()
+    await beginOf(page).click()
     await expect.poll(() => nameOf(page).inputValue()).toBe('')
   })
 

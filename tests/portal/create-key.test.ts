@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBrowser, type TestBrowser } from '../../testing/browser.ts'
 import type { Form } from '../../testing/browser/open.ts'
 import { call } from '../../testing/server.ts'
-import { atKeys, copyAndEnd, dialogOf, keysOf, make, submit } from './making-keys.ts'
+import { atKeys, beginOf, copyAndEnd, dialogOf, keysOf, make, submit } from './making-keys.ts'
 import { aMember, theProducts, type Product, type Products } from './products.ts'
 
 let products: Products
@@ -36,7 +36,7 @@ describe('personal-tokens', () => {
   it('a button on the page of the keys, with the words of the type, opens the dialog', async () => {
     const page = await atKeys(browser, products, products.owner, products.at['personal-tokens'])
     await page.getByRole('heading', { level: 1, name: 'API Keys' }).waitFor()
-    await page.getByRole('button', { name: 'Create API Key' }).click()
+    await beginOf(page).click()
     await dialogOf(page).getByRole('heading', { name: 'Create API Key' }).waitFor()
     await dialogOf(page).getByRole('button', { name: 'Create Token' }).waitFor()
   })

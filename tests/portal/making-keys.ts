@@ -8,6 +8,9 @@ import type { Products, Workspace } from './products.ts'
 /** The dialog that is open. */
 export const dialogOf = (page: Page): Locator => page.getByRole('dialog')
 
+/** The button at the top of the page that begins; where there is no key yet, there is another one. */
+export const beginOf = (page: Page): Locator => page.getByRole('button', { name: 'Create API Key' }).first()
+
 /** Somebody who is signed in and looks at the keys of a workspace. `query`: what the address says besides. */
 export async function atKeys(
   browser: TestBrowser,

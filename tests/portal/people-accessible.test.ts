@@ -185,7 +185,7 @@ describe('the pages of people', () => {
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
       .toBe('Open navigation')
     await page.keyboard.press('Enter')
-    await tabTo(page, `${person.email}`)
+    await tabTo(page, person.email)
     await page.keyboard.press('Enter')
     await page.getByRole('menuitemradio', { name: 'Dark' }).focus()
     await page.keyboard.press('Enter')

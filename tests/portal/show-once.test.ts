@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBrowser, type TestBrowser } from '../../testing/browser.ts'
 import { isInHeap, placesThatHold } from '../../testing/browser/heap.ts'
 import { call } from '../../testing/server.ts'
-import { atKeys, copyAndEnd, dialogOf, make, shownKey } from './making-keys.ts'
+import { atKeys, beginOf, copyAndEnd, dialogOf, make, shownKey } from './making-keys.ts'
 import { theProducts, type Products } from './products.ts'
 
 const SUBMIT = 'Create Token'
@@ -25,7 +25,7 @@ const aName = (): string => `CI/CD Pipeline ${++names}`
 async function shown(): Promise<{ page: Page; token: string; name: string }> {
   const name = aName()
   const page = await atKeys(browser, products, products.owner, products.at['personal-tokens'])
-  await page.getByRole('button', { name: 'Create API Key' }).click()
+  await beginOf(page).click()
   return { page, name, token: await make(page, name, SUBMIT) }
 }
 
@@ -141,7 +141,7 @@ describe('a key is shown once', () => {
 
   it('by keyboard alone, from the button that opens the dialog back to it', async () => {
     const page = await atKeys(browser, products, products.owner, products.at['personal-tokens'])
-    const begin = page.getByRole('button', { name: 'Create API Key' })
+    const begin = beginOf(page)
     await begin.focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name')

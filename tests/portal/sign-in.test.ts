@@ -106,26 +106,43 @@ describe('signing in', () => {
     expect(await placesThatHold(second, codes[0] ?? '-')).toEqual([])
   })
 
-  it('by a passkey that was made on the page of the account, without address and password', async () => {
+  /** Somebody's browser in which they have made a passkey, and are signed out. */
+  async function withPasskey(name: string) {
     const person = await aPersonWithAccount(portal)
     const page = await browser.open(portal.origin)
     const device = await plugAuthenticator(page)
     await enter(page, person)
     await openAccount(page)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
-    await page.getByLabel('Name').fill('Work <b>laptop</b>')
+    await page.getByLabel('Name').fill(name)
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText('The passkey is added.').waitFor()
-    await page.getByText('Work <b>laptop</b>', { exact: true }).waitFor()
+    await page.getByText(name, { exact: true }).waitFor()
     expect(await device.count()).toBe(1)
+    await page.context().clearCookies()
+    return { page, person }
+  }
 
-    await device.recognises(false)
+  it('by a passkey, which the browser offers where the address is typed', async () => {
+    const { page } = await withPasskey('Work <b>laptop</b>')
+    await page.goto('/sign-in')
+    await arrive(page)
+  })
+
+  it('by a passkey and a button, in a browser that does not offer it; and says when it is not accepted', async () => {
+    const { page, person } = await withPasskey('Laptop')
+    await page.addInitScript(() => {
+      PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)
+    })
+    await page.goto('/sign-in')
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await arrive(page)
+    const { data } = await person.elsewhere.ok('GET', '/auth/passkey/list-user-passkeys')
+    await person.elsewhere.ok('POST', '/auth/passkey/delete-passkey', { body: { id: data[0].id } })
     await page.context().clearCookies()
     await page.goto('/sign-in')
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-    await device.recognises(true)
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-    await arrive(page)
+    await alerted(page, 'The passkey was not accepted')
   })
 
   it('shows what the password is while its owner wants to see it', async () => {

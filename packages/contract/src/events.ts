@@ -17,6 +17,7 @@ export const EVENT_KINDS = [
   'member.joined',
   'member.set_up',
   'member.password_reset',
+  'auth.failed',
   'session.created',
   'session.revoked',
   'project.created',

@@ -26,7 +26,6 @@ export function LengthMeter({ password }: { readonly password: string }) {
     <div className="flex items-center gap-3">
       <span aria-hidden className="grid flex-1 grid-cols-3 gap-1">
         {looks.map((look, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- three bars, always the same
           <span key={at} className={cn('h-1 rounded-full transition-colors', look)} />
         ))}
       </span>

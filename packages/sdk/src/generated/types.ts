@@ -76,6 +76,7 @@ export type EventKind =
   | 'member.joined'
   | 'member.set_up'
   | 'member.password_reset'
+  | 'auth.failed'
   | 'session.created'
   | 'session.revoked'
   | 'project.created'

@@ -36,8 +36,8 @@ export interface ServerDeps {
 export interface PeopleGate {
   /** The session a `Cookie` header presents, with its digest; null for none. Not whether it is live. */
   session(cookie: string | undefined): { readonly token: string; readonly digest: string } | null
-  /** Answers a request to one of its own paths below `/auth`. */
-  answer(request: Request): Promise<Response>
+  /** Answers a request to one of its own paths below `/auth`; `guessed`: the person whose second factor it tried. */
+  answer(request: Request): Promise<{ readonly response: Response; readonly guessed: string | null }>
   readonly offers: { readonly sso: boolean; readonly mail: boolean }
 }
 

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { keepingAdapter } from './keeping-adapter.ts'
 import type { SendMail } from './mail.ts'
 import { authOptions, type AuthOptions, type PeoplePorts } from './options.ts'
+import { guessed } from './refuse-used-code.ts'
 import { peopleSecrets } from './secrets.ts'
 import { readSessionCookie, type PresentedSession } from './session-cookie.ts'
 import { createProvider, type SsoSettings } from './sso.ts'
@@ -25,8 +26,11 @@ export interface PeopleDeps extends PeoplePorts {
 export interface People {
   /** The session a `Cookie` header presents; null for none. Whether it is live, the domain knows. */
   session(cookie: string | undefined): PresentedSession | null
-  /** Answers a request to one of better-auth's own paths below `/auth`. Throws when the SSO provider cannot be asked. */
-  answer(request: Request): Promise<Response>
+  /**
+   * Answers a request to one of better-auth's own paths below `/auth`, and says whose second factor it guessed at.
+   * Throws when the SSO provider cannot be asked.
+   */
+  answer(request: Request): Promise<{ response: Response; guessed: string | null }>
   /** A link, good once for an hour, by which the person with this id chooses a password. */
   resetLink(person: string): Promise<string>
   readonly offers: { readonly sso: boolean; readonly mail: boolean }
@@ -45,7 +49,11 @@ export function createPeople(deps: PeopleDeps): People {
   const withSso = deps.sso && createProvider(deps.sso, (provider) => betterAuth(optionsWith(provider)))
   return {
     session: (cookie) => readSessionCookie(cookie, secret),
-    answer: async (request) => (needsSso(request) && withSso ? await withSso() : plain).handler(request),
+    answer: async (request) => {
+      const auth = needsSso(request) && withSso ? await withSso() : plain
+      const response = await auth.handler(request)
+      return { response, guessed: guessed(request) ?? null }
+    },
     resetLink: (person) => resetLink(plain, deps.publicUrl, person),
     offers: { sso: deps.sso !== null, mail: deps.sendMail !== null },
   }

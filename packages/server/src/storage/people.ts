@@ -77,6 +77,15 @@ const setupOf = (row: Selectable<Tables['setups']>): Setup => ({
 })
 
 export const peopleReads = (db: Kysely<Tables>): PeopleReads => ({
+  async find(id) {
+    const row = await db
+      .selectFrom('people')
+      .select([...PERSON])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && personOf(row)
+  },
+
   async findEmail(email) {
     const row = await db
       .selectFrom('people')

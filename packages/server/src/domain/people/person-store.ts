@@ -50,6 +50,7 @@ export interface Setup extends HashedSecret {
 }
 
 export interface PeopleReads {
+  find(id: string): Promise<Person | undefined>
   findEmail(email: string): Promise<Person | undefined>
   findSession(id: string): Promise<Session | undefined>
   findSessionByDigest(digest: string): Promise<Session | undefined>

@@ -120,7 +120,10 @@ export const revokeAllSessions =
 export async function recordEverywhere(
   { writes, record }: Pick<Change, 'writes' | 'record'>,
   person: Person,
-  what: { kind: 'session.created' | 'session.revoked' | 'member.password_reset'; subject?: string },
+  what: {
+    kind: 'auth.failed' | 'session.created' | 'session.revoked' | 'member.password_reset'
+    subject?: string
+  },
   by?: 'caller',
 ): Promise<readonly Membership[]> {
   const memberships = await writes.people.memberships(person)

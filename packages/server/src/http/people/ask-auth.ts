@@ -17,6 +17,8 @@ interface Asked {
   readonly request: FastifyRequest
   readonly sends: Said
   readonly query: URLSearchParams
+  /** Told of a refusal: whose second factor was guessed at, where one was. */
+  readonly onRefused: (guessed: string | null) => void
 }
 
 /** Asks better-auth. Throws what a refusal of it means here, and a fault where it says that it met one. */
@@ -25,11 +27,14 @@ export async function askAuth(
   asked: Asked,
   { people, publicUrl, ping }: ServerDeps,
 ): Promise<AuthAnswer> {
-  const response = await people.answer(requestFor(way, asked, publicUrl))
+  const { response, guessed } = await people.answer(requestFor(way, asked, publicUrl))
   const said = await readJson(response)
   // Whose fault it is, better-auth does not say: a database that is away answers 503 here as everywhere.
   if (response.status >= 500) await ping()
-  if (response.status >= 400) throw refusalFor(way, response.status, said)
+  if (response.status >= 400) {
+    asked.onRefused(guessed)
+    throw refusalFor(way, response.status, said)
+  }
   return {
     said,
     cookies: response.headers.getSetCookie().filter((cookie) => cookie.startsWith('__Host-claviger')),

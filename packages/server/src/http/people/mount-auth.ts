@@ -12,6 +12,7 @@ import { askAuth, type AuthAnswer } from './ask-auth.ts'
 import type { Said, Way } from './auth-route.ts'
 import { WAYS } from './auth-routes.ts'
 import { countAttempt, forgiveAccount } from './count-attempt.ts'
+import { guessOf, noteFailure } from './note-failure.ts'
 
 /**
  * Mounts how people sign in. Everything is checked here first: the page it comes from, the body, who is signed in, how
@@ -65,7 +66,8 @@ async function handle(
   const address = route.tells && person ? await addressOf(person, deps) : null
   if (route.counts) await countAttempt(deps.throttle, { kind: route.counts, account, ip: request.ip })
   const sends = route.sends?.(body, deps.publicUrl) ?? body
-  const asking = askAuth(way, { request, sends, query }, deps)
+  const onRefused = (guessed: string | null): void => noteFailure(reply, guessOf(way, account, guessed), deps)
+  const asking = askAuth(way, { request, sends, query, onRefused }, deps)
   if (route.detached) {
     asking.catch((err: unknown) => request.log.error({ err }, 'a mail was not sent'))
     return reply.send({ status: 'ok' })
