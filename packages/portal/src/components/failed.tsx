@@ -16,7 +16,7 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
       title={t('problem.title')}
       action={!isForbidden && <Button onClick={onRetry}>{t('retry')}</Button>}
     >
-      {isForbidden ? t('problem.forbidden') : sentence}
+      {isForbidden ? t('problem.forbidden') : code === 'unauthenticated' ? t('problem.signedOut') : sentence}
     </State>
   )
 }

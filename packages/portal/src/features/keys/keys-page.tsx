@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Button } from '../../components/ui/button.tsx'
 import { useWorkspace } from '../../session/workspace.tsx'
-import { CreateKey } from '../create-key/create-key.tsx'
 import { ownTypes } from './columns.ts'
 import { KeysView } from './keys-view.tsx'
 import type { KeysSearch } from './keys-search.ts'
@@ -44,7 +43,6 @@ export function KeysPage({ place, search, onSearch }: Props) {
         onShow={(unused_for) => onSearch({ status: 'active', unused_for, sort: 'last_used_at' }, 'push')}
       />
       <KeysView place={place} search={search} onSearch={onSearch} onCreate={onCreate} />
-      <CreateKey place={place} search={search} onSearch={onSearch} />
     </div>
   )
 }

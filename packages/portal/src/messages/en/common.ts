@@ -24,6 +24,7 @@ export const common = {
       'The server cannot be reached. Check your connection, then try again. Nothing you typed is lost.',
     timeout:
       'The server took too long to answer. It may have done it all the same: look before you try again.',
+    signedOut: 'You are not signed in any more. Sign in again to see this.',
     forbidden: 'Your role does not allow this. Ask an owner or admin of this workspace.',
     unexpected:
       'Something went wrong on our side. Try again; if it stays, tell support this number: {{request}}.',
