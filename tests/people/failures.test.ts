@@ -66,10 +66,14 @@ describe.each(ENGINES)('a failure to sign in on %s', (engine) => {
     expect(await failures(foreign.root_key)).toEqual([])
   })
 
-  it('is not recorded for an address nobody has, for a success, nor past the tenth in a row', async () => {
-    const { email, member } = await aPerson(server)
+  it('is not recorded for an address nobody has, for what is refused otherwise, nor past the tenth in a row', async () => {
+    const { browser, email, member } = await aPerson(server)
     await new Browser(server).signIn(anAddress(), WRONG)
     await new Browser(server).signIn(email, PASSWORD)
+    const body = { password: PASSWORD, new_password: 'password1234' }
+    expect((await browser.call('POST', '/auth/change-password', { body })).status).toBe(422)
+    const own = { password: PASSWORD, new_password: `${email}1234` }
+    expect((await browser.call('POST', '/auth/change-password', { body: own })).status).toBe(422)
     const before = (await failures()).length
     for (let i = 0; i < 14; i++) await new Browser(server).signIn(email, WRONG)
     await recorded(member, 10)

@@ -121,6 +121,13 @@ describe.each(ENGINES)('a second factor on %s', (engine) => {
     expect((await new Browser(server).signIn(email)).body).toEqual({ two_factor: false })
   })
 
+  it('is not set up anew while it is on', async () => {
+    const { browser, uri, half } = await guarded()
+    const enable = browser.call('POST', '/auth/two-factor/enable', { body: { password: PASSWORD } })
+    expectRefusal(await enable, 409, 'conflict')
+    expect((await verify(await half(), codeAt(uri))).status).toBe(200)
+  })
+
   it('lies in the database in no form that can be read', async () => {
     const { uri, codes, half } = await guarded()
     const fresh = await half()

@@ -83,6 +83,7 @@ export { DEFAULT_LIMIT } from './paging.ts'
 export {
   passwordText,
   SESSION_COOKIE,
+  WEAK_PASSWORD,
   type CurrentSession,
   type Membership,
   type RevokedSessions,
@@ -114,6 +115,7 @@ export {
   type VerifiedKey,
   type VerifyBody,
 } from './verification.ts'
+export { isWeakPassword } from './weak-password.ts'
 export type {
   CreatedWorkspace,
   CreateWorkspaceBody,

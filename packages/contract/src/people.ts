@@ -2,22 +2,28 @@ import * as z from 'zod'
 import { keyReach, memberStatus, role } from './members.ts'
 import { nameText } from './text.ts'
 import { time } from './times.ts'
+import { isWeakPassword } from './weak-password.ts'
 
 /** The cookie of a session. Its prefix binds it to this host, HTTPS and every path (RFC 6265bis §4.1.3.2). */
 export const SESSION_COOKIE = '__Host-claviger_session'
+
+/** What is told of a password that {@link isWeakPassword} knows. */
+export const WEAK_PASSWORD =
+  'must not be one that is guessed first: common words, a row of keys, a year, or your own address'
 
 const SHORTEST = 12
 const LONGEST = 128
 
 /**
- * A password: 12–128 characters of any kind, taken as they are. Length is the one rule: composition rules make
+ * A password: 12–128 characters of any kind, taken as they are, and none that is guessed first. Composition rules make
  * passwords no stronger (NIST SP 800-63B §3.1.1.2).
  */
 export const passwordText = z
   .string()
   .refine((text) => Array.from(text).length >= SHORTEST, `must have at least ${SHORTEST} characters`)
   .refine((text) => Array.from(text).length <= LONGEST, `must have at most ${LONGEST} characters`)
-  .meta({ description: `${SHORTEST}–${LONGEST} characters of any kind.` })
+  .refine((text) => Array.from(text).length > LONGEST || !isWeakPassword(text), WEAK_PASSWORD)
+  .meta({ description: `${SHORTEST}–${LONGEST} characters of any kind, and none that is guessed first.` })
 
 export const setUpBody = z.strictObject({
   token: z.string().meta({ description: 'What stands behind the `#` of the set-up link.' }),

@@ -237,7 +237,7 @@ export interface BlueprintOverrides {
 /** Body of `POST /auth/change-password`. */
 export interface ChangePasswordBody {
   password: string
-  /** 12–128 characters of any kind. */
+  /** 12–128 characters of any kind, and none that is guessed first. */
   new_password: string
 }
 
@@ -919,7 +919,7 @@ export interface RequestResetBody {
 export interface ResetPasswordBody {
   /** What stands behind the `#` of the link. */
   token: string
-  /** 12–128 characters of any kind. */
+  /** 12–128 characters of any kind, and none that is guessed first. */
   password: string
 }
 
@@ -1088,7 +1088,7 @@ export interface SetUpBody {
   token: string
   /** Absent: the name the member has. */
   name?: string | null | undefined
-  /** 12–128 characters of any kind. */
+  /** 12–128 characters of any kind, and none that is guessed first. */
   password: string
 }
 

@@ -7,6 +7,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { FRESH_MS, SESSION_LIFETIME_MS } from '../domain/people/session-life.ts'
 import { resetMail, type SendMail } from './mail.ts'
 import { refuseUsedCode } from './refuse-used-code.ts'
+import { passwordGuard } from './refuse-weak-password.ts'
 import { ACCOUNT, PASSKEY, SESSION, TWO_FACTOR, USER, VERIFICATION } from './tables.ts'
 
 /** What this room asks of the rest of the server. */
@@ -74,7 +75,7 @@ export function authOptions(deps: OptionDeps, sso: BetterAuthPlugin | null): Aut
     emailAndPassword: passwordOptions(deps),
     hooks: { before: refuseUsedCode },
     advanced: advancedOptions(deps),
-    plugins: [...factorPlugins(origin), ...(sso ? [sso] : [])],
+    plugins: [passwordGuard, ...factorPlugins(origin), ...(sso ? [sso] : [])],
   }
 }
 

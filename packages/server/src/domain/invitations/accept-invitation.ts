@@ -6,6 +6,7 @@ import { presentMember } from '../members/list-members.ts'
 import type { Member } from '../members/member-store.ts'
 import type { HashedSecret } from '../ports.ts'
 import { refuseAccount } from '../people/refuse-account.ts'
+import { refuseWeakPassword } from '../people/refuse-weak-password.ts'
 import { isLive } from '../people/session-life.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reads } from '../store.ts'
@@ -38,7 +39,11 @@ export const acceptInvitation =
   (deps: AcceptDeps) =>
   async (caller: Caller, { token, name, password }: AcceptInvitationBody): Promise<MemberView> => {
     const candidates = tokenCandidates(token, deps.hasher)
-    const { workspace } = await deps.door.look(caller, 'none', (reads, now) => find(candidates, reads, now))
+    const { workspace } = await deps.door.look(caller, 'none', async (reads, now) => {
+      const found = await find(candidates, reads, now)
+      if (password !== undefined) await refuseWeakPassword(password, found, reads)
+      return found
+    })
     // Slow on purpose, so only for a token that is good, and not while others wait for the lock.
     const digest = password === undefined ? null : await deps.passwords.hash(password)
     return deps.door.change(invitee(caller, workspace), 'write:manage.members', async (change) => {

@@ -7,6 +7,7 @@ import { presentMember } from '../members/list-members.ts'
 import type { HashedSecret } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reads } from '../store.ts'
+import { refuseWeakPassword } from './refuse-weak-password.ts'
 import { refuseAccount } from './refuse-account.ts'
 import type { Setup } from './person-store.ts'
 import { setupCandidates } from './setup-token.ts'
@@ -25,7 +26,11 @@ export const setUp =
   (deps: SetUpDeps) =>
   async (caller: Caller, { token, name, password }: SetUpBody): Promise<MemberView> => {
     const candidates = setupCandidates(token, deps.hasher)
-    const found = await deps.door.look(caller, 'none', (reads, now) => find(candidates, reads, now))
+    const found = await deps.door.look(caller, 'none', async (reads, now) => {
+      const known = await find(candidates, reads, now)
+      await refuseWeakPassword(password, known.member, reads)
+      return known
+    })
     // Slow on purpose, so only for a token that is good, and not while others wait for the lock.
     const digest = await deps.passwords.hash(password)
     const holder = invitee(caller, found.setup.workspace, 'set-up link')

@@ -1,6 +1,7 @@
+import { WEAK_PASSWORD } from '@claviger/contract'
 import type { FastifyRequest } from 'fastify'
 import { signedOut } from '../../domain/access/session-caller.ts'
-import { Refusal } from '../../domain/refusal.ts'
+import { invalidField, Refusal } from '../../domain/refusal.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import type { Said, Way } from './auth-route.ts'
 
@@ -32,8 +33,10 @@ export async function askAuth(
   // Whose fault it is, better-auth does not say: a database that is away answers 503 here as everywhere.
   if (response.status >= 500) await ping()
   if (response.status >= 400) {
+    const otherwise = refusalFor(way, response.status, said)
+    if (otherwise) throw otherwise
     asked.onRefused(guessed)
-    throw refusalFor(way, response.status, said)
+    throw way.route.wrong()
   }
   return {
     said,
@@ -72,14 +75,18 @@ async function readJson(response: Response): Promise<Said> {
 
 const LOCKED_MS = 900_000
 
-function refusalFor({ operation, route }: Way, status: number, { code }: Said): Error {
+/** What is wrong where it is not what was typed; undefined where it is. */
+function refusalFor({ operation, route }: Way, status: number, { code }: Said): Error | undefined {
   if (status >= 500) return new Error(`signing in met a fault: ${operation.path} answered ${status}`)
   if (status === 429)
     return new Refusal('rate_limited', 'There were too many wrong codes. Wait a quarter of an hour.', {
       retryAfterMs: LOCKED_MS,
     })
   if (status === 401 && code === 'UNAUTHORIZED') return signedOut()
-  return route.wrong()
+  if (route.chooses && code === 'WEAK_PASSWORD') return invalidField(route.chooses, WEAK_PASSWORD)
+  if (code === 'TOTP_ALREADY_ENABLED')
+    return new Refusal('conflict', 'The second factor is on already. Switch it off first to set up another.')
+  return undefined
 }
 
 /** Where a browser is sent: to our own pages, with no more than the word for what went wrong. */

@@ -17,6 +17,8 @@ export interface AuthRoute {
   readonly counts?: 'password' | 'code' | 'mail'
   /** May make a session, which is then put on record. */
   readonly opens?: true
+  /** The field of the body in which a new password is chosen. */
+  readonly chooses?: string
   /** Its owner is told by mail that it was done. */
   readonly tells?: AccessChange
   /** Answered before it is done, so that the answer takes as long for an address that nobody has. */

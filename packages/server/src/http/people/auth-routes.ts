@@ -119,6 +119,7 @@ const ROUTES: Readonly<Record<Asked, AuthRoute>> = {
   },
   resetPassword: {
     sends: ({ token, password }) => ({ token, newPassword: password }),
+    chooses: 'password',
     counts: 'code',
     wrong: WRONG_LINK,
     answer: done,
@@ -129,6 +130,7 @@ const ROUTES: Readonly<Record<Asked, AuthRoute>> = {
       newPassword: new_password,
       revokeOtherSessions: true,
     }),
+    chooses: 'new_password',
     counts: 'password',
     opens: true,
     tells: 'password_changed',
