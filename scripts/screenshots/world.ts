@@ -4,8 +4,7 @@ import { makeKeys } from './make-keys.ts'
 import type { Stage } from './stage.ts'
 import { BLUEPRINT_KEYS, MAIN_KEYS } from './wanted-keys.ts'
 
-/** Everybody's. */
-export const PASSWORD = 'lighthouse keeper 42 stairs'
+const PASSWORD = 'lighthouse keeper 42 stairs'
 export const OWNER = 'ada@example.com'
 const DEVELOPER = 'grace@example.com'
 

@@ -195,6 +195,13 @@ describe('the pages of people', () => {
     await page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor()
     expect(await page.getByRole('dialog').count()).toBe(0)
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    // Also where the page is there already, and is arrived at as soon as the navigation goes.
+    await page.getByRole('button', { name: 'Open navigation' }).click()
+    await page.getByRole('link', { name: 'API Keys' }).press('Enter')
+    await arrive(page)
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 0)))
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     await page.reload()
     await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')

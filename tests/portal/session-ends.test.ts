@@ -120,9 +120,12 @@ describe('a session that ends while its page is open', () => {
     const tab = await page.context().newPage()
     await page.context().clearCookies()
     await enter(tab, other)
+    await page.evaluate(() => sessionStorage.setItem('draft:key', '{"name":"of the one before"}'))
     await lookAgain(page)
+    await arrive(page)
     await page.getByRole('button', { name: other.email }).waitFor()
     expect(await page.getByText(person.email).count()).toBe(0)
+    expect(await page.evaluate(() => sessionStorage.getItem('draft:key'))).toBeNull()
   })
 
   it('asks for a fresh sign-in before a dangerous act, and then does it at once', async () => {

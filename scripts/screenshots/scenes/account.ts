@@ -1,83 +1,40 @@
 import type { Page } from 'playwright-core'
 import type { Scene } from '../scene.ts'
-import { PASSWORD } from '../world.ts'
+import type { World } from '../world.ts'
 
-async function openTwoStep(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Switch on' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await dialog.getByRole('button', { name: 'Continue' }).click()
-  await dialog.getByLabel('Code').waitFor()
+/** On the page of the account, presses a button that opens a dialog. */
+const opens =
+  (name: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByText('This browser').waitFor()
+    await page.getByRole('button', { name }).click()
+    await page.getByRole('dialog').waitFor()
+  }
+
+const asksPassword = async (page: Page, { accounts }: World): Promise<void> => {
+  await opens('Switch on')(page)
+  await page.getByRole('dialog').getByLabel('Current password').fill(accounts.owner.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('img').waitFor()
 }
 
-/** Ends the session behind the page's back, as another browser would. */
-const endSession = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    await fetch('/auth/sign-out', { method: 'POST' })
-  })
+const dialog = { as: 'owner', path: '/account', whole: false } as const
 
-/** One's own account, and what stands around every page. */
 export const scenes: readonly Scene[] = [
   { name: 'account', as: 'owner', path: '/account' },
-  { name: 'two-step', as: 'owner', path: '/account', whole: false, steps: openTwoStep },
-  {
-    name: 'passkey-add',
-    as: 'owner',
-    path: '/account',
-    whole: false,
-    async steps(page) {
-      await page.getByRole('button', { name: 'Add a passkey' }).click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
-    name: 'sign-out-everywhere',
-    as: 'owner',
-    path: '/account',
-    whole: false,
-    async steps(page) {
-      await page.getByRole('button', { name: 'Sign out everywhere' }).click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
-    name: 'navigation',
-    as: 'owner',
-    path: '/w/main',
-    whole: false,
-    async steps(page) {
-      const drawer = page.getByRole('button', { name: 'Open navigation' })
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      if (await drawer.isVisible()) await drawer.click()
-      await page.getByRole('button', { name: /Switch workspace/ }).click()
-      await page.getByRole('menu').waitFor()
-    },
-  },
-  {
-    name: 'account-menu',
-    as: 'owner',
-    path: '/w/main',
-    whole: false,
-    async steps(page) {
-      const drawer = page.getByRole('button', { name: 'Open navigation' })
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      if (await drawer.isVisible()) await drawer.click()
-      await page.getByRole('button', { name: /Ada Lovelace/ }).click()
-      await page.getByRole('menu').waitFor()
-    },
-  },
+  { name: 'account-two-step', ...dialog, steps: asksPassword },
+  { name: 'account-passkey', ...dialog, steps: opens('Add a passkey') },
+  { name: 'account-sign-out-everywhere', ...dialog, steps: opens('Sign out everywhere') },
   {
     name: 'session-ended',
-    as: 'owner',
-    path: '/w/main/settings/api-keys',
-    whole: false,
+    ...dialog,
     async steps(page) {
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await endSession(page)
-      await page.getByRole('searchbox').fill('device')
-      await page.getByRole('dialog').waitFor()
+      await page.getByText('This browser').waitFor()
+      await page.context().clearCookies()
+      await page.getByLabel('Current password').fill('typed before it ended')
+      await page.getByLabel('New password').fill('typed before it ended')
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog', { name: 'Sign in again' }).waitFor()
     },
   },
-  { name: 'no-such-page', as: 'owner', path: '/w/main/settings/none' },
-  { name: 'nothing-here', as: 'developer', path: '/w/main/apis/none' },
 ]

@@ -14,8 +14,29 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('alert').waitFor()
     },
   },
-  { name: 'setup', as: 'nobody', path: '/setup#clv_setup_of-a-scene' },
-  { name: 'setup-without-link', as: 'nobody', path: '/setup' },
-  { name: 'reset-password', as: 'nobody', path: '/reset-password' },
-  { name: 'reset-password-link', as: 'nobody', path: '/reset-password#of-a-scene' },
+  {
+    name: 'set-up',
+    as: 'nobody',
+    path: '/setup#clv_setup_example',
+    steps: (page) => page.getByLabel('Password', { exact: true }).fill('a lighthouse'),
+  },
+  {
+    name: 'set-up-used',
+    as: 'nobody',
+    path: '/setup#clv_setup_example',
+    async steps(page) {
+      await page.getByLabel('Password', { exact: true }).fill('lighthouse keeper 42 stairs')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'does not work any more' }).waitFor()
+    },
+  },
+  {
+    name: 'invitation-signed-in',
+    as: 'developer',
+    path: ({ invitationUrl }) => invitationUrl(),
+    steps: (page) => page.getByRole('button', { name: 'Join the workspace' }).waitFor(),
+  },
+  { name: 'reset-without-mail', as: 'nobody', path: '/reset-password' },
+  { name: 'reset-choose', as: 'nobody', path: '/reset-password#example' },
+  { name: 'no-such-page', as: 'owner', path: '/w/nowhere' },
 ]

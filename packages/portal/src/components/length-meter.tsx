@@ -23,7 +23,7 @@ export function LengthMeter({ password }: { readonly password: string }) {
   const verdict = judge(password)
   const looks = password === '' ? LOOKS.short.map(() => 'bg-line') : LOOKS[verdict]
   return (
-    <div className="flex items-center gap-3">
+    <div className={cn('flex items-center', password !== '' && 'gap-3')}>
       <span aria-hidden className="grid flex-1 grid-cols-3 gap-1">
         {looks.map((look, at) => (
           <span key={at} className={cn('h-1 rounded-full transition-colors', look)} />

@@ -3,7 +3,6 @@ import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
-import { keepArrived } from '../../components/ui/keep-arrived.ts'
 import { SideNav } from './side-nav.tsx'
 
 /** The navigation of the side, on narrow screens: behind a button, gone once one has chosen. */
@@ -22,7 +21,6 @@ export function Drawer() {
         <Dialog.Overlay className="bg-veil animate-veil fixed inset-0 z-40 lg:hidden" />
         <Dialog.Content
           aria-describedby={undefined}
-          onCloseAutoFocus={keepArrived}
           className="bg-surface shadow-lifted animate-slide fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col outline-none lg:hidden"
         >
           <Dialog.Title className="sr-only">{t('navigation')}</Dialog.Title>

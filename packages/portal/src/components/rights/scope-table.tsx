@@ -28,7 +28,7 @@ export function ScopeTable({ scopes, resources, allowed, around, onChange }: Pro
             key={resource.name}
             className="grid gap-x-4 gap-y-1.5 px-3 py-2.5 sm:grid-cols-[10rem_minmax(0,1fr)]"
           >
-            <bdi className="font-medium break-words">{resource.title}</bdi>
+            <bdi className="font-medium wrap-anywhere sm:pt-0.5">{resource.title}</bdi>
             <div role="group" aria-label={resource.title} className="flex flex-wrap gap-x-5 gap-y-1">
               {verbsOf(resource).map((verb) => {
                 const right = `${verb}:${resource.name}`

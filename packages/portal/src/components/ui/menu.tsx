@@ -1,7 +1,6 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn.ts'
-import { keepArrived } from './keep-arrived.ts'
 
 interface Props {
   readonly trigger: ReactNode
@@ -20,7 +19,6 @@ export const Menu = ({ trigger, children, align = 'end', side = 'bottom' }: Prop
         side={side}
         sideOffset={6}
         collisionPadding={8}
-        onCloseAutoFocus={keepArrived}
         className="border-line bg-surface shadow-lifted animate-lift z-50 max-w-[min(20rem,calc(100vw-1rem))] min-w-48 rounded-xl border p-1"
       >
         {children}

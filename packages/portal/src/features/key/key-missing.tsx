@@ -22,7 +22,7 @@ export function KeyMissing({ place, back }: Props) {
       </span>
       <div className="grid grid-cols-1 max-w-md gap-1">
         <h1 className="font-semibold">{t('missing.title')}</h1>
-        <p className="text-ink-soft leading-relaxed">{t('missing.words')}</p>
+        <p className="text-ink-soft leading-relaxed text-balance">{t('missing.words')}</p>
       </div>
       <Button asChild>
         <Link to="/w/$workspace/$section/$page" params={{ workspace: slug, ...place.path }} search={back}>

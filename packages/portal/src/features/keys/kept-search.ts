@@ -1,8 +1,9 @@
 import { readKeysSearch, type KeysSearch } from './keys-search.ts'
 import type { Place } from './places.ts'
 
+/** As a draft is named: it is forgotten with what else somebody typed, when they sign out. */
 const nameOf = (workspace: string, { path }: Place): string =>
-  `keys:${workspace}/${path.section}/${path.page}`
+  `draft:list:${workspace}/${path.section}/${path.page}`
 
 /** Remembers, in this tab, which keys of a place were looked at: so that one comes back from a key to the same list. */
 export function keepSearch(workspace: string, place: Place, search: KeysSearch): void {

@@ -90,7 +90,6 @@ export const key = {
     retiring: 'The old secret ends <0/>',
     retiringHint: 'Both work until then, so that programs can change over one by one.',
     endOverlap: 'End it now',
-    ending: 'ends in …{{last4}}',
   },
 
   stop: {
@@ -116,9 +115,7 @@ export const key = {
 
   conflict: {
     title: 'Somebody else changed this key meanwhile',
-    from: '{{field}}: was {{from}}, is now {{to}}.',
     words: 'What you typed is kept. Look at it, and save again.',
-    gone: 'Nobody can change it any more: it is revoked.',
   },
 
   editing: {
@@ -128,7 +125,6 @@ export const key = {
     fixed: 'All keys of this kind have the same permissions. There is nothing to choose.',
     template: 'Quick choice',
     custom: 'As set below',
-    resource: 'Resource',
     levelOn: 'Access to {{resource}}',
     rightOn: '{{verb}} {{resource}}',
     levels: { none: 'None', read: 'Read', write: 'Write', admin: 'Admin' },
@@ -142,11 +138,10 @@ export const key = {
     date: 'Last day',
     dateHint: 'It works to the end of that day, in your time zone.',
     dateMissing: 'Choose the last day on which it should work.',
-    networks: 'Where it may be used from',
     ipAllow: 'Allowed networks',
     ipAllowHint: 'One per line, such as 203.0.113.0/24 or a single address. Empty: from anywhere.',
     ipDeny: 'Denied networks',
-    ipDenyHint: 'One per line. Refused even where they are allowed above.',
+    ipDenyHint: 'One per line. Refused even where they are allowed.',
     origins: 'Web origins',
     originsHint: 'One per line, such as https://app.example.com.',
     line: 'Line {{line}}: {{message}}',
@@ -177,7 +172,6 @@ export const key = {
     nameHint: 'It must differ from the names of the other keys: add a version, a date or more detail.',
     suggestion: '{{name}} v2',
     submit: 'Duplicate',
-    shown: 'Copy the new key',
   },
 
   rotating: {
@@ -250,7 +244,6 @@ export const key = {
     words: 'What was changed, newest first.',
     empty: 'Nothing is on record.',
     more: 'Show more',
-    end: 'This is all there is.',
     by: 'by {{who}}',
     from: 'from {{ip}}',
     kinds: {
@@ -278,7 +271,6 @@ export const key = {
       origins: 'Web origins',
       approval: 'Approval',
       metadata: 'Metadata',
-      enabled: 'Enabled',
       reason: 'Reason',
       last4: 'Secret ends in',
       retires_at: 'Old secret ends',

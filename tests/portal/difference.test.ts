@@ -2,8 +2,13 @@ import { compileScopes, MANAGEMENT, managementTitle } from '@claviger/contract'
 import type { Resource, ResourceList } from '@claviger/sdk'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { differenceOf, inForce, isNothing, type Side } from './difference.ts'
-import { rightsOf } from './rights.ts'
+import {
+  differenceOf,
+  inForce,
+  isNothing,
+  type Side,
+} from '../../packages/portal/src/components/difference/difference.ts'
+import { rightsOf } from '../../packages/portal/src/components/difference/rights.ts'
 
 const titled = (name: string, verbs: readonly string[], ordered: boolean): Resource => ({
   name,
