@@ -151,7 +151,7 @@ describe('the page of keys, when it is not as usual', () => {
     const page = await openAs(browser, {
       portal: stage.portal,
       who: developer,
-      path: `${path}?owner=${'usr_0'}`,
+      path: `${path}?owner=usr_0`,
     })
     await rowOf(page, 'Of the developer').waitFor()
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('My tokens')

@@ -5,7 +5,7 @@ import { withoutKey } from './safe-search.ts'
 
 const BODY = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const aBody = (length: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...BODY), minLength: length, maxLength: length })
+  fc.string({ unit: fc.constantFrom(...Array.from(BODY)), minLength: length, maxLength: length })
 const TYPES = [
   { scanner: [{ prefix: 'sk_live_', regex: '\\bsk_live_[0-9A-Za-z]{49}\\b' }] },
 ] as unknown as readonly KeyType[]
