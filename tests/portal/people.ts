@@ -23,9 +23,9 @@ export async function typeSignIn(page: Page, { email, password }: Account): Prom
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-/** Waits for the first page of keys, where everybody arrives. */
+/** Waits for the first page of keys, where everybody arrives: whoever sees only their own finds those. */
 export const arrive = (page: Page): Promise<void> =>
-  page.getByRole('heading', { level: 1, name: 'API Keys' }).waitFor()
+  page.getByRole('heading', { level: 1, name: /^(API Keys|My tokens)$/ }).waitFor()
 
 /** Signs in by the page itself and waits for the first page. */
 export async function enter(page: Page, account: Account): Promise<void> {
