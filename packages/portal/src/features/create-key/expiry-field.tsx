@@ -48,8 +48,10 @@ export function ExpiryField({ type, values, onChange, error, dayError }: Props) 
 function useOptions(type: KeyType): readonly Option[] {
   const { t } = useTranslation('createKey')
   const goodFor: Readonly<Record<string, string>> = t('goodFor', { returnObjects: true })
+  const isKnown = type.expiry.presets.every((preset) => preset in goodFor)
   const presets = presetsOf(type).map((preset) => {
-    const what = goodFor[preset]
+    // Words for some of them would look like a fault in the others.
+    const what = isKnown ? goodFor[preset] : undefined
     return { value: preset, label: inWords(parseSpan(preset)), ...(what === undefined ? {} : { hint: what }) }
   })
   const never = { value: 'never', label: t('never') }
