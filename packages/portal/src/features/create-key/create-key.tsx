@@ -56,7 +56,7 @@ export function CreateKey({ place, search, onSearch }: Props) {
         if (!open && !busy) close()
       }}
       title={titleOf(type ?? types[0]) || t('chooseType')}
-      description={type ? undefined : t('chooseType')}
+      description={type ? (types.length > 1 ? type.title : undefined) : t('chooseType')}
       shown={shown}
       onDone={() => {
         setShown(undefined)

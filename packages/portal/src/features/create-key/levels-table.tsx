@@ -83,7 +83,10 @@ function Row({ resource, levels, offer, value, onChange }: RowProps) {
         <span className="text-ink-soft block text-xs font-normal sm:hidden">{meaningOf(value)}</span>
       </th>
       {levels.map((level) => (
-        <td key={level} className="px-1.5 py-2.5 text-center sm:px-3 sm:text-left">
+        <td
+          key={level}
+          className="px-1.5 py-2.5 text-center first-of-type:whitespace-nowrap sm:px-3 sm:text-left"
+        >
           {has(level) ? (
             <LevelRadio
               name={group}
