@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBrowser, type TestBrowser } from '../../testing/browser.ts'
+import { placesThatHold } from '../../testing/browser/heap.ts'
 import type { Account } from '../../testing/browser/sign-in.ts'
 import type { TestPortal } from '../../testing/portal.ts'
 import { getKey, rotateKey } from '../keys/support.ts'
@@ -33,6 +34,20 @@ describe('what one does with a key on its page', () => {
       name: 'Production CI/CD',
       description: 'Deploys the site.\nAsk Ada.',
     })
+  })
+
+  it('tests a key that is pasted, says what came of it, and keeps nothing of it', async () => {
+    const key = await aLevelKey(portal)
+    const page = await open(key.id)
+    const field = page.getByLabel('Key', { exact: true })
+    await field.fill(key.secret)
+    await page.getByRole('button', { name: 'Try it' }).click()
+    await page.getByText('200: the key works.').waitFor()
+    expect(await placesThatHold(page, key.secret)).toEqual([])
+    await field.fill(`${key.secret.slice(0, -1)}_`)
+    await field.press('Enter')
+    await page.getByText('401: the key is not accepted.').waitFor()
+    expect(await field.inputValue()).toBe('')
   })
 
   it('says beside the name that another key has it', async () => {

@@ -1,6 +1,7 @@
 import type { SecretView } from '@claviger/sdk'
 import { RefreshCw } from 'lucide-react'
 import { Trans, useTranslation } from 'react-i18next'
+import { TryKey } from '../../components/try-key/try-key.tsx'
 import { Button } from '../../components/ui/button.tsx'
 import { CardSection } from '../../components/ui/card.tsx'
 import { Moment, useNow } from '../../times/moment.tsx'
@@ -39,6 +40,9 @@ export function SecretCard({ record, may, onOpen }: PartProps) {
           )}
         </div>
       )}
+      <div className="mt-5">
+        <TryKey />
+      </div>
     </CardSection>
   )
 }
