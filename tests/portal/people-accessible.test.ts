@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBrowser, type TestBrowser } from '../../testing/browser.ts'
 import { plugAuthenticator } from '../../testing/browser/authenticator.ts'
 import { axeOn } from '../../testing/browser/axe.ts'
+import { settled } from '../../testing/browser/settled.ts'
 import { signIn } from '../../testing/browser/sign-in.ts'
 import { aPortal, type TestPortal } from '../../testing/portal.ts'
 import { makeWorkspace } from '../keys/support.ts'
@@ -211,6 +212,8 @@ describe('the pages of people', () => {
     const person = await somebody()
     const page = await browser.open(portal.origin)
     await enter(page, person)
+    // What is still on its way would fail, and be told as trouble.
+    await settled(page)
     await page.context().setOffline(true)
     await page.getByText('You are offline.').waitFor()
     await axeOn(page)
