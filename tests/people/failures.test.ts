@@ -66,6 +66,22 @@ describe.each(ENGINES)('a failure to sign in on %s', (engine) => {
     expect(await failures(foreign.root_key)).toEqual([])
   })
 
+  it('of who is suspended is on record, and opens nothing', async () => {
+    const { email, member } = await aPerson(server)
+    await server.call('PATCH', `/v1/members/${member}`, { body: { status: 'suspended' } })
+    const created = async (): Promise<number> =>
+      (await server.call('GET', '/v1/events?kind=session.created&limit=1000')).body.data.length
+    const before = await created()
+    const answer = await new Browser(server).signIn(email)
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([401, []])
+    await recorded(member, 1)
+    expect(await created()).toBe(before)
+    await server.call('PATCH', `/v1/members/${member}`, { body: { status: 'active' } })
+    const browser = new Browser(server)
+    await browser.signIn(email)
+    expect((await browser.ok('GET', '/v1/sessions')).data).toHaveLength(2)
+  })
+
   it('is not recorded for an address nobody has, for what is refused otherwise, nor past the tenth in a row', async () => {
     const { browser, email, member } = await aPerson(server)
     await new Browser(server).signIn(anAddress(), WRONG)

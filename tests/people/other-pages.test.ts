@@ -8,6 +8,17 @@ const PAGES: readonly (readonly [what: string, headers: Record<string, string>, 
   ['our own page', { 'sec-fetch-site': 'same-origin' }, true],
   ['our own page, with its origin', { 'sec-fetch-site': 'same-origin', origin: 'http://127.0.0.1:0' }, true],
   ['our own page of an old browser', { origin: 'http://127.0.0.1:0' }, true],
+  [
+    'our own page, under another name of this machine',
+    { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:8787' },
+    true,
+  ],
+  [
+    'a page under a name that was made to lead here',
+    { 'sec-fetch-site': 'same-origin', origin: 'http://evil.example:8787' },
+    false,
+  ],
+  ['a page of that kind which hides its name', { 'sec-fetch-site': 'same-origin', origin: 'null' }, false],
   ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, false],
   [
     'another site that lies about its origin',

@@ -54,6 +54,21 @@ describe.each(ENGINES)('a password that is forgotten, on %s', (engine) => {
     expectRefusal(await reset('x'.repeat(24), 'short'), 422, 'invalid_request', 'password')
   })
 
+  it('is replaced by the links of before it no more, once it is another', async () => {
+    const { browser, email } = await aPerson(server)
+    await request(email)
+    await request(email)
+    const [first = '', second = ''] = await mailbox.links(email, 2)
+    expect((await reset(tokenOf(first))).status).toBe(200)
+    expectRefusal(await reset(tokenOf(second)), 404, 'not_found')
+    await request(email)
+    const [, , third = ''] = await mailbox.links(email, 3)
+    await browser.signIn(email, ANOTHER)
+    await browser.ok('POST', '/auth/change-password', { body: { password: ANOTHER, new_password: PASSWORD } })
+    expectRefusal(await reset(tokenOf(third)), 404, 'not_found')
+    expect((await browser.signIn(email, PASSWORD)).status).toBe(200)
+  })
+
   it('is asked for with one answer, whether there is such an account or not, three times', async () => {
     const { email } = await aPerson(server)
     const nobody = anAddress()

@@ -121,6 +121,30 @@ describe.each(ENGINES)('a second factor on %s', (engine) => {
     expect((await new Browser(server).signIn(email)).body).toEqual({ two_factor: false })
   })
 
+  it('ends no sign-in that began with another password', async () => {
+    const { browser, uri, half } = await guarded()
+    const begun = await half()
+    vi.setSystemTime(Date.now() + 1_000)
+    const body = { password: PASSWORD, new_password: 'another battery staple' }
+    await browser.ok('POST', '/auth/change-password', { body })
+    expectRefusal(await verify(begun, codeAt(uri)), 401, 'unauthenticated')
+    expectRefusal(await recover(begun, 'x'), 401, 'unauthenticated')
+  })
+
+  it('gives the browser another session when it is switched on, and when off', async () => {
+    const { browser } = await aPerson(server)
+    const seen = [browser.session ?? '']
+    await enableTwoFactor(browser)
+    seen.push(browser.session ?? '')
+    await browser.ok('POST', '/auth/two-factor/disable', { body: { password: PASSWORD } })
+    expect(new Set([...seen, browser.session]).size).toBe(3)
+    for (const old of seen) {
+      const thief = new Browser(server)
+      thief.cookies.set('__Host-claviger_session', old)
+      expectRefusal(await thief.call('GET', '/v1/session'), 401, 'unauthenticated')
+    }
+  })
+
   it('is not set up anew while it is on', async () => {
     const { browser, uri, half } = await guarded()
     const enable = browser.call('POST', '/auth/two-factor/enable', { body: { password: PASSWORD } })

@@ -69,6 +69,16 @@ describe.each(ENGINES)('a set-up link on %s', (engine) => {
     expect((await new Browser(server).signIn(email)).status).toBe(200)
   })
 
+  it('is one at a time: a newer one takes its place', async () => {
+    const links = await whileStopped(server, async () => [
+      (await recover(server.settings, {})).setup_url,
+      (await recover(server.settings, {})).setup_url,
+    ])
+    const [older, newer] = links.map(tokenOf)
+    expectRefusal(await setUp(older), 404, 'not_found')
+    expect((await setUp(newer)).status).toBe(201)
+  })
+
   it('is kept as a digest', async () => {
     const { token } = await another()
     expect(JSON.stringify(await rowsOf(server.settings, 'setups'))).not.toContain(token.slice(10))

@@ -126,6 +126,27 @@ describe.each(ENGINES)('signing in by a provider on %s', (engine) => {
     isOutside(good, await returnTo(good, used))
   })
 
+  it('takes no code that was given to another sign-in, and asks for one bound to itself (PKCE)', async () => {
+    await aMember()
+    const [thief, victim] = [new Browser(server), new Browser(server)]
+    const asked = new URL(await begin(thief)).searchParams
+    expect(asked.get('code_challenge_method')).toBe('S256')
+    for (const name of ['state', 'nonce', 'code_challenge'])
+      expect(asked.get(name)?.length, name).toBeGreaterThan(20)
+    const stolen = new URL(provider.agree(await begin(victim))).searchParams.get('code') ?? ''
+    isOutside(thief, await goThrough(thief, (url) => (url.searchParams.set('code', stolen), url)))
+  })
+
+  it('tells an address from one that only looks the same when written small', async () => {
+    const email = 'kate@example.test'
+    await server.call('POST', '/v1/members', { body: { email, role: 'viewer' } })
+    provider.speech.email = '\u212aate@example.test'
+    const browser = new Browser(server)
+    isOutside(browser, await goThrough(browser))
+    provider.speech.email = 'Kate@example.test'
+    expect(endsAt(await goThrough(browser))).toBe('/keys')
+  })
+
   it('leads to our own pages and nowhere else', async () => {
     const browser = new Browser(server)
     for (const next of [
@@ -134,6 +155,11 @@ describe.each(ENGINES)('signing in by a provider on %s', (engine) => {
       'https:evil.example',
       'https://evil.example',
       '/%2f%2fevil.example',
+      '%2f%2fevil.example',
+      '/%252f%252fevil.example/../..//evil.example',
+      '///evil.example',
+      '/.//evil.example',
+      'data:text/html,x',
       '/%5cevil.example',
       'javascript:alert(1)',
       '/\t/evil.example',

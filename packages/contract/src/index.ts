@@ -77,7 +77,7 @@ export {
   type QueryOf,
 } from './operations.ts'
 export type { Operation } from './operations/operation.ts'
-export { originMatches, originsWithin } from './origins.ts'
+export { isLoopback, originMatches, originsWithin } from './origins.ts'
 export type { OwnerInput, OwnerView } from './owner.ts'
 export { DEFAULT_LIMIT } from './paging.ts'
 export {

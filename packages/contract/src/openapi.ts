@@ -82,7 +82,7 @@ function refusalsOf(operation: Operation): number[] {
 function refusalsOfPage({ method, body }: Operation): number[] {
   const given = body ? [413, 415, 422] : []
   return method === 'GET'
-    ? [400, 401, 403, 409, 503]
+    ? [400, 401, 403, 409, 429, 503]
     : [400, 401, 403, 404, 409, ...given, ...(body ? [429] : []), 503]
 }
 

@@ -41,3 +41,7 @@ export function originsWithin(inner: readonly string[] | null, outer: readonly s
     originMatches(pattern.replace('*', 'any'), pattern.includes('*') ? wide : outer)
   return inner?.every(isWithin) ?? false
 }
+
+/** The host is this machine, which browsers trust without encryption. */
+export const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.[0-9]{1,3}){3}$/.test(hostname)

@@ -1,3 +1,4 @@
+import { isLoopback } from '@claviger/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
@@ -7,7 +8,6 @@ import { onceFor } from './platform/answer-seal.ts'
 import { createLogger } from './platform/logger.ts'
 import { createNonce } from './platform/dice.ts'
 import { readPortal, type BuiltPortal } from './platform/read-portal.ts'
-import { isLoopback } from './settings.ts'
 import { VERSION } from './version.ts'
 
 /** A server that listens. */

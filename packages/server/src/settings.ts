@@ -1,4 +1,4 @@
-import { emailText, parseCidr } from '@claviger/contract'
+import { emailText, isLoopback, parseCidr } from '@claviger/contract'
 import { resolve } from 'node:path'
 import { parseMasterKey } from './platform/master-key.ts'
 
@@ -49,10 +49,6 @@ const isIssuer = (parsed: URL | undefined): boolean =>
   !parsed.hash &&
   !parsed.username &&
   (parsed.protocol === 'https:' || isLoopback(parsed.hostname))
-
-/** The host is this machine, which browsers trust without encryption. */
-export const isLoopback = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(\.[0-9]{1,3}){3}$/.test(hostname)
 
 /** An address that a page may lead to: one that opens a page or a mail, and never one that runs a script. */
 function link(text: string): string | undefined {

@@ -1,3 +1,4 @@
+import { isOutdated } from './is-outdated.ts'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 
 /** How long a code of an authenticator is accepted: its own half minute and the two beside it, with some to spare. */
@@ -25,6 +26,7 @@ export const refuseUsedCode = createAuthMiddleware(async (ctx) => {
   const session = await getSessionFromCtx(ctx)
   const challenge = await ctx.getSignedCookie(createAuthCookie('two_factor').name, secret)
   const pending = challenge ? await internalAdapter.findVerificationValue(challenge) : null
+  if (!session && pending && (await isOutdated(internalAdapter, pending))) throw refused()
   const person = session?.user.id ?? pending?.value
   if (person === undefined) throw refused()
   if (ctx.request) guessedAt.set(ctx.request, person)

@@ -50,6 +50,10 @@ export function createProvider<A extends Ready>(
   }
 }
 
+/** A letter that is none of ASCII, and becomes one when written small: the mailbox is another than it looks. */
+const isDisguised = (email: string): boolean =>
+  /[^\0-\x7f]/.test(email) && !/[^\0-\x7f]/.test(email.toLowerCase())
+
 /** State, nonce and PKCE are on; only an ID token whose signature, issuer, audience and nonce hold is read. */
 const pluginFor = ({ issuer, clientId, clientSecret }: SsoSettings): BetterAuthPlugin =>
   genericOAuth({
@@ -69,7 +73,7 @@ const pluginFor = ({ issuer, clientId, clientSecret }: SsoSettings): BetterAuthP
           const claims = decodeJwt(idToken)
           const { sub = '', email, name, email_verified } = claims
           if (typeof email !== 'string') return null
-          const isVerified = email_verified === true
+          const isVerified = email_verified === true && !isDisguised(email)
           return {
             ...claims,
             id: sub,

@@ -258,7 +258,12 @@ export const peopleWrites = (db: Kysely<Tables>): PeopleWrites => ({
       .execute()
   },
 
-  async useSetup(id, usedAt) {
-    await db.updateTable('setups').set({ used_at: usedAt }).where('id', '=', id).execute()
+  async endSetups(member, usedAt) {
+    await db
+      .updateTable('setups')
+      .set({ used_at: usedAt })
+      .where('member_id', '=', member)
+      .where('used_at', 'is', null)
+      .execute()
   },
 })

@@ -22,9 +22,14 @@ export const beginSession =
       if (!session) return false
       const before = replaces === null ? undefined : await people.findSessionByDigest(replaces)
       if (before) await people.endSession(before.id)
-      const what = { kind: 'session.created' as const, subject: session.id }
-      const memberships = await recordEverywhere(change, session.person, what)
-      return memberships.some(({ member }) => member.status === 'active')
+      const memberships = await people.memberships(session.person)
+      if (memberships.some(({ member }) => member.status === 'active')) {
+        await recordEverywhere(change, session.person, { kind: 'session.created', subject: session.id })
+        return true
+      }
+      await people.endSession(session.id)
+      await recordEverywhere(change, session.person, { kind: 'auth.failed' }, 'caller')
+      return false
     })
     if (!begun) throw signedOut()
   }

@@ -90,5 +90,6 @@ export interface PeopleWrites {
   /** Sessions and sign-ins under way that are over. */
   deleteEnded(now: number): Promise<void>
   insertSetup(setup: Setup): Promise<void>
-  useSetup(id: string, usedAt: number): Promise<void>
+  /** Every set-up link of a member is used up. */
+  endSetups(member: string, usedAt: number): Promise<void>
 }

@@ -39,7 +39,7 @@ export const setUp =
       const named: Member = { ...member, name: name ?? member.name }
       if (named.name !== member.name) await change.writes.members.update(named)
       await change.writes.people.link(member, await account(deps, change, { setup, member: named, digest }))
-      await change.writes.people.useSetup(setup.id, change.now)
+      await change.writes.people.endSetups(member.id, change.now)
       change.record({ kind: 'member.set_up', subject: member.id })
       return presentMember(named)
     })

@@ -16,7 +16,7 @@ export type SetupDeps = Pick<Deps, 'newId' | 'dice' | 'hasher'> & {
 export const setupCandidates = (token: string, hasher: KeyHasher): readonly HashedSecret[] =>
   oneTimeCandidates(SETUP, token, hasher)
 
-/** Writes a new set-up token down and answers its link. The token is the fragment, which browsers keep to themselves. */
+/** Writes a new set-up token down, in place of any before, and answers its link. The token is the fragment, which browsers keep to themselves. */
 export async function issueSetupLink(
   deps: SetupDeps,
   { writes, now }: Pick<Change, 'writes' | 'now'>,
@@ -24,6 +24,7 @@ export async function issueSetupLink(
 ): Promise<string> {
   const { token, kept } = mintOneTime(SETUP, deps, now)
   const id = deps.newId('setup')
+  await writes.people.endSetups(member.id, now)
   await writes.people.insertSetup({
     ...kept,
     id,

@@ -13,8 +13,8 @@ export interface AuthRoute {
   readonly sends?: (body: Said, publicUrl: string) => Said
   /** The query parameters that are passed on. */
   readonly query?: readonly string[]
-  /** Guesses are counted: for which account, and by which address. */
-  readonly counts?: 'password' | 'code' | 'mail'
+  /** Attempts are counted: for which account, and by which address. */
+  readonly counts?: 'password' | 'code' | 'mail' | 'begin'
   /** May make a session, which is then put on record. */
   readonly opens?: true
   /** The field of the body in which a new password is chosen. */

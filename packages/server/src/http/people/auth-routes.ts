@@ -44,6 +44,7 @@ const ROUTES: Readonly<Record<Asked, AuthRoute>> = {
   },
   signInBySso: {
     target: '/auth/sign-in/social',
+    counts: 'begin',
     sends: ({ next }, publicUrl) => ({
       provider: 'oidc',
       callbackURL: ownPath(typeof next === 'string' ? next : '/', publicUrl),
@@ -92,6 +93,7 @@ const ROUTES: Readonly<Record<Asked, AuthRoute>> = {
     answer: passkeyOf,
   },
   passkeySignInOptions: {
+    counts: 'begin',
     wrong: REFUSED,
     // A passkey stands for both factors, so that whoever holds the device must be asked for.
     answer: (said) => ({ ...said, userVerification: 'required' }),

@@ -8,11 +8,12 @@ const MINUTE_MS = 60_000
 
 /**
  * How many guesses there may be. By account first: a password of twelve characters is not found at forty an hour,
- * from however many addresses. By address as well, since each guess costs us work.
+ * from however many addresses. By address as well, since each guess costs us work, and each sign-in that is begun a row.
  */
 const LIMITS = {
   password: { account: { most: 10, windowMs: 15 * MINUTE_MS }, ip: { most: 100, windowMs: 5 * MINUTE_MS } },
   code: { account: null, ip: { most: 100, windowMs: 5 * MINUTE_MS } },
+  begin: { account: null, ip: { most: 300, windowMs: 5 * MINUTE_MS } },
   mail: { account: { most: 3, windowMs: 15 * MINUTE_MS }, ip: { most: 30, windowMs: 15 * MINUTE_MS } },
 } as const
 

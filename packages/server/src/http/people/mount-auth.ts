@@ -6,7 +6,7 @@ import { refuseStale } from '../../domain/people/refuse-stale.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { originOf } from '../origin.ts'
 import { readBody, readQuery } from '../read-request.ts'
-import { refuseForeign } from '../refuse-foreign.ts'
+import { refuseForeign, refuseOtherPage } from '../refuse-foreign.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { askAuth, type AuthAnswer } from './ask-auth.ts'
 import type { Said, Way } from './auth-route.ts'
@@ -34,7 +34,8 @@ export function mountAuth(app: FastifyInstance, deps: ServerDeps): void {
       config: { operation: way.id, plane: way.operation.plane },
       onRequest: async (request) => {
         if (!deps.isPrivate) throw notPrivate()
-        refuseForeign(request.raw, deps.publicUrl)
+        const refuse = way.operation.ownPage ? refuseOtherPage : refuseForeign
+        refuse(request.raw, deps.publicUrl)
       },
       handler: (request, reply) => handle(way, request, reply, deps),
     })
