@@ -151,6 +151,36 @@ describe.each(ENGINES)('somebody else’s page on %s', (engine) => {
     )
   })
 
+  it('takes no cookie for another that we signed as well', async () => {
+    const half = new Browser(server)
+    await half.call('GET', '/auth/passkey/generate-authenticate-options')
+    await half.call('GET', '/auth/offers')
+    const signed = [...half.cookies.values(), browser.session ?? '']
+    expect(signed.length).toBeGreaterThan(1)
+    for (const value of signed)
+      for (const name of [
+        '__Host-claviger_session',
+        '__Host-claviger.two_factor',
+        '__Host-claviger.passkey',
+        '__Host-claviger.trust_device',
+      ]) {
+        if (value === browser.session && name === '__Host-claviger_session') continue
+        const eve = new Browser(server)
+        eve.cookies.set(name, value)
+        const response = { id: 'x', rawId: 'x', type: 'public-key', response: {}, clientExtensionResults: {} }
+        const answers = [
+          await eve.call('GET', '/v1/session'),
+          await eve.call('POST', '/auth/two-factor/verify-totp', { body: { code: '000000' } }),
+          await eve.call('POST', '/auth/two-factor/verify-backup-code', { body: { code: 'x' } }),
+          await eve.call('POST', '/auth/passkey/verify-authentication', { body: { response } }),
+        ]
+        expect(
+          answers.map(({ status }) => status),
+          `${name}=${value}`,
+        ).toEqual([401, 401, 401, 401])
+      }
+  })
+
   it('has no time to guess by what is slow: sign-ins beyond the limit of an address are refused at once', async () => {
     const { email: other } = await aPerson(server)
     const statuses: number[] = []

@@ -46,6 +46,17 @@ describe.each(ENGINES)('a second factor on %s', (engine) => {
     await fresh.ok('GET', '/v1/session')
   })
 
+  it('leaves nobody signed in who was in that browser before', async () => {
+    const { email } = await guarded()
+    const { browser: other } = await aPerson(server)
+    const before = other.session ?? ''
+    expect((await other.signIn(email)).body).toEqual({ two_factor: true })
+    expect(other.session).toBeUndefined()
+    const thief = new Browser(server)
+    thief.cookies.set('__Host-claviger_session', before)
+    expectRefusal(await thief.call('GET', '/v1/session'), 401, 'unauthenticated')
+  })
+
   it('takes a code once, in however many browsers and however many at once', async () => {
     const { uri, half } = await guarded()
     const browsers = [await half(), await half(), await half()]

@@ -173,6 +173,42 @@ describe.each(ENGINES)('signing in on %s', (engine) => {
     }
   })
 
+  it('closes no account for who has no more attempts from where they are', async () => {
+    const proxied = await aServer(engine, { CLAVIGER_TRUSTED_PROXIES: '127.0.0.0/8' })
+    try {
+      const { email } = await aPerson(proxied)
+      const from = (ip: string, address: string, password = PASSWORD) =>
+        new Browser(proxied).call('POST', '/auth/sign-in/email', {
+          body: { email: address, password },
+          headers: { 'x-forwarded-for': ip },
+        })
+      for (let i = 0; i < 100; i++) await from('203.0.113.7', `nobody-${i}@example.test`)
+      for (let i = 0; i < 12; i++)
+        expectRefusal(await from('203.0.113.7', email, 'wrong horse'), 429, 'rate_limited')
+      for (const elsewhere of ['198.51.100.9', '203.0.113.8', '2001:db8:1::1'])
+        expect((await from(elsewhere, email)).status).toBe(200)
+    } finally {
+      await proxied.stop()
+    }
+  })
+
+  it('counts each address of IPv4 by itself, and of IPv6 each network', async () => {
+    const proxied = await aServer(engine, { CLAVIGER_TRUSTED_PROXIES: '127.0.0.0/8' })
+    try {
+      const from = (ip: string, i: number) =>
+        new Browser(proxied).call('POST', '/auth/sign-in/email', {
+          body: { email: `nobody-${i}@example.test`, password: PASSWORD },
+          headers: { 'x-forwarded-for': ip },
+        })
+      for (let i = 0; i < 100; i++) expect((await from(`2001:db8::${i.toString(16)}`, i)).status).toBe(401)
+      expect((await from('2001:db8::ffff:1', 100)).status).toBe(429)
+      for (const ip of ['2001:db8:0:1::1', '203.0.113.7', '::ffff:203.0.113.8'])
+        expect((await from(ip, 101)).status, ip).toBe(401)
+    } finally {
+      await proxied.stop()
+    }
+  })
+
   it('asks for a password of twelve characters, and takes any of them', async () => {
     const { browser, email } = await aPerson(server)
     const change = (new_password: string) =>

@@ -35,6 +35,7 @@ import { getMember, listMembers } from './members/list-members.ts'
 import { createNewId, type NewId } from './new-id.ts'
 import { allowReset } from './people/allow-reset.ts'
 import { beginSession } from './people/begin-session.ts'
+import { leaveSession } from './people/leave-session.ts'
 import { recordFailure } from './people/record-failure.ts'
 import { getSession, listSessions, revokeAllSessions, revokeSession } from './people/sessions.ts'
 import { setUp } from './people/set-up.ts'
@@ -105,6 +106,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
   recoverWorkspace: recoverWorkspace({ ...deps, setupUrl: `${publicUrl}/setup` }),
   setUp: setUp(deps),
   beginSession: beginSession(deps),
+  leaveSession: leaveSession(deps),
   recordFailure: recordFailure(deps),
   revokeSession: revokeSession(deps),
   revokeAllSessions: revokeAllSessions(deps),

@@ -3,7 +3,7 @@ import { signedOut } from '../access/session-caller.ts'
 import type { Deps } from '../deps.ts'
 import { recordEverywhere } from './sessions.ts'
 
-/** What a session that has just been made replaces, by digest; null when the browser had none. */
+/** A session that has just been made, and the one it replaces, by digest; null when the browser had none. */
 export interface Begun {
   readonly digest: string
   readonly replaces: string | null

@@ -27,20 +27,28 @@ interface Attempt {
 const accountName = (kind: string, account: string): string =>
   `${kind}:account:${createHash('sha256').update(account).digest('base64url')}`
 
-/** One network of IPv6 is one caller: each has more addresses than anybody could count. */
+const MAPPED = '00000000000000000000ffff'
+
+/**
+ * One network of IPv6 is one caller: each has more addresses than anybody could count. An address of IPv4, which is read
+ * as one of IPv6 (RFC 4291 §2.5.5.2), is one caller by itself.
+ */
 function ipName(kind: string, ip: string): string {
-  const bytes = parseAddress(ip)
-  const part = bytes?.length === 16 ? `${Buffer.from(bytes.slice(0, 8)).toString('hex')}/64` : ip
+  const hex = Buffer.from(parseAddress(ip) ?? []).toString('hex')
+  const part = hex === '' ? ip : hex.startsWith(MAPPED) ? hex.slice(MAPPED.length) : `${hex.slice(0, 16)}/64`
   return `${kind}:ip:${part}`
 }
 
 /** Counts an attempt, whether it will succeed or not, and whether the account exists or not. Throws 429. */
 export async function countAttempt(throttle: Throttle, { kind, account, ip }: Attempt): Promise<void> {
   const limits = LIMITS[kind]
-  const waits = [await throttle.take(ipName(kind, ip), limits.ip)]
+  // Who may try no more closes no account to its owner either.
+  refuseWhile(await throttle.take(ipName(kind, ip), limits.ip))
   if (account !== null && limits.account)
-    waits.push(await throttle.take(accountName(kind, account), limits.account))
-  const retryAfterMs = Math.max(...waits)
+    refuseWhile(await throttle.take(accountName(kind, account), limits.account))
+}
+
+function refuseWhile(retryAfterMs: number): void {
   if (retryAfterMs > 0)
     throw new Refusal('rate_limited', 'There were too many attempts. Wait a few minutes, then try again.', {
       retryAfterMs,

@@ -1,4 +1,4 @@
-import { OPERATIONS, type AnswerOf } from '@claviger/contract'
+import { OPERATIONS, SESSION_COOKIE, type AnswerOf } from '@claviger/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { stranger, type Caller } from '../../domain/access/caller.ts'
 import { signedOut } from '../../domain/access/session-caller.ts'
@@ -118,12 +118,19 @@ const addressOf = async (person: Caller, { verbs }: ServerDeps): Promise<string>
 const accountOf = ({ email }: Said, person: Caller | null): string | null =>
   typeof email === 'string' ? email : (person?.actor.id ?? null)
 
+const takesSessionAway = (cookie: string): boolean =>
+  cookie.startsWith(`${SESSION_COOKIE}=;`) && /;\s*max-age=0/i.test(cookie)
+
 /** Puts a new session on record, which ends the one that the browser had. Whoever is a member nowhere stays outside. */
 async function begin({ cookies }: AuthAnswer, request: FastifyRequest, deps: ServerDeps): Promise<void> {
   const { people, verbs } = deps
   const made = people.session(cookies.map((cookie) => cookie.split(';', 1)[0] ?? '').join('; '))
-  if (!made) return
   const before = people.session(request.headers.cookie)
+  if (!made) {
+    if (before && cookies.some(takesSessionAway))
+      await verbs.leaveSession(stranger(originOf(request)), before.digest)
+    return
+  }
   const replaces = before && before.digest !== made.digest ? before.digest : null
   await verbs.beginSession(stranger(originOf(request)), { digest: made.digest, replaces })
 }
