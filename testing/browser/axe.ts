@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type axe from 'axe-core'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { settled } from './settled.ts'
+import { arrived, settled } from './settled.ts'
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -15,11 +15,11 @@ const RULES: RunOptions = {
 
 /**
  * Looks at a page as it is now with axe, once everything that fades or slides in has arrived. Throws with each rule
- * that is broken, what to do, and the elements that break it.
+ * that is broken, what to do, and the elements that break it. `busy`: a request is under way, and not waited for.
  */
-export async function axeOn(page: Page): Promise<void> {
+export async function axeOn(page: Page, { busy = false } = {}): Promise<void> {
   // Half faded in, a text has less contrast than it will have.
-  await settled(page)
+  await (busy ? arrived(page) : settled(page))
   // Evaluated from outside, which the content security policy does not concern.
   await page.evaluate(`${SOURCE}; undefined`)
   const { violations } = await page.evaluate(

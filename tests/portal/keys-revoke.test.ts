@@ -231,7 +231,7 @@ describe('ending keys from their list', () => {
     gates[0]?.()
     await dialog.getByText('1 of 9 done').waitFor()
     expect(await dialog.getByRole('progressbar', { name: '1 of 9 done' }).count()).toBe(1)
-    await axeOn(page)
+    await axeOn(page, { busy: true })
     await page.keyboard.press('Escape')
     await dialog.getByRole('button', { name: 'Stopping…' }).waitFor()
     await eventually(async () => gates.length).toBe(5)
