@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 
 export interface Options {
   keys: number
+  /** Keys in the workspace whose page is opened. */
+  pageKeys: number
   rounds: number
   seconds: number
   warmUpSeconds: number
@@ -17,12 +19,13 @@ export const usage = `node bench/run.ts [options]
   --rounds N       how often every case is run (7; 3 with --quick)
   --seconds N      length of one run of one case (3; 0.5 with --quick)
   --connections N  requests under way at once in the verification cases (32)
-  --only A,B       only these servers next to the reference: claviger, better-auth
+  --page-keys N    keys on the page of keys that is opened (10000; 1000 with --quick)
+  --only A,B       only these next to the reference: claviger, better-auth, portal
   --quick          a smoke run of about half a minute: proves the cases, its figures are not to be quoted
   --json FILE      write every figure of every round
   --write          bring the table in bench/README.md up to date`
 
-const servers: readonly string[] = ['claviger', 'better-auth']
+const servers: readonly string[] = ['claviger', 'better-auth', 'portal']
 
 const positive = (name: string, value: string | undefined, otherwise: number): number => {
   const number = value === undefined ? otherwise : Number(value)
@@ -40,7 +43,7 @@ const chosen = (value: string | undefined): readonly string[] => {
   if (value === undefined) return servers
   const names = value.split(',').filter((name) => name !== '')
   const stranger = names.find((name) => !servers.includes(name))
-  if (stranger !== undefined) throw new Error(`--only knows ${servers.join(' and ')}, not ${stranger}`)
+  if (stranger !== undefined) throw new Error(`--only knows ${servers.join(', ')}, not ${stranger}`)
   return names
 }
 
@@ -52,6 +55,7 @@ export const readOptions = (args: readonly string[]): Options | undefined => {
     args: [...args],
     options: {
       keys: text,
+      'page-keys': text,
       rounds: text,
       seconds: text,
       connections: text,
@@ -69,6 +73,7 @@ export const readOptions = (args: readonly string[]): Options | undefined => {
   }
   return {
     keys: count('keys', values.keys, 1000),
+    pageKeys: count('page-keys', values['page-keys'], values.quick ? 1000 : 10_000),
     rounds: count('rounds', values.rounds, values.quick ? 3 : 7),
     seconds: positive('seconds', values.seconds, values.quick ? 0.5 : 3),
     warmUpSeconds: values.quick ? 0.5 : 2,

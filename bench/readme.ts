@@ -3,6 +3,8 @@ import { join } from 'node:path'
 
 import { asLine, type Machine } from './machine.ts'
 import type { Options } from './options.ts'
+import type { PageFigures } from './pages.ts'
+import { pagesAsMarkdown } from './report-pages.ts'
 import { asMarkdown, type Figures } from './report.ts'
 
 const file = join(import.meta.dirname, 'README.md')
@@ -18,8 +20,14 @@ const replaceFigures = (document: string, table: string): string => {
 }
 
 /** Puts the figures of this run into the README. */
-export const writeReadme = (machine: Machine, options: Options, rows: readonly Figures[]): void => {
+export const writeReadme = (
+  machine: Machine,
+  options: Options,
+  rows: readonly Figures[],
+  pages: readonly PageFigures[],
+): void => {
   const run = `${options.keys} keys, ${options.rounds} rounds of ${options.seconds} s per case`
-  const table = `Measured on: ${asLine(machine)}; ${run}.\n\n${asMarkdown(rows)}`
+  const tables = [asMarkdown(rows), ...(pages.length > 0 ? [pagesAsMarkdown(pages)] : [])].join('\n\n')
+  const table = `Measured on: ${asLine(machine)}; ${run}.\n\n${tables}`
   writeFileSync(file, replaceFigures(readFileSync(file, 'utf8'), table))
 }

@@ -67,14 +67,18 @@ const cells = (row: Figures): string[] => [
   `${(row.generatorBusy * 100).toFixed(0)}%`,
 ]
 
-/** The table for a terminal. */
-export const asText = (rows: readonly Figures[]): string => {
-  const lines = [heads, ...rows.map(cells)]
-  const widths = heads.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
+/** Lines of cells for a terminal, the first of them heads; figures stand to the right. */
+export const inColumns = (lines: readonly string[][]): string => {
+  const widths = (lines[0] ?? []).map((_, column) =>
+    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+  )
   const pad = (cell: string, column: number): string =>
     column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
   return lines.map((line) => line.map(pad).join('  ')).join('\n')
 }
+
+/** The table for a terminal. */
+export const asText = (rows: readonly Figures[]): string => inColumns([heads, ...rows.map(cells)])
 
 /** A column of a Markdown table, padded the way the formatter leaves it; figures stand to the right. */
 const column = (cells: readonly string[], index: number): string[] => {
@@ -84,14 +88,17 @@ const column = (cells: readonly string[], index: number): string[] => {
   return [head, rule, ...rest]
 }
 
+/** A Markdown table of columns, each with its head first. */
+export const inMarkdown = (columns: readonly string[][]): string => {
+  const padded = columns.map(column)
+  const lines = padded[0] ?? []
+  return lines.map((_, line) => `| ${padded.map((cells) => cells[line]).join(' | ')} |`).join('\n')
+}
+
 /** The table for the README: ratios only, because rates belong to the machine they were measured on. */
-export const asMarkdown = (rows: readonly Figures[]): string => {
-  const columns = [
+export const asMarkdown = (rows: readonly Figures[]): string =>
+  inMarkdown([
     ['Case', ...rows.map((row) => row.name)],
     ['to the bare server', ...rows.map((row) => spread(row.toReference))],
     ['to Better Auth', ...rows.map((row) => spread(row.toRival))],
-  ].map(column)
-  return Array.from({ length: rows.length + 2 }, (_, line) => {
-    return `| ${columns.map((cells) => cells[line]).join(' | ')} |`
-  }).join('\n')
-}
+  ])

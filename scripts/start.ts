@@ -8,7 +8,7 @@ import { provide, type Beginning, type Provided } from './start/keys.ts'
 import { portOf, refuseTakenPorts, urlOf } from './start/ports.ts'
 import { readChoices, type Choices } from './start/choices.ts'
 import { told } from './start/told.ts'
-import { rootKeyText, welcomeText } from './start/welcome.ts'
+import { rootKeyText, setUpText, welcomeText } from './start/welcome.ts'
 
 // Everything by itself on one machine: the server, and an API that it protects. `claviger init` and
 // `claviger serve` do the same without the example.
@@ -17,7 +17,7 @@ import { rootKeyText, welcomeText } from './start/welcome.ts'
 async function beginning(settings: Settings, folder: Folder): Promise<Beginning | null> {
   const made = await initialise(settings, {})
   if ('root_key' in made) {
-    process.stdout.write(rootKeyText(made.root_key, folder))
+    process.stdout.write(rootKeyText(made.root_key, folder) + setUpText(made.setup_url, folder))
     return { root: made.root_key, passing: false }
   }
   if (folder.read('manager.key') !== undefined) return null

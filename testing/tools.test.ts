@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freshSqliteDir, type FreshDirectory } from './database.ts'
 import { run, type Machine } from './machine.ts'
-import { ensureCurl, ensurePythonRequests } from './tools.ts'
+import { ensureChromium, ensureCurl, ensurePythonRequests } from './tools.ts'
 
 let directory: FreshDirectory
 let bare: Machine
@@ -39,6 +39,22 @@ describe('curl', () => {
   test('is installed where that is possible', async () => {
     await ensureCurl({ ...bare, installPackages: ([first = '']) => addProgram(first, 'exit 0') })
     await ensureCurl(bare)
+  })
+})
+
+describe('Chromium', () => {
+  test('is found on PATH under any of its names', async () => {
+    await addProgram('google-chrome', 'exit 0')
+    expect(await ensureChromium(bare)).toBe(path.join(directory.path, 'google-chrome'))
+  })
+
+  test('is asked for where it cannot be installed', async () => {
+    await expect(ensureChromium(bare)).rejects.toThrow('apt-get install chromium')
+  })
+
+  test('is installed where that is possible', async () => {
+    const installPackages = (): Promise<void> => addProgram('chromium', 'exit 0')
+    expect(await ensureChromium({ ...bare, installPackages })).toBe(path.join(directory.path, 'chromium'))
   })
 })
 

@@ -5,6 +5,11 @@ import { onPath, run, thisMachine, type Machine } from './machine.ts'
 const PYTHON_MISSING = `The examples in the documentation need python3 with the package requests. Install it:
 apt-get install python3-requests, dnf install python3-requests, or python3 -m pip install requests`
 
+const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+
+const CHROMIUM_MISSING = `The tests of pages need Chromium or Chrome, and none of ${CHROMIUMS.join(', ')} is on PATH.
+Install it: apt-get install chromium, dnf install chromium, apk add chromium, or brew install --cask chromium`
+
 /**
  * Makes sure that `curl` can be run, which examples in the documentation do; installs it where that is
  * possible. Throws with instructions where it is not.
@@ -13,6 +18,25 @@ export async function ensureCurl(machine: Machine = thisMachine()): Promise<void
   if (onPath('curl', machine.env)) return
   await machine.installPackages?.(['curl', 'ca-certificates'])
   if (!onPath('curl', machine.env)) throw new Error('The examples in the documentation need curl: install it')
+}
+
+/**
+ * Makes sure that there is a Chromium, and returns the path of its program; installs it where that is possible. Throws
+ * with instructions where it is not.
+ */
+export async function ensureChromium(machine: Machine = thisMachine()): Promise<string> {
+  const found = findChromium(machine)
+  if (found !== undefined) return found
+  await machine.installPackages?.(['chromium'])
+  return findChromium(machine) ?? Promise.reject(new Error(CHROMIUM_MISSING))
+}
+
+function findChromium({ env }: Machine): string | undefined {
+  for (const name of CHROMIUMS) {
+    const directory = onPath(name, env)
+    if (directory !== undefined) return path.join(directory, name)
+  }
+  return undefined
 }
 
 /**

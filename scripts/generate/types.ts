@@ -1,5 +1,5 @@
 import { ENUMS, type JsonSchema, type NamedSchema } from './contract.ts'
-import { describeField, printField, printType, printUnion, type Direction } from './print-type.ts'
+import { describeField, printField, printType, printUnion } from './print-type.ts'
 import { itemOfPage, usedTypes, type Use, type Vocabulary } from './vocabulary.ts'
 
 /** The first line of every file of code that is generated. */
@@ -42,12 +42,17 @@ function parentOf(child: NamedSchema, used: ReadonlyMap<string, Use>, named: rea
   return parents.toSorted((a, b) => sizeOf(a) - sizeOf(b))[0]?.name ?? ''
 }
 
-function fieldsOf(schema: JsonSchema, direction: Direction, inherited: JsonSchema | undefined): string {
+function fieldsOf(
+  schema: JsonSchema,
+  { direction, isQuery }: Pick<Use, 'direction' | 'isQuery'>,
+  inherited: JsonSchema | undefined,
+): string {
   const own = Object.entries(schema.properties ?? {}).filter(
     ([name, { not }]) => !not && !inherited?.properties?.[name],
   )
   const lines = own.map(([name, field]) => {
-    const line = `  ${printField(name, field, schema, direction)}\n`
+    const printed = isQuery ? oneOrSeveral(field) : field
+    const line = `  ${printField(name, printed, schema, direction)}\n`
     const short =
       line.length <= COLUMNS + 1 ? line : line.replaceAll(' | ', '\n    | ').replace(': ', ':\n    | ')
     return `${comment(describeField(field, direction), '  ')}${short}`
@@ -55,10 +60,14 @@ function fieldsOf(schema: JsonSchema, direction: Direction, inherited: JsonSchem
   return lines.join('')
 }
 
+const oneOrSeveral = (field: JsonSchema): JsonSchema =>
+  field.type === 'array' && field.items ? { anyOf: [field.items, field] } : field
+
 /** Prints one named type: an interface, or what it is another name of. */
 function printNamed(entry: NamedSchema, used: ReadonlyMap<string, Use>, vocabulary: Vocabulary): string {
   const { name, description, schema } = entry
-  const { direction, said } = used.get(name) ?? { direction: 'output', said: '' }
+  const use: Use = used.get(name) ?? { name, direction: 'output', said: '' }
+  const { direction, said } = use
   const doc = comment(description || said, '')
   const first = vocabulary.named.find((each) => each.schema === schema)
   if (first && first.name !== name) return `${doc}export type ${name} = ${first.name}\n`
@@ -67,7 +76,7 @@ function printNamed(entry: NamedSchema, used: ReadonlyMap<string, Use>, vocabula
   if (!json.properties) return `${doc}export type ${name} = ${printType(json, direction)}\n`
   const parent = direction === 'output' ? parentOf(entry, used, vocabulary.named) : ''
   const heading = `export interface ${name}${parent && ` extends ${parent}`}`
-  return `${doc}${heading} {\n${fieldsOf(json, direction, schemas[parent])}}\n`
+  return `${doc}${heading} {\n${fieldsOf(json, use, schemas[parent])}}\n`
 }
 
 const COMMON = `/** Any value that JSON can say. */

@@ -43,6 +43,8 @@ export interface Use {
   readonly name: string
   readonly direction: Direction
   readonly said: string
+  /** A query: what is a list there may as well be written as the one item it has. */
+  readonly isQuery?: boolean
 }
 
 function usesOf(id: OperationId, vocabulary: Vocabulary): Use[] {
@@ -58,14 +60,18 @@ function usesOf(id: OperationId, vocabulary: Vocabulary): Use[] {
   }
   return [
     ...(body ? [use(body, 'input', 'Body', `${pascal(id)}Body`)] : []),
-    ...(query ? [use(query, 'input', 'Query', `${pascal(id)}Query`)] : []),
+    ...(query ? [{ ...use(query, 'input', 'Query', `${pascal(id)}Query`), isQuery: true }] : []),
     use(answer, 'output', 'Answer', ''),
   ]
 }
 
 function partsOf(use: Use, vocabulary: Vocabulary): Use[] {
   const refs = JSON.stringify(vocabulary[use.direction][use.name] ?? {}).matchAll(/"\$ref":"(\w+)"/g)
-  return [...refs].flatMap(([, name = '']) => ({ ...use, name, said: `Part of \`${use.name}\`.` }))
+  return [...refs].flatMap(([, name = '']) => ({
+    name,
+    direction: use.direction,
+    said: `Part of \`${use.name}\`.`,
+  }))
 }
 
 /**

@@ -11,8 +11,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-/** The files that hold keys. `root.key` and `quickstart.key` are written only where keys may not be shown. */
-type File = 'root.key' | 'manager.key' | 'example.key' | 'quickstart.key'
+/** The files that hold secrets. `root.key`, `setup.link` and `quickstart.key` are written only where secrets may not be shown. */
+type File = 'root.key' | 'setup.link' | 'manager.key' | 'example.key' | 'quickstart.key'
 
 /** Where keys are kept from one start to the next: files that only their owner can read. */
 export interface Folder {

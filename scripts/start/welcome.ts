@@ -29,6 +29,14 @@ The root key is in a file that only this user can read. Move it to a password ma
 `
 }
 
+/** Hands over the link by which the owner makes their account: on the screen, else in a file of theirs alone. */
+export function setUpText(link: string, folder: Folder): string {
+  const about = 'Open this link to make your account. It works once, within a day'
+  if (folder.shows) return `\n${about}:\n\n  ${link}\n`
+  folder.write('setup.link', link)
+  return `\n${about}, and is in a file that only this user can read:\n\n  ${folder.pathOf('setup.link')}\n`
+}
+
 /** What there is to open and to try. */
 export function welcomeText({ choices, running, keys, exampleUrl }: Started): string {
   const { quickstart, folder } = keys
@@ -37,9 +45,9 @@ export function welcomeText({ choices, running, keys, exampleUrl }: Started): st
   return `
 Claviger listens on ${running.url}, and an example API that it protects on ${exampleUrl}
 
-Open:
+Open the portal, where people sign in and keep their keys; the API is described at /docs:
 
-  ${choices.publicUrl ?? running.url}/docs
+  ${choices.publicUrl ?? running.url}/
 
 Call the example with the key "Quickstart":
 

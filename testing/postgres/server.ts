@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { appendFile, chown, readFile, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
+import { freePort } from '../free-port.ts'
 import { run } from '../machine.ts'
 import { serverAccount, type Account } from './account.ts'
 import { serverDirectory } from './directory.ts'
@@ -89,13 +88,4 @@ async function runProgram(cluster: Cluster, program: string, args: readonly stri
   const env = { ...Object.fromEntries(foreign), LC_ALL: 'C' }
   const dataFirst = ['-D', path.join(directory, 'data'), ...args]
   await run(path.join(binaries, program), dataFirst, { ...account, cwd: directory, env })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

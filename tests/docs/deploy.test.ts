@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSettings, SETTINGS } from '@claviger/server'
+import { freePort } from '../../testing/free-port.ts'
 import { onPath, run } from '../../testing/machine.ts'
 import { ensureCurl } from '../../testing/tools.ts'
 import { CHECKOUT, shell, start, stopLeftovers } from '../start/processes.ts'
-import { freePort } from './session.ts'
 import { fits } from './compare.ts'
 import { stagesOf, variablesOf, wordsOf, type Instruction, type Stage } from './dockerfile.ts'
 import { fencesOf } from './fences.ts'
@@ -56,7 +56,7 @@ describe('one machine, with systemd', () => {
   let machine: Rehearsal
   beforeAll(async () => {
     await ensureCurl()
-    machine = rehearse(await freePort())
+    machine = rehearse(String(await freePort()))
   })
   afterAll(() => machine.close())
 
@@ -133,7 +133,7 @@ describe('the image', () => {
       // Nothing of the build is left that it could lean on.
       rmSync(path.join(root, 'build'), { recursive: true })
 
-      const port = await freePort()
+      const port = String(await freePort())
       const dataDir = place('image', variables['CLAVIGER_DATA_DIR'] ?? '')
       const env = { ...variables, CLAVIGER_DATA_DIR: dataDir, CLAVIGER_PORT: port, PATH: NODE_PATH }
       const cwd = place('image', '.')
@@ -150,6 +150,8 @@ describe('the image', () => {
       const server = start([...program, ...wordsOf(image, 'CMD')], { cwd, env })
       await server.printed(/listens on/)
       expect(await health()).toEqual({ code: 0 })
+      const page = await fetch(`http://127.0.0.1:${port}/sign-in`)
+      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('/assets/')])
       expect(await server.stop()).toBe(0)
     },
   )

@@ -1,8 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from '../../testing/free-port.ts'
 import { CHECKOUT, shell, start, type Program } from '../start/processes.ts'
 import type { Fence } from './fences.ts'
 
@@ -23,15 +22,6 @@ export interface Session {
   /** Runs a block; what it printed on stdout. Throws when it does not end as it should. */
   run(fence: Fence): Promise<string>
   close(): Promise<void>
-}
-
-/** A port that nothing listens on. */
-export async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await once(server.close(), 'close')
-  return String(port)
 }
 
 /** A checkout without data: links to everything in ours. */
@@ -62,7 +52,7 @@ interface SessionOptions {
 /** Opens a session. */
 export async function openSession({ database, python, realNpx }: SessionOptions): Promise<Session> {
   const ports = new Map<string, string>()
-  for (const port of PORTS) ports.set(port, await freePort())
+  for (const port of PORTS) ports.set(port, String(await freePort()))
   const directory = checkOut()
   const scratch = path.join(directory, '.session')
   mkdirSync(scratch)

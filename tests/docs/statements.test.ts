@@ -10,7 +10,7 @@ const PAGE = 'docs/reference/statements.md'
 const PRODUCTS = ['personal-tokens', 'resource-levels', 'typed-keys', 'live-test', 'workspace-jwt']
 
 /** What a statement may wait for. */
-const CAPABILITIES = ['portal', 'limits', 'audit', 'usage', 'connections', 'assistant']
+const CAPABILITIES = ['limits', 'audit', 'usage', 'connections', 'assistant']
 
 interface Row {
   readonly number: string

@@ -62,7 +62,16 @@ const QUERIES = [
   '%00=1',
   'cursor=x;limit=1',
   'status=ACTIVE',
-  'status=active,revoked',
+  'status=active,',
+  'status=,',
+  'status=active,,revoked',
+  'status=active,%20revoked',
+  'status=active,ACTIVE',
+  'status=active,active',
+  'status=active;revoked',
+  'type=secret,Secret',
+  'type=secret,root,secret',
+  'type=',
   'type=Secret',
   'sort=name;drop',
   'sort=secret',
@@ -100,6 +109,8 @@ const ACCEPTED = [
   'search=%2B',
   'search=%E2%82%AC',
   'sort=-name',
+  'status=active%2Crevoked',
+  'type=secret,root',
 ]
 
 const accepted = ACCEPTED.map((query): WireCase => ({

@@ -50,6 +50,7 @@ export type RowId = Exclude<OperationId, PageId>
 export const ROWS: Readonly<Record<RowId, Row>> = {
   createKey: { body: ({ fresh }) => ({ type: 'secret', name: fresh(), scopes: [] }), elsewhere: 201 },
   listKeys: { elsewhere: 200 },
+  countKeys: { elsewhere: 200 },
   getSelf: { elsewhere: 200 },
   revokeSelf: { elsewhere: 200 },
   verifyKey: { body: ({ secret }) => ({ key: secret }), elsewhere: 200 },
@@ -66,6 +67,7 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   getKey: { param: ({ key }) => key, elsewhere: 404 },
   updateKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   rotateKey: { param: newKey, body: () => ({ overlap: '0s' }), elsewhere: 404 },
+  endOverlap: { param: async (side) => (await side.makeRotatedKey()).id, elsewhere: 404 },
   copyKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   approveKey: { param: pendingKey, elsewhere: 404 },
   refuseKey: { param: pendingKey, body: () => ({ reason: 'ask for less' }), elsewhere: 404 },

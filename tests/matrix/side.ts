@@ -25,6 +25,8 @@ export interface Side {
   makeKey(more?: object): Promise<{ id: string; secret: string }>
   /** A new key that waits for approval, asked for by a member who approves nothing. */
   makePendingKey(more?: object): Promise<{ id: string; secret: string }>
+  /** A new key with a secret that is running out. */
+  makeRotatedKey(more?: object): Promise<{ id: string }>
   makeMember(): Promise<string>
   makeInvitation(): Promise<{ id: string; token: string }>
   makeProject(): Promise<string>
@@ -56,6 +58,11 @@ export async function fill(
   const post = (path: string, body: object) => made(server.call('POST', path, { key: root, body }))
   const makeKey = (more: object = {}): Promise<{ id: string; secret: string }> =>
     post('/v1/keys', { type: 'secret', name: fresh(), ...more })
+  const makeRotatedKey = async (more: object = {}): Promise<{ id: string }> => {
+    const { id } = await makeKey({ scopes: [], ...more })
+    await server.call('POST', `/v1/keys/${id}/rotate`, { key: root })
+    return { id }
+  }
   const makeMember = async (): Promise<string> =>
     (await post('/v1/members', { email: `${fresh()}@example.test`, role: 'developer' })).id as string
   const makePendingKey = await requests(server, post, { makeKey, makeMember })
@@ -108,6 +115,7 @@ export async function fill(
     fresh,
     makeKey,
     makePendingKey,
+    makeRotatedKey,
     makeMember,
     makeInvitation,
     makeProject,

@@ -22,6 +22,7 @@ describe.each(ENGINES)('signing in on %s', (engine) => {
         member: { id: member, role: 'admin', status: 'active' },
         reach: 'workspace',
         rights: expect.arrayContaining(['read:manage.keys', 'write:manage.keys', 'read:manage.workspace']),
+        scopes: expect.arrayContaining(['*:*']),
       },
     ])
     const made = await browser.ok('POST', '/v1/keys', { body: { type: 'secret', name: 'By hand' } })

@@ -111,6 +111,18 @@ describe.each(ENGINES)('a person in several workspaces on %s', (engine) => {
     expectRefusal(await eve.call('GET', '/v1/keys', within(server.workspace.id)), 403, 'forbidden')
   })
 
+  it('does not use an invitation up that is for another address than theirs', async () => {
+    const other = await makeWorkspace(server)
+    const { browser } = await aPerson(server)
+    const invited = anAddress()
+    const token = await invitedTo(other.root_key, invited)
+    const answer = await browser.call('POST', '/v1/invitations/accept', { body: { token } })
+    expectRefusal(answer, 409, 'conflict')
+    expect(answer.text).not.toContain(invited)
+    await server.call('POST', '/v1/invitations/accept', { key: null, body: { token, password: PASSWORD } })
+    expect((await new Browser(server).signIn(invited)).status).toBe(200)
+  })
+
   it('keeps their password when somebody accepts an invitation in their name', async () => {
     const { browser, email } = await aPerson(server)
     const evil = await makeWorkspace(server)
@@ -121,7 +133,7 @@ describe.each(ENGINES)('a person in several workspaces on %s', (engine) => {
     expectRefusal(await accept(eve, { password: 'a password of Eve' }), 409, 'conflict', 'password')
     expect((await eve.signIn(email, 'a password of Eve')).status).toBe(401)
     const { browser: other } = await aPerson(server)
-    expect((await accept(other, {})).status).toBe(201)
+    expectRefusal(await accept(other, {}), 409, 'conflict')
     expect((await other.ok('GET', '/v1/session')).memberships).toHaveLength(1)
     expect((await browser.ok('GET', '/v1/session')).memberships).toHaveLength(1)
   })

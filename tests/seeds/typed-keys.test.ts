@@ -239,6 +239,18 @@ describe.each(ENGINES)('the page of secret, client and read-only keys, on %s', (
       }
     })
 
+    it('a secret key can be tested on a page of Claviger itself, and on no other', async () => {
+      const test = async (site: string) =>
+        (
+          await product.manage('GET', '/v1/health', {
+            key: keys.secret.secret,
+            headers: { 'sec-fetch-site': site },
+          })
+        ).status
+      expect(await test('same-origin')).toBe(200)
+      for (const site of ['same-site', 'cross-site', 'none']) expect(await test(site)).toBe(401)
+    })
+
     it('a secret key is taken from a backend, whatever it is written in', async () => {
       const { secret: key } = keys.secret
       for (const headers of [

@@ -10,7 +10,7 @@ import { ensureCurl } from '../../testing/tools.ts'
 import { aPlace, launch, npmStart, type Place } from './npm-start.ts'
 import { shell, stopLeftovers } from './processes.ts'
 
-const SECRET = /(?:sk_live|sk_test|clv_root)_[0-9A-Za-z]{49}/
+const SECRET = /(?:sk_live|sk_test|clv_root|clv_setup)_[0-9A-Za-z]{49}/
 
 const places: Place[] = []
 
@@ -55,11 +55,15 @@ it('starts everything without a terminal, and shows no secret', async () => {
     'master.key': '600',
     start: '700',
     ...Object.fromEntries(
-      ['root', 'manager', 'example', 'quickstart'].map((name) => [`start/${name}.key`, '600']),
+      ['root.key', 'manager.key', 'example.key', 'quickstart.key', 'setup.link'].map((name) => [
+        `start/${name}`,
+        '600',
+      ]),
     ),
   })
-  expect(program.stdout()).toContain(`  ${url}/docs\n`)
-  const page = await fetch(`${url}/docs`)
+  expect(keyIn(here, 'setup.link')).toMatch(/\/setup#clv_setup_\w{49}$/)
+  expect(program.stdout()).toContain(`  ${url}/\n`)
+  const page = await fetch(`${url}/`)
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
 
   expect((await run(printed)).data).toHaveLength(2)

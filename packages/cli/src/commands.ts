@@ -6,6 +6,7 @@ import { copyKey } from './commands/copy-key.ts'
 import { createKey } from './commands/create-key.ts'
 import { createWorkspace } from './commands/create-workspace.ts'
 import { doctor } from './commands/doctor.ts'
+import { endOverlap } from './commands/end-overlap.ts'
 import { exportBlueprint } from './commands/export.ts'
 import { getKey } from './commands/get-key.ts'
 import { helpOn } from './commands/help.ts'
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   getKey,
   copyKey,
   rotateKey,
+  endOverlap,
   revokeKey,
   importKeys,
   approveKey,

@@ -101,4 +101,8 @@ test('a key that waits is approved or refused', async () => {
   expect(refused).toMatchObject({ code: 0, stdout: `${second} is refused, and revoked.\n` })
   expect((await place.run(['keys', 'get', second])).stdout).toMatch(/^reason +Not needed$/m)
   expect(await place.run(['keys', 'approve', second])).toMatchObject({ code: 1 })
+  const both = ['--status', 'active', '--status', 'revoked', '--type', 'asked', '--json']
+  const { stdout } = await place.run(['keys', 'list', ...both])
+  const { data } = JSON.parse(stdout) as { data: { id: string }[] }
+  expect(data.map(({ id }) => id)).toEqual([second, first])
 })

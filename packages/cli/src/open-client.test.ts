@@ -34,11 +34,19 @@ test('a key lives: created, listed, shown, verified, rotated, revoked', async ()
   expect(rotated).toMatchObject({ id, retires_at: expect.any(String) as string })
   expect((await verify(secret)).code).toBe(5)
   expect((await verify(String(rotated['secret']))).code).toBe(0)
+  const newest = answerOf(await place.run(['keys', 'rotate', id, '--json']))
+  expect((await verify(String(rotated['secret']))).code).toBe(0)
+  expect(await place.run(['keys', 'end-overlap', id])).toMatchObject({
+    code: 0,
+    stdout: `Only the newest secret of ${id} works, the one that ends in ${String(newest['last4'])}.\n`,
+  })
+  expect((await verify(String(rotated['secret']))).code).toBe(5)
+  expect(await place.run(['keys', 'end-overlap', id])).toMatchObject({ code: 1 })
 
   const revoked = await place.run(['keys', 'revoke', id, '--reason', 'The laptop was lost', '--json'])
   expect(answerOf(revoked)).toMatchObject({ id, status: 'revoked', effective: 'everywhere' })
   expect(await place.run(['keys', 'revoke', id])).toMatchObject({ code: 0 })
-  const gone = await verify(String(rotated['secret']))
+  const gone = await verify(String(newest['secret']))
   expect(gone.code).toBe(5)
   expect(answerOf(gone)).toMatchObject({ valid: false, code: 'revoked' })
   expect(answerOf(await place.run(['keys', 'get', id, '--json']))).toMatchObject({

@@ -44,7 +44,7 @@ test.each([
   ['kyes list', 'claviger keys'],
   ['keys craete x', 'claviger keys create'],
   ['keys ls', 'See: claviger help'],
-  ['keys', 'create, list, get, copy, rotate, revoke, import, approve, refuse, verify'],
+  ['keys', 'create, list, get, copy, rotate, end-overlap, revoke, import, approve, refuse, verify'],
   ['doctr', 'claviger doctor'],
   ['keys list --staus active', '--status'],
   ['keys list --zzz', 'See: claviger help keys list'],

@@ -58,6 +58,10 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
     meaning: 'The object is not in a state that allows this. `detail` says which.',
     mend: 'Read the object again and decide anew.',
   },
+  precondition_failed: {
+    meaning: 'The object was changed since the state that `If-Match` names. Nothing was done.',
+    mend: 'Read the object again, look at what changed, and send the change anew with its new `ETag`.',
+  },
   idempotency_mismatch: {
     meaning: 'This `Idempotency-Key` was used within 24 hours for a request with another body.',
     mend: 'Use a new `Idempotency-Key` for each thing that you want done, and the same one only to repeat it.',

@@ -16,6 +16,7 @@ export const ERROR_CODES = {
   name_taken: { status: 409, title: 'Name taken' },
   conflict: { status: 409, title: 'Conflict' },
   idempotency_mismatch: { status: 409, title: 'Idempotency key used for another request' },
+  precondition_failed: { status: 412, title: 'Changed meanwhile' },
   payload_too_large: { status: 413, title: 'Payload too large' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },
   malformed_request: { status: 400, title: 'Malformed request', code: 'invalid_request' },

@@ -25,6 +25,7 @@ export const EVENT_KINDS = [
   'key.created',
   'key.updated',
   'key.rotated',
+  'key.overlap_ended',
   'key.disabled',
   'key.enabled',
   'key.revoked',

@@ -43,7 +43,10 @@ export {
 export {
   KEY_STATUSES,
   type Actor,
+  type CountKeysQuery,
   type CreatedKey,
+  type EndedOverlap,
+  type KeyCount,
   type KeySort,
   type KeyStatus,
   type KeyView,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { idSchema, looksLikeId } from './ids.ts'
 import { permissions } from './levels.ts'
+import { listParam } from './list-param.ts'
 import { owner } from './owner.ts'
 import { cursorParam, limitParam, page } from './paging.ts'
 import { nameKey, slugText } from './text.ts'
@@ -77,6 +78,8 @@ const reach = {
   nodes: z.object({ acked: z.int(), waited_out: z.int() }),
 }
 
+export const endedOverlap = key.extend(reach)
+
 export const revokedKey = z.object({
   id: z.string(),
   status: z.literal('revoked'),
@@ -108,9 +111,12 @@ const ownerFilter = z
     'must be an id usr_…, prj_… or ws_…, or an external id',
   )
 
-export const listKeysQuery = z.strictObject({
-  status: keyStatus.optional(),
-  type: slugText.optional(),
+/** Which keys a list, or a count, is about. */
+const filters = {
+  status: listParam(keyStatus).optional().meta({ description: 'One or several, separated by commas.' }),
+  type: listParam(slugText)
+    .optional()
+    .meta({ description: 'One or several, separated by commas: `secret,client`.' }),
   project: idSchema('project').optional(),
   environment: slugText.optional(),
   owner: ownerFilter.optional(),
@@ -122,6 +128,10 @@ export const listKeysQuery = z.strictObject({
     .meta({ description: 'Part of the name, the last four characters, or the id.' }),
   unused_for: duration.optional().meta({ description: 'Neither used nor made within this time.' }),
   expires_before: time.optional(),
+}
+
+export const listKeysQuery = z.strictObject({
+  ...filters,
   sort: z.enum(sorts).optional().meta({ description: '`-created_at` when absent; `-` is descending.' }),
   limit: limitParam,
   cursor: cursorParam,
@@ -129,6 +139,14 @@ export const listKeysQuery = z.strictObject({
 
 export const keyPage = page(key)
 
+export const countKeysQuery = z.strictObject(filters)
+
+export const keyCount = z.object({
+  total: z.int().meta({ description: 'Over all pages of the list with the same filters.' }),
+})
+
+export type CountKeysQuery = z.infer<typeof countKeysQuery>
+export type KeyCount = z.infer<typeof keyCount>
 export type ListKeysQuery = z.infer<typeof listKeysQuery>
 export type KeyStatus = z.infer<typeof keyStatus>
 export type KeySort = NonNullable<ListKeysQuery['sort']>
@@ -137,5 +155,6 @@ export type KeyView = z.infer<typeof key>
 export type SecretView = z.infer<typeof secretView>
 export type CreatedKey = z.infer<typeof createdKey>
 export type RotatedKey = z.infer<typeof rotatedKey>
+export type EndedOverlap = z.infer<typeof endedOverlap>
 export type RevokedKey = z.infer<typeof revokedKey>
 export type RevokedAll = z.infer<typeof revokedAll>

@@ -26,6 +26,26 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 
 const content = (schema: Json, type = 'application/json'): Json => ({ content: { [type]: { schema } } })
 
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  schema: {
+    type: 'string',
+    description: 'The `ETag` that was read. Changed since, nothing is done and 412 is answered.',
+    examples: ['"42"'],
+  },
+}
+
+const TAGGED = {
+  headers: {
+    ETag: {
+      description: 'The revision of the last change to the key, in quotes. Its use is no change.',
+      schema: { type: 'string', examples: ['"42"'] },
+    },
+  },
+}
+
 function parametersOf(operation: Operation): Json[] {
   const params = Object.entries(operation.params ?? {}).map(([name, schema]) => ({
     name,
@@ -35,12 +55,14 @@ function parametersOf(operation: Operation): Json[] {
   }))
   const query = Object.entries(operation.query?.shape ?? {}).map(([name, schema]) => {
     const json = schemaOf(schema as z.ZodType, 'input')
-    return { name, in: 'query', required: false, description: json['description'], schema: json }
+    // Several values stand in one parameter, separated by commas.
+    const list = json['type'] === 'array' ? { style: 'form', explode: false } : {}
+    return { name, in: 'query', required: false, description: json['description'], ...list, schema: json }
   })
   const idempotency = operation.idempotent
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
     : []
-  return [...params, ...query, ...idempotency]
+  return [...params, ...query, ...idempotency, ...(operation.conditional ? [IF_MATCH] : [])]
 }
 
 /** The statuses an operation may answer beside its good one. */
@@ -52,7 +74,8 @@ function refusalsOf(operation: Operation): number[] {
   const given = operation.body ? [413, 415, 422] : []
   // What only asks cannot conflict.
   const changing = operation.plane === 'management' && operation.method !== 'GET' ? [409] : []
-  return [400, ...(open ? [] : [401, 403]), ...named, ...changing, ...given, 503]
+  const conditional = operation.conditional ? [412] : []
+  return [400, ...(open ? [] : [401, 403]), ...named, ...changing, ...conditional, ...given, 503]
 }
 
 /** A page is refused for what is typed into it, and for how often. */
@@ -114,7 +137,11 @@ function operationJson(id: OperationId): Json {
       ? { requestBody: { required: !operation.bodyOptional, ...content(schemaOf(operation.body, 'input')) } }
       : {}),
     responses: {
-      [operation.status]: { description: 'Done', ...content(schemaOf(operation.answer, 'output')) },
+      [operation.status]: {
+        description: 'Done',
+        ...(operation.tagged ? TAGGED : {}),
+        ...content(schemaOf(operation.answer, 'output')),
+      },
       ...Object.fromEntries(refusals),
     },
   }

@@ -41,6 +41,9 @@ export const membership = z.object({
     description:
       "Every scope of Claviger's own that is in force there, spelt out: `read:manage.keys` beside `write:manage.keys`. None for who is suspended.",
   }),
+  scopes: z.array(z.string()).meta({
+    description: 'The scopes of their role: no key they make can do more. None for who is suspended.',
+  }),
 })
 
 export const sessionPerson = z.object({

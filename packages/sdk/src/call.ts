@@ -29,9 +29,22 @@ export interface CreateOptions extends CallOptions {
   readonly idempotencyKey?: string | undefined
 }
 
+/** What may be said about a change to a key. */
+export interface ChangeOptions extends CallOptions {
+  /**
+   * The `revision` of the key as it was read. Where somebody has changed the key since, nothing is done, and the call
+   * rejects with the code `precondition_failed`. Absent: the change is made whatever happened meanwhile.
+   */
+  readonly revision?: number | undefined
+}
+
+type AnyOptions = CreateOptions & ChangeOptions
+
+type QueryValue = string | number | readonly string[]
+
 interface LooseInput {
   readonly params?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string | number | undefined>> | undefined
+  readonly query?: Readonly<Record<string, QueryValue | undefined>> | undefined
   readonly body?: unknown
 }
 
@@ -54,6 +67,7 @@ function pathOf(id: OperationId, params: Readonly<Record<string, string>>): stri
   }, path as string)
 }
 
+/** Several values of one parameter stand in it with commas between, which is how an array is written as text. */
 function queryOf(query: LooseInput['query'] = {}): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
@@ -68,7 +82,10 @@ function idempotencyOf(id: OperationId, { idempotencyKey }: CreateOptions): Reco
   return { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }
 }
 
-function requestOf(id: OperationId, input: LooseInput, options: CreateOptions): WireRequest {
+const conditionOf = ({ revision }: ChangeOptions): Record<string, string> =>
+  revision === undefined ? {} : { 'if-match': `"${revision}"` }
+
+function requestOf(id: OperationId, input: LooseInput, options: AnyOptions): WireRequest {
   const body = input.body === undefined ? undefined : JSON.stringify(input.body)
   return {
     method: OPERATIONS[id].method,
@@ -77,6 +94,7 @@ function requestOf(id: OperationId, input: LooseInput, options: CreateOptions): 
       accept: 'application/json, application/problem+json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...idempotencyOf(id, options),
+      ...conditionOf(options),
     },
     body,
     keyless: KEYLESS.has(id),
@@ -121,7 +139,7 @@ export class Caller {
   async call<Id extends OperationId>(
     id: Id,
     input: InputOf<Id>,
-    options: CreateOptions = {},
+    options: AnyOptions = {},
   ): Promise<AnswerOf<Id>> {
     const request = requestOf(id, input, options)
     const retries = isTriedOnce(id) ? 0 : this.#settings.retries

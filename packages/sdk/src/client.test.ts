@@ -23,9 +23,11 @@ async function callEverything(client: Client): Promise<void> {
   await client.keys.create({ type: 'secret', name: 'ci' })
   await client.keys.list()
   await drain(client.keys.listAll())
+  await client.keys.count()
   await client.keys.get(KEY)
   await client.keys.update(KEY, { enabled: false })
   await client.keys.rotate(KEY)
+  await client.keys.endOverlap(KEY)
   await client.keys.revoke(KEY)
   await client.keys.revoke(KEY, { reason: 'leaked' })
   await client.keys.revokeAll({ type: 'secret', confirm: 'acme' })
@@ -162,6 +164,22 @@ test('a query is encoded, and what is undefined is left out', async () => {
     type: undefined,
   })
   expect(server.received[0]?.path).toBe('/v1/keys?search=a%26b%3Dc+%C3%A9&limit=7')
+})
+
+test('a change to a key says of which state it is, where that was given', async () => {
+  await using server = await scriptedServer(json(200, {}), json(412, { code: 'precondition_failed' }))
+  const { keys } = createClient({ url: server.url, key: 'k' })
+  await keys.update(KEY, { enabled: false })
+  const changed = keys.update(KEY, { enabled: false }, { revision: 42 })
+  await expect(changed).rejects.toMatchObject({ code: 'precondition_failed', status: 412 })
+  expect(server.received.map(({ headers }) => headers['if-match'])).toEqual([undefined, '"42"'])
+})
+
+test('several values of one parameter are sent as one, with commas between', async () => {
+  await using server = await scriptedServer(json(200, page))
+  const { keys } = createClient({ url: server.url, key: 'k' })
+  await keys.list({ status: ['active', 'disabled'], type: 'secret' })
+  expect(server.received[0]?.path).toBe('/v1/keys?status=active%2Cdisabled&type=secret')
 })
 
 test.each(['self', 'verify', '..', '.', '', 'key_/../x', 'key_?a', 'usr_0', 'key_%2e'])(

@@ -1,6 +1,6 @@
 export type { Auth } from './auth.ts'
 export type { Blueprints, PlanBlueprintBody } from './blueprints.ts'
-export type { CallOptions, CreateOptions } from './call.ts'
+export type { CallOptions, ChangeOptions, CreateOptions } from './call.ts'
 export { ClavigerError, type ClavigerErrorCode, type Failure, type TransportCode } from './claviger-error.ts'
 export type { Client } from './client.ts'
 export { createClient } from './create-client.ts'
@@ -23,6 +23,7 @@ export type {
   CopyKeyBody,
   CreateAppBody,
   CreatedInvitation,
+  CountKeysQuery,
   CreatedKey,
   CreatedWorkspace,
   CreateInvitationBody,
@@ -36,6 +37,7 @@ export type {
   Done,
   Environment,
   ErrorCode,
+  EndedOverlap,
   EventKind,
   ExportedBlueprint,
   ExportedKeyType,
@@ -51,6 +53,7 @@ export type {
   Json,
   Jwks,
   Key,
+  KeyCount,
   KeyStatus,
   KeyType,
   KeyTypeList,
@@ -62,6 +65,7 @@ export type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  Membership,
   Outcome,
   Owner,
   OwnerInput,

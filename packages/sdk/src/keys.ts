@@ -1,12 +1,15 @@
-import type { CallOptions, Caller, CreateOptions } from './call.ts'
+import type { CallOptions, Caller, ChangeOptions, CreateOptions } from './call.ts'
 import { ClavigerError } from './claviger-error.ts'
 import type {
   CopyKeyBody,
+  CountKeysQuery,
   CreatedKey,
   CreateKeyBody,
+  EndedOverlap,
   ImportItem,
   ImportResult,
   Key,
+  KeyCount,
   ListKeysQuery,
   Page,
   RevokeAllBody,
@@ -29,12 +32,16 @@ export interface Keys {
   list(query?: ListKeysQuery, options?: CallOptions): Promise<Page<Key>>
   /** Every key that fits, page after page. */
   listAll(query?: ListKeysQuery, options?: CallOptions): AsyncGenerator<Key, void, undefined>
+  /** How many keys fit, over all pages. */
+  count(query?: CountKeysQuery, options?: CallOptions): Promise<KeyCount>
   /** One key, never its secret. */
   get(id: string, options?: CallOptions): Promise<Key>
-  /** Changes a key: what is absent stays, null clears. */
-  update(id: string, body: UpdateKeyBody, options?: CallOptions): Promise<Key>
+  /** Changes a key: what is absent stays, null clears. With its `revision`, only if nobody else has since. */
+  update(id: string, body: UpdateKeyBody, options?: ChangeOptions): Promise<Key>
   /** Gives a key a new secret; the old one works until the overlap ends, 24 hours when none is given. */
   rotate(id: string, body?: RotateKeyBody, options?: CreateOptions): Promise<RotatedKey>
+  /** Ends the overlap of a rotation: only the newest secret works on. Not tried again by itself. */
+  endOverlap(id: string, options?: CallOptions): Promise<EndedOverlap>
   /** Makes a new key with the rights of another, never beyond the caller's. The answer holds its `secret`. */
   copy(id: string, body: CopyKeyBody, options?: CreateOptions): Promise<CreatedKey>
   /** Approves a key that waits for it. Not tried again by itself: a second try would be refused. */
@@ -87,9 +94,11 @@ export function keysOf(caller: Caller): Keys {
     create: (body, options) => caller.call('createKey', { body }, options),
     list,
     listAll: (query, options) => itemsOf((cursor) => list({ ...query, cursor }, options), query?.cursor),
+    count: (query, options) => caller.call('countKeys', { query }, options),
     get: (id, options) => caller.call('getKey', { params: { id } }, options),
     update: (id, body, options) => caller.call('updateKey', { params: { id }, body }, options),
     rotate: (id, body, options) => caller.call('rotateKey', { params: { id }, body }, options),
+    endOverlap: (id, options) => caller.call('endOverlap', { params: { id } }, options),
     copy: (id, body, options) => caller.call('copyKey', { params: { id }, body }, options),
     approve: (id, options) => caller.call('approveKey', { params: { id } }, options),
     refuse: (id, body, options) => caller.call('refuseKey', { params: { id }, body }, options),

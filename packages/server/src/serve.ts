@@ -6,6 +6,8 @@ import { openHouse, type House } from './house.ts'
 import { createServer } from './http/server.ts'
 import { onceFor } from './platform/answer-seal.ts'
 import { createLogger } from './platform/logger.ts'
+import { createNonce } from './platform/dice.ts'
+import { readPortal, type BuiltPortal } from './platform/read-portal.ts'
 import { VERSION } from './version.ts'
 
 /** A server that listens. */
@@ -60,6 +62,8 @@ const depsOf = (
   letters,
   throttle,
   isPrivate: isPrivate(settings.publicUrl),
+  portal: portalOf(logger),
+  nonce: createNonce,
   logger,
   publicUrl: settings.publicUrl,
   links: settings.links,
@@ -68,6 +72,13 @@ const depsOf = (
   metricsApart: settings.metricsAddress !== null,
   ping: () => store.ping(),
 })
+
+/** The built portal. Without one the API is served all the same, and the log says what people will miss. */
+function portalOf(logger: Logger): BuiltPortal | null {
+  const portal = readPortal()
+  if (!portal) logger.warn('the portal was not built: its pages answer 503 until npm run build has run')
+  return portal
+}
 
 /** Nobody between can read what people send: HTTPS, or this machine, where browsers keep cookies just as safe. */
 function isPrivate(publicUrl: string): boolean {

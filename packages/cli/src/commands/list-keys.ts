@@ -21,6 +21,10 @@ const SORTS = [
 const chosen = <Word extends string>(words: readonly Word[], given: string | undefined): Word | undefined =>
   words.find((word) => word === given)
 
+/** A filter that nothing was said of is none. */
+const anyOf = <Word>(words: readonly Word[]): readonly Word[] | undefined =>
+  words.length > 0 ? words : undefined
+
 function limitOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (!/^[1-9]\d{0,3}$/.test(text) || Number(text) > 1000)
@@ -40,8 +44,8 @@ export const listKeys = command({
   summary: 'List keys',
   reach: 'server',
   options: {
-    status: { value: 'STATUS', choices: STATUSES, about: `One of ${STATUSES.join(', ')}.` },
-    type: { value: 'TYPE', about: 'Only this type.' },
+    status: { value: 'STATUS', many: true, choices: STATUSES, about: `Any of ${STATUSES.join(', ')}.` },
+    type: { value: 'TYPE', many: true, about: 'Only this type; more than one: any of them.' },
     project: { value: 'ID', about: 'Only this project.' },
     environment: { value: 'NAME', about: 'Only this environment.' },
     owner: { value: 'OWNER', about: 'Only of this member (usr_…) or outside id.' },
@@ -57,12 +61,16 @@ export const listKeys = command({
     cursor: { value: 'CURSOR', about: 'Go on after an earlier page, with the same filters.' },
     all: { about: 'Every page.' },
   },
-  examples: ['claviger keys list --unused-for 90d', 'claviger keys list --all --json'],
+  examples: [
+    'claviger keys list --unused-for 90d',
+    'claviger keys list --status disabled --status expired',
+    'claviger keys list --all --json',
+  ],
   async run({ options, terminal }) {
     const client = await openClient(terminal, options['key-file'])
     const query: ListKeysQuery = {
-      status: chosen(STATUSES, options.status),
-      type: options.type,
+      status: anyOf(STATUSES.filter((status) => options.status.includes(status))),
+      type: anyOf(options.type),
       project: options.project,
       environment: options.environment,
       owner: options.owner,

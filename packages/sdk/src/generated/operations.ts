@@ -10,6 +10,7 @@ import type {
   BlueprintList,
   ChangePasswordBody,
   CopyKeyBody,
+  CountKeysQuery,
   CreateAppBody,
   CreateInvitationBody,
   CreateKeyBody,
@@ -23,6 +24,7 @@ import type {
   CreatedWorkspace,
   CurrentSession,
   Done,
+  EndedOverlap,
   ExportedBlueprint,
   Health,
   ImportKeysBody,
@@ -30,6 +32,7 @@ import type {
   Invitation,
   Jwks,
   Key,
+  KeyCount,
   KeyType,
   KeyTypeList,
   ListEventsQuery,
@@ -94,6 +97,7 @@ import type {
 export const OPERATIONS = {
   createKey: { method: 'POST', path: '/v1/keys', params: {}, idempotent: true },
   listKeys: { method: 'GET', path: '/v1/keys', params: {}, idempotent: false },
+  countKeys: { method: 'GET', path: '/v1/keys/count', params: {}, idempotent: false },
   getSelf: { method: 'GET', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeSelf: { method: 'DELETE', path: '/v1/keys/self', params: {}, idempotent: false },
   revokeAllKeys: { method: 'POST', path: '/v1/keys/revoke-all', params: {}, idempotent: false },
@@ -101,6 +105,7 @@ export const OPERATIONS = {
   getKey: { method: 'GET', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   updateKey: { method: 'PATCH', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   rotateKey: { method: 'POST', path: '/v1/keys/{id}/rotate', params: { id: 'key_' }, idempotent: true },
+  endOverlap: { method: 'POST', path: '/v1/keys/{id}/end-overlap', params: { id: 'key_' }, idempotent: false },
   copyKey: { method: 'POST', path: '/v1/keys/{id}/copy', params: { id: 'key_' }, idempotent: true },
   approveKey: { method: 'POST', path: '/v1/keys/{id}/approve', params: { id: 'key_' }, idempotent: false },
   refuseKey: { method: 'POST', path: '/v1/keys/{id}/refuse', params: { id: 'key_' }, idempotent: false },
@@ -176,6 +181,7 @@ export const OPERATIONS = {
 export interface Operations {
   createKey: { body: CreateKeyBody; answer: CreatedKey }
   listKeys: { query?: ListKeysQuery | undefined; answer: Page<Key> }
+  countKeys: { query?: CountKeysQuery | undefined; answer: KeyCount }
   getSelf: { answer: Key }
   revokeSelf: { answer: RevokedKey }
   revokeAllKeys: { body: RevokeAllBody; answer: RevokedAll }
@@ -183,6 +189,7 @@ export interface Operations {
   getKey: { params: { id: string }; answer: Key }
   updateKey: { params: { id: string }; body: UpdateKeyBody; answer: Key }
   rotateKey: { params: { id: string }; body?: RotateKeyBody | undefined; answer: RotatedKey }
+  endOverlap: { params: { id: string }; answer: EndedOverlap }
   copyKey: { params: { id: string }; body: CopyKeyBody; answer: CreatedKey }
   approveKey: { params: { id: string }; answer: Key }
   refuseKey: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }

@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'name_taken'
   | 'conflict'
   | 'idempotency_mismatch'
+  | 'precondition_failed'
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'invalid_request'
@@ -83,6 +84,7 @@ export type EventKind =
   | 'key.created'
   | 'key.updated'
   | 'key.rotated'
+  | 'key.overlap_ended'
   | 'key.disabled'
   | 'key.enabled'
   | 'key.revoked'
@@ -247,6 +249,23 @@ export interface CopyKeyBody {
   expires_at?: string | null | undefined
   /** The same as a span from now, such as `30d`. Example: `24h`. */
   expires_in?: string | null | undefined
+}
+
+/** Query of `GET /v1/keys/count`. */
+export interface CountKeysQuery {
+  /** One or several, separated by commas. */
+  status?: KeyStatus | readonly KeyStatus[] | undefined
+  /** One or several, separated by commas: `secret,client`. */
+  type?: string | readonly string[] | undefined
+  project?: string | undefined
+  environment?: string | undefined
+  owner?: string | undefined
+  /** Part of the name, the last four characters, or the id. */
+  search?: string | undefined
+  /** Neither used nor made within this time. Example: `24h`. */
+  unused_for?: string | undefined
+  /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
+  expires_before?: string | undefined
 }
 
 /** Body of `POST /v1/projects/{id}/apps`. */
@@ -434,6 +453,13 @@ export interface CurrentSession {
 /** There is nothing more to say. */
 export interface Done {
   status: 'ok'
+}
+
+/** Answer of `POST /v1/keys/{id}/end-overlap`. */
+export interface EndedOverlap extends Key {
+  effective: 'everywhere'
+  waited_ms: number
+  nodes: { acked: number; waited_out: number }
 }
 
 /** How a key of an environment begins, and how often people are reminded to rotate it. */
@@ -638,6 +664,12 @@ export interface Key {
   revision: number
 }
 
+/** Answer of `GET /v1/keys/count`. */
+export interface KeyCount {
+  /** Over all pages of the list with the same filters. */
+  total: number
+}
+
 /** A kind of key: how it looks and what it may do. */
 export interface KeyType extends ExportedKeyType {
   id: string
@@ -682,8 +714,10 @@ export interface ListInvitationsQuery {
 
 /** Query of `GET /v1/keys`. */
 export interface ListKeysQuery {
-  status?: KeyStatus | undefined
-  type?: string | undefined
+  /** One or several, separated by commas. */
+  status?: KeyStatus | readonly KeyStatus[] | undefined
+  /** One or several, separated by commas: `secret,client`. */
+  type?: string | readonly string[] | undefined
   project?: string | undefined
   environment?: string | undefined
   owner?: string | undefined
@@ -756,6 +790,8 @@ export interface Membership {
    * `write:manage.keys`. None for who is suspended.
    */
   rights: string[]
+  /** The scopes of their role: no key they make can do more. None for who is suspended. */
+  scopes: string[]
 }
 
 /** Body of `POST /auth/two-factor/enable`. */

@@ -18,8 +18,10 @@ import { getKeyType, listKeyTypes, listResources } from './key-types/list-key-ty
 import { createModels } from './key-types/model.ts'
 import { PrefixBook } from './key-types/prefix-book.ts'
 import { copyKey } from './keys/copy-key.ts'
+import { countKeys } from './keys/count-keys.ts'
 import { createKey } from './keys/create-key.ts'
 import { approveKey, refuseKey } from './keys/decide-key.ts'
+import { endOverlap } from './keys/end-overlap.ts'
 import { getKey, getSelf } from './keys/get-key.ts'
 import { importKeys } from './keys/import-keys.ts'
 import { listKeys } from './keys/list-keys.ts'
@@ -73,6 +75,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
+  endOverlap: endOverlap(deps),
   copyKey: copyKey(deps),
   importKeys: importKeys(deps),
   approveKey: approveKey(deps),
@@ -112,6 +115,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
 
 const looking = (deps: Deps) => ({
   listKeys: listKeys(deps),
+  countKeys: countKeys(deps),
   getKey: getKey(deps),
   getSelf: getSelf(deps),
   listKeyTypes: listKeyTypes(deps),

@@ -1,6 +1,7 @@
 import { OPERATIONS, type Operation } from '@claviger/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { noCredential } from './credentials.ts'
+import { entityTagOf, expectedRevisions } from './entity-tag.ts'
 import { readBody, readParams, readQuery, withOnce } from './read-request.ts'
 import { handlers, type RoutedOperationId } from './routes.ts'
 import type { ServerDeps } from './server-deps.ts'
@@ -32,9 +33,12 @@ export function mountOperations(app: FastifyInstance, deps: ServerDeps): void {
           params: readParams(operation, request.params),
           query: readQuery(operation, request.url),
           body: readBody(operation, request.body),
+          expected: operation.conditional ? expectedRevisions(request.raw) : null,
           caller: withOnce(operation, request, who, onceFor),
         }
-        return reply.code(operation.status).send(await handle(asked))
+        const answer = await handle(asked)
+        if (operation.tagged) void reply.header('etag', entityTagOf(answer))
+        return reply.code(operation.status).send(answer)
       },
     })
   }

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { admit } from '../domain/access/admit.ts'
 import { unauthenticated } from '../domain/access/authenticate.ts'
+import type { Origin } from '../domain/access/caller.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { noCredential, presentedKey } from './credentials.ts'
 import { originOf } from './origin.ts'
 import { readQuery } from './read-request.ts'
+import { isOwnPage } from './refuse-foreign.ts'
 import { OPERATIONS } from '@claviger/contract'
 import type { ServerDeps } from './server-deps.ts'
 
@@ -15,12 +17,18 @@ function onlyInvalid(fault: unknown): never {
   throw fault instanceof Refusal ? unauthenticated() : fault
 }
 
+/** Our own page tests a key for the program that is going to use it, and that is no browser. */
+function testedBy(request: FastifyRequest, publicUrl: string): Origin {
+  const origin = originOf(request)
+  return isOwnPage(request.raw, publicUrl) ? { ...origin, page: null, fromBrowser: false } : origin
+}
+
 /** What may be asked without a key. */
-export function mountProbes(app: FastifyInstance, { verbs, ping, isStopping }: ServerDeps): void {
+export function mountProbes(app: FastifyInstance, { verbs, ping, isStopping, publicUrl }: ServerDeps): void {
   app.get('/v1/health', { config: { operation: 'checkHealth', plane: 'data' } }, async (request) => {
     readQuery(OPERATIONS.checkHealth, request.url)
     const key = presentedKey(request.raw, 'data')
-    if (key !== null) await verbs.authenticate(key, originOf(request)).catch(onlyInvalid)
+    if (key !== null) await verbs.authenticate(key, testedBy(request, publicUrl)).catch(onlyInvalid)
     return { status: 'ok' }
   })
   app.get('/livez', { config: { operation: 'checkLiveness', plane: 'data' } }, async (request) => {

@@ -3,7 +3,7 @@ import { Refusal } from '../domain/refusal.ts'
 
 interface Route {
   readonly method: string
-  /** `:name` stands for a parameter. */
+  /** `:name` stands for a parameter, `*` for one or more segments. */
   readonly path: string
 }
 
@@ -25,7 +25,7 @@ export function refuseNoRoute(routes: readonly Route[], request: FastifyRequest,
 }
 
 const patternOf = (path: string): RegExp =>
-  new RegExp(`^${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`)
+  new RegExp(`^${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+').replace('*', '.+')}$`)
 
 function allowedMethods(url: string, routes: readonly Route[]): string[] {
   const path = url.split('?', 1)[0] ?? ''

@@ -16,6 +16,8 @@ export interface Asked<Id extends OperationId> {
   readonly params: ParamsOf<Id>
   readonly query: QueryOf<Id>
   readonly body: BodyOf<Id>
+  /** The revisions of which one must still be current; null where the caller does not say. */
+  readonly expected: readonly number[] | null
 }
 
 /** The operations that a verb answers. The probes are answered by the server itself, `/auth` below `people/`. */
@@ -30,6 +32,7 @@ export type Handlers = { readonly [Id in RoutedOperationId]: (asked: Asked<Id>) 
 export const handlers = (verbs: Verbs): Handlers => ({
   createKey: ({ caller, body }) => verbs.createKey(caller, body),
   listKeys: ({ caller, query }) => verbs.listKeys(caller, query),
+  countKeys: ({ caller, query }) => verbs.countKeys(caller, query),
   getSelf: ({ caller }) => verbs.getSelf(caller),
   revokeSelf: ({ caller }) => verbs.revokeSelf(caller),
   verifyKey: ({ caller, body }) => verbs.verify.one(caller, body),
@@ -37,8 +40,9 @@ export const handlers = (verbs: Verbs): Handlers => ({
   revokeAllKeys: ({ caller, body }) => verbs.revokeAllKeys(caller, body),
   importKeys: ({ caller, body }) => verbs.importKeys(caller, body),
   getKey: ({ caller, params }) => verbs.getKey(caller, params.id),
-  updateKey: ({ caller, params, body }) => verbs.updateKey(caller, params.id, body),
+  updateKey: ({ caller, params, body, expected }) => verbs.updateKey(caller, params.id, body, expected),
   rotateKey: ({ caller, params, body }) => verbs.rotateKey(caller, params.id, body),
+  endOverlap: ({ caller, params }) => verbs.endOverlap(caller, params.id),
   copyKey: ({ caller, params, body }) => verbs.copyKey(caller, params.id, body),
   approveKey: ({ caller, params }) => verbs.approveKey(caller, params.id),
   refuseKey: ({ caller, params, body }) => verbs.refuseKey(caller, params.id, body?.reason ?? null),

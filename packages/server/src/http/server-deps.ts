@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Letters, Throttle } from '../domain/ports.ts'
 import type { Verbs } from '../domain/verbs.ts'
+import type { PortalFiles } from './portal/portal-files.ts'
 import type { OnceFor } from './read-request.ts'
 
 /** What the HTTP room is given. */
@@ -12,6 +13,10 @@ export interface ServerDeps {
   readonly throttle: Throttle
   /** People may sign in: the public address is one whose cookies and passwords nobody between can read. */
   readonly isPrivate: boolean
+  /** What people see; null when it was not built. */
+  readonly portal: PortalFiles | null
+  /** 128 bits that nobody can guess, in base64url: new each time. */
+  readonly nonce: () => string
   readonly metrics: HttpMetrics
   readonly logger: FastifyBaseLogger
   readonly publicUrl: string

@@ -22,6 +22,8 @@ const deps: ServerDeps = {
     sweep: () => Promise.resolve(),
   },
   isPrivate: true,
+  portal: null,
+  nonce: () => 'bm9uY2U',
   metrics: { answered: () => undefined, contentType: 'text/plain', text: () => Promise.resolve('') },
   logger: createLogger('silent'),
   publicUrl: 'http://claviger.test',
@@ -50,5 +52,21 @@ describe('the limits of the server', () => {
 
   it('reads a hundred headers and no more', () => {
     expect(app.server.maxHeadersCount).toBe(100)
+  })
+})
+
+describe('a server whose portal was not built', () => {
+  const app = createServer(deps)
+  afterAll(() => app.close())
+
+  it.each(['/', '/sign-in', '/w/main/settings'])('says so at %s, in a sentence', async (url) => {
+    const { statusCode, headers, body } = await app.inject({ url, headers: { host: 'claviger.test' } })
+    expect([statusCode, headers['content-type']]).toEqual([503, 'text/plain; charset=utf-8'])
+    expect(body).toMatch(/not built.*API answers as usual/)
+  })
+
+  it('answers the API all the same', async () => {
+    const { statusCode } = await app.inject({ url: '/livez', headers: { host: 'claviger.test' } })
+    expect(statusCode).toBe(200)
   })
 })

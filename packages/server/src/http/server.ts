@@ -7,6 +7,7 @@ import { mountDocs } from './mount-docs.ts'
 import { mountOperations } from './mount-operations.ts'
 import { mountMetrics, mountProbes } from './mount-probes.ts'
 import { mountAuth } from './people/mount-auth.ts'
+import { mountPortal } from './portal/mount-portal.ts'
 import { collectRoutes, refuseNoRoute } from './no-route.ts'
 import { answerOddities, refuseOddRequest } from './odd-request.ts'
 import { answerFault } from './problems.ts'
@@ -43,6 +44,7 @@ export function createServer(deps: ServerDeps): FastifyInstance {
   mountDocs(app, deps)
   mountOperations(app, deps)
   mountAuth(app, deps)
+  mountPortal(app, deps)
   app.setErrorHandler(async (fault, request, reply) => answerFault(fault, request, reply))
   app.addHook('onResponse', async (request, reply) =>
     logAnswer(deps, request, reply.statusCode, reply.elapsedTime),

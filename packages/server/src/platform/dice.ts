@@ -21,3 +21,6 @@ export function createSystemDice(): Dice {
     },
   }
 }
+
+/** 128 random bits in base64url, for what is used once and must not be guessed. */
+export const createNonce = (): string => randomBytes(16).toString('base64url')

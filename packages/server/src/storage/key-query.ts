@@ -1,5 +1,13 @@
 import type { KeySort, KeyStatus } from '@claviger/contract'
-import { sql, type ExpressionBuilder, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely'
 import type { KeyFilter, KeyPosition, LongestLife } from '../domain/keys/key-store.ts'
 import type { OwnedKeyRow } from './key-rows.ts'
 import type { Tables } from './tables.ts'
@@ -29,14 +37,16 @@ export function keysWhere(db: Kysely<Tables>, filter: KeyFilter): KeyQuery {
 }
 
 function conditions(filter: KeyFilter): Where[] {
-  const { type, project, environment, owner, search, unusedSince, expiresBefore } = filter
+  const { statuses, types, project, environment, owner, search, unusedSince, expiresBefore } = filter
   const given: (Where | undefined)[] = [
-    withStatus(filter),
-    type === undefined ? undefined : (query) => query.where('type', '=', type),
+    statuses && ((query) => query.where(statusAt(filter), 'in', statuses)),
+    types && ((query) => query.where('type', 'in', types)),
     project === undefined ? undefined : (query) => query.where('project_id', '=', project),
     environment === undefined ? undefined : (query) => query.where('environment', '=', environment),
     owner && ((query) => query.where('owner_kind', '=', owner.kind).where('owner_id', '=', owner.id)),
-    search === undefined ? undefined : (query) => query.where((row) => matches(row, search)),
+    search === undefined
+      ? undefined
+      : (query) => query.where((row) => matches(row, { workspace: filter.workspace, search })),
     // Not used since, or never: then since it was made.
     unusedSince === undefined
       ? undefined
@@ -47,11 +57,6 @@ function conditions(filter: KeyFilter): Where[] {
   ]
   return given.filter((where) => where !== undefined)
 }
-
-const live: Where = (query) => query.where('revoked_at', 'is', null)
-const decided: Where = (query) =>
-  live(query).where((row) => row(row.fn.coalesce('approval', sql.lit('')), '<>', 'pending'))
-const enabled: Where = (query) => decided(query).where('enabled', '=', 1)
 
 /**
  * When a key ends: by its own expiry, or by the longest life of its type, whichever comes first. One to one with
@@ -66,27 +71,36 @@ function endsAt(lives: readonly LongestLife[] = []): RawBuilder<number | null> {
   return sql`(case ${sql.join(cases, sql` `)} else keys.expires_at end)`
 }
 
-/** The same precedence as `statusOf`: revoked, pending, disabled, expired, active. */
-function withStatus({ status, now, lives }: KeyFilter): Where | undefined {
-  const end = endsAt(lives)
-  const statuses: Record<KeyStatus, Where> = {
-    revoked: (query) => query.where('revoked_at', 'is not', null),
-    pending: (query) => live(query).where('approval', '=', 'pending'),
-    disabled: (query) => decided(query).where('enabled', '=', 0),
-    expired: (query) => enabled(query).where(end, '<=', now),
-    active: (query) => enabled(query).where((row) => row.or([row(end, 'is', null), row(end, '>', now)])),
-  }
-  return status && statuses[status]
-}
+/** The status of a key at a moment: one to one with `statusOf` in the domain, its precedence included. */
+const statusAt = ({ now, lives }: KeyFilter): RawBuilder<KeyStatus> => sql`(case
+    when keys.revoked_at is not null then 'revoked'
+    when keys.approval = 'pending' then 'pending'
+    when keys.enabled = 0 then 'disabled'
+    when ${endsAt(lives)} <= ${now} then 'expired'
+    else 'active' end)`
 
 /** Every character of a search stands for itself: `%` finds a percent sign. */
 const literally = (text: string): string => text.replace(/[\\%_]/g, (char) => `\\${char}`)
 
-function matches(row: ExpressionBuilder<Tables, 'keys'>, search: string): RawBuilder<boolean> {
+/** No more characters of a secret are kept than these. */
+const LAST = 4
+
+/** Part of the folded name, the id, or the last four. Those are looked up once, not once for each key. */
+function matches(
+  row: ExpressionBuilder<Tables, 'keys'>,
+  { workspace, search }: { workspace: string; search: string },
+): Expression<SqlBool> {
   const part = `%${literally(search)}%`
-  return sql<boolean>`(${row.ref('name_key')} like ${part} escape '\\'
-    or ${row.ref('id')} = ${search}
-    or exists (select 1 from key_secrets where key_secrets.key_id = keys.id and lower(key_secrets.last4) = ${search}))`
+  const ending = row
+    .selectFrom('key_secrets')
+    .select('key_id')
+    .where('workspace_id', '=', workspace)
+    .where((secret) => secret.fn<string>('lower', ['last4']), '=', search)
+  return row.or([
+    sql<SqlBool>`${row.ref('name_key')} like ${part} escape '\\'`,
+    row('id', '=', search),
+    ...(search.length > LAST ? [] : [row('id', 'in', ending)]),
+  ])
 }
 
 /** What is sorted by, with a place for what has no value. Each is one to one with `positionOf` in the domain. */

@@ -58,6 +58,14 @@ export function keyReads(db: Db): KeyReads {
       )
     },
 
+    async count(filter) {
+      const counted = keysWhere(db, filter).clearSelect()
+      const { keys } = await counted
+        .select((row) => row.fn.countAll<number>().as('keys'))
+        .executeTakeFirstOrThrow()
+      return keys
+    },
+
     async listNaming(workspace, resource) {
       const named = `%:${resource}"%`
       const rows = await ownedKeys(db)

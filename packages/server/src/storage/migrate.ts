@@ -5,6 +5,7 @@ import { foundation } from './migrations/0001-foundation.ts'
 import { everyKindOfKey } from './migrations/0002-every-kind-of-key.ts'
 import { invitations } from './migrations/0003-invitations.ts'
 import { people } from './migrations/0004-people.ts'
+import { lastFour } from './migrations/0005-last-four.ts'
 
 /** Every migration there is, in order. One that has been released is never changed. */
 const migrations = ({ byteCollation }: Engine): Record<string, Migration> => ({
@@ -12,6 +13,7 @@ const migrations = ({ byteCollation }: Engine): Record<string, Migration> => ({
   '0002-every-kind-of-key': everyKindOfKey(byteCollation),
   '0003-invitations': invitations(byteCollation),
   '0004-people': people(byteCollation),
+  '0005-last-four': lastFour(),
 })
 
 const TABLE = 'claviger_migrations'

@@ -23,6 +23,13 @@ const unusable = (): Refusal =>
     'There is no such invitation. It may be mistyped, expired, revoked or used: ask whoever invited you for a new one.',
   )
 
+/** Else the invitation would be used up for an account that nobody can sign in with. */
+const forAnother = (): Refusal =>
+  new Refusal(
+    'conflict',
+    'This invitation is for another e-mail address than the one you are signed in with. Sign out to accept it with its own account.',
+  )
+
 /**
  * Makes the bearer of a token the member that the invitation asked for. The token is looked up before the change, so
  * that guessing does not hold up those who change things, and again within it. Whoever made the invitation need not
@@ -73,7 +80,9 @@ async function signedInAs(
 ): Promise<string | undefined> {
   if (credential?.kind !== 'session') return undefined
   const session = await reads.people.findSession(credential.session)
-  return session && isLive(session, now) && session.person.email === email ? session.person.id : undefined
+  if (!session || !isLive(session, now)) return undefined
+  if (session.person.email !== email) throw forAnother()
+  return session.person.id
 }
 
 async function find(candidates: readonly HashedSecret[], reads: Reads, now: number): Promise<Invitation> {

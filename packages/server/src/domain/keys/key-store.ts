@@ -16,8 +16,9 @@ export interface KnownSecret {
 export interface KeyFilter {
   readonly workspace: string
   readonly now: number
-  readonly status?: KeyStatus | undefined
-  readonly type?: string | undefined
+  /** Any of these. */
+  readonly statuses?: readonly KeyStatus[] | undefined
+  readonly types?: readonly string[] | undefined
   readonly project?: string | undefined
   readonly environment?: string | undefined
   readonly owner?: Owner | undefined
@@ -57,6 +58,8 @@ export interface KeyReads {
   /** One secret of one key, by id: the credential of a caller that was admitted a moment ago. */
   findCredential(key: string, secret: string): Promise<KnownSecret | undefined>
   list(filter: KeyFilter, sort: KeySort, after: KeyPosition | undefined, limit: number): Promise<Key[]>
+  /** How many keys a list has that nothing limits. */
+  count(filter: KeyFilter): Promise<number>
   /** The id of a live (not revoked) key of this owner under this folded name. */
   findName(workspace: string, owner: Owner, nameKey: string): Promise<string | undefined>
   /** The live keys under any of these folded names, whoever owns them. */

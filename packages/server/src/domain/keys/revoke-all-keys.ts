@@ -55,7 +55,7 @@ async function filterOf({ caller, writes, now }: Change, body: RevokeAllBody): P
   }
   if (body.owner !== undefined) return { ...all, owner: await findOwner(caller, body.owner, writes) }
   if (body.workspace !== undefined && body.workspace !== caller.workspace) throw notFound('workspace')
-  return { ...all, type: body.type }
+  return { ...all, types: body.type === undefined ? undefined : [body.type] }
 }
 
 /** The owner that a body names, if there is one of it here. */

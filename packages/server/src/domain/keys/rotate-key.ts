@@ -13,7 +13,7 @@ import { changesBetween } from './key-changes.ts'
 import { presentKey } from './present-key.ts'
 import { refuseFixed } from './refuse-fixed.ts'
 import { refuseOwnRequest } from './refuse-own-request.ts'
-import { refuseRevoked } from './refuse-settled.ts'
+import { refuseForeign, typeToRotate } from './refuse-rotation.ts'
 
 const DEFAULT_OVERLAP = '24h'
 
@@ -106,19 +106,8 @@ function refuseSelfLoss(caller: Caller, key: Key, overlap: number): void {
     )
 }
 
-/** A secret speaks for the key's owner, whatever its rights: it is not handed to another member, nor root's to others. */
-function refuseForeign(caller: Caller, key: Key, type: KeyType): void {
-  const foreign =
-    key.owner.kind === 'user' && (caller.owner?.kind !== 'user' || caller.owner.id !== key.owner.id)
-  if (!caller.root && (foreign || type.madeByRootOnly))
-    throw new Refusal('forbidden', 'Only a root key rotates a root key, or a key of another member.')
-}
-
 function rotatableType(key: Key, model: Model, body: RotateKeyBody | undefined, now: number): KeyType {
-  const type = model.types.get(key.type)
-  refuseRevoked(key)
-  if (!type)
-    throw new Refusal('conflict', "The key's type is gone from this workspace: it can only be revoked.")
+  const type = typeToRotate(key, model)
   const endsAt = endOf(key, model.restraint(key).max)
   if (endsAt !== null && endsAt <= now && !(body && saysExpiry(body)))
     throw new Refusal('conflict', 'The key has expired. Give it a later expires_at first.')

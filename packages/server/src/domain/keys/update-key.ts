@@ -5,7 +5,7 @@ import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
-import { invalidField } from '../refusal.ts'
+import { invalidField, Refusal } from '../refusal.ts'
 import { checkedExpiry } from './choose-expiry.ts'
 import { chooseRights, saysRights } from './choose-rights.ts'
 import { findKey } from './find-key.ts'
@@ -17,10 +17,13 @@ import { refuseOwnRequest } from './refuse-own-request.ts'
 import { refuseRevoked } from './refuse-settled.ts'
 import { refuseTakenName } from './refuse-taken-name.ts'
 
-/** Changes what a body names. Narrowing needs no strength; widening only to what the caller holds itself. */
+/**
+ * Changes what a body names. Narrowing needs no strength; widening only to what the caller holds itself. `expected`: the
+ * revisions of which the key must still have one; null for any.
+ */
 export const updateKey =
   ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
-  (caller: Caller, id: string, body: UpdateKeyBody): Promise<KeyView> =>
+  (caller: Caller, id: string, body: UpdateKeyBody, expected: readonly number[] | null): Promise<KeyView> =>
     door.change(caller, 'write:manage.keys', async (change) => {
       const was = await findKey(change.caller, id, change.writes)
       refuseRevoked(was)
@@ -31,10 +34,20 @@ export const updateKey =
       if (is.approval !== null && body.metadata !== undefined)
         await refuseOwnRequest(change.caller, is, { reads: change.writes, model })
       if (is.name !== was.name) await refuseTakenName(is, change.writes)
+      // Last: what would be refused anyway is refused for that (RFC 9110 §13.2.1).
+      refuseChanged(was, expected)
       const changed = recordUpdate(change, was, is)
       if (changed) await change.writes.keys.update(is)
       return presentKey(uses.seen(changed ? is : was), model, change.now)
     })
+
+function refuseChanged({ revision }: Key, expected: readonly number[] | null): void {
+  if (expected === null || expected.includes(revision)) return
+  throw new Refusal(
+    'precondition_failed',
+    'The key was changed meanwhile, and nothing was done. Read it again and decide anew.',
+  )
+}
 
 /** Nobody widens beyond themselves; and what was approved is what was asked for, which only others make more. */
 async function refuseWidening({ caller, writes }: Change, is: Key, model: Model): Promise<void> {

@@ -11,6 +11,7 @@ import type { Change } from '../access/door.ts'
 import { admittedScopes } from '../access/admit.ts'
 import { memberCaller, signedOut } from '../access/session-caller.ts'
 import type { Deps } from '../deps.ts'
+import type { Model } from '../key-types/model.ts'
 import { notFound } from '../refusal.ts'
 import type { Reads } from '../store.ts'
 import type { Membership, Person, Session } from './person-store.ts'
@@ -38,10 +39,8 @@ export const getSession =
       const present = async (membership: Membership): Promise<MembershipView> => {
         const { id, modelRevision } = membership.workspace
         const model = await models.get(reads, id, modelRevision)
-        return presentMembership(
-          membership,
-          memberCaller({ session, membership, model, origin: caller.origin, now }),
-        )
+        const as = memberCaller({ session, membership, model, origin: caller.origin, now })
+        return presentMembership(membership, as, model)
       }
       return {
         id: session.id,
@@ -62,11 +61,13 @@ export const getSession =
 const presentMembership = (
   { workspace: { id, slug, name }, member }: Membership,
   as: Caller,
+  model: Model,
 ): MembershipView => ({
   workspace: { id, slug, name },
   member: { id: member.id, role: member.role, status: member.status },
   reach: as.bounds.owner === null ? 'workspace' : 'own',
   rights: member.status === 'active' ? admittedScopes(as) : [],
+  scopes: member.status === 'active' ? [...model.roleScopes(member.role)] : [],
 })
 
 const presentSession = (session: Session, current: string): SessionView => ({

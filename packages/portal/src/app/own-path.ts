@@ -1,0 +1,6 @@
+/** A place of this portal to go to after signing in; the start for anything that would lead elsewhere. */
+export function ownPath(wanted: string | undefined): string {
+  if (wanted === undefined || !wanted.startsWith('/') || !URL.canParse(wanted, location.origin)) return '/'
+  const { origin, pathname, search } = new URL(wanted, location.origin)
+  return origin === location.origin ? pathname + search : '/'
+}

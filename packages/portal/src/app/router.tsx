@@ -1,0 +1,153 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { readKeySearch } from '../features/key/key-search.ts'
+import { keyTypesQuery } from '../features/keys/queries.ts'
+import { readKeysSearch } from '../features/keys/keys-search.ts'
+import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
+import { parseSearch, stringifySearch } from './address-search.ts'
+import { Crashed } from './crashed.tsx'
+import { Missing, MissingAlone } from './missing.tsx'
+import { ownPath } from './own-path.ts'
+import { placesOf } from '../features/keys/places.ts'
+import { Waiting } from './waiting.tsx'
+
+interface Context {
+  readonly queries: QueryClient
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  loader: ({ context }) => context.queries.ensureQueryData(offersQuery),
+  notFoundComponent: MissingAlone,
+})
+
+/** Pages of who is not signed in. What stands behind their `#` is read by them and taken out of the address. */
+const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string; error?: string } => ({
+    ...(typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+    ...(typeof search['error'] === 'string' ? { error: search['error'] } : {}),
+  }),
+  beforeLoad: async ({ context, search }) => {
+    if (await context.queries.ensureQueryData(sessionQuery)) throw redirect({ href: ownPath(search.next) })
+  },
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData(sessionQuery)
+    if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } })
+    return { session }
+  },
+  component: lazyRouteComponent(() => import('./shell/signed-in.tsx'), 'SignedIn'),
+})
+
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const workspace = firstWorkspace(context.session)
+    throw workspace === undefined
+      ? redirect({ to: '/account' })
+      : redirect({ to: '/w/$workspace', params: { workspace } })
+  },
+})
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+})
+
+const workspace = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/w/$workspace',
+  beforeLoad: ({ context, params }) => {
+    const membership = context.session.memberships.find(
+      (each) => each.workspace.slug === params.workspace && each.member.status === 'active',
+    )
+    if (!membership) throw notFound()
+    rememberWorkspace(params.workspace)
+    return { membership }
+  },
+  loader: ({ context, params }) => context.queries.ensureQueryData(keyTypesQuery(params.workspace)),
+  component: lazyRouteComponent(() => import('./workspace-page.tsx'), 'WorkspacePage'),
+})
+
+const workspaceStart = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  beforeLoad: async ({ context, params }) => {
+    const types = await context.queries.ensureQueryData(keyTypesQuery(params.workspace))
+    const [first] = placesOf(types, context.membership.reach === 'own')
+    if (first) throw redirect({ to: '/w/$workspace/$section/$page', params: { ...params, ...first.path } })
+  },
+  component: lazyRouteComponent(() => import('./nothing-here.tsx'), 'NothingHere'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => workspace,
+  path: '/$section/$page',
+  validateSearch: readKeysSearch,
+  component: lazyRouteComponent(() => import('./routes/keys-route.tsx'), 'KeysRoute'),
+})
+
+const key = createRoute({
+  getParentRoute: () => workspace,
+  path: '/$section/$page/$key',
+  validateSearch: readKeySearch,
+  component: lazyRouteComponent(() => import('./routes/key-route.tsx'), 'KeyRoute'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  page(
+    '/setup',
+    lazyRouteComponent(() => import('../features/sign-in/set-up-page.tsx'), 'SetUpPage'),
+  ),
+  page(
+    '/invitation',
+    lazyRouteComponent(() => import('../features/sign-in/invitation-page.tsx'), 'InvitationPage'),
+  ),
+  page(
+    '/reset-password',
+    lazyRouteComponent(() => import('../features/sign-in/reset-password-page.tsx'), 'ResetPasswordPage'),
+  ),
+  signedIn.addChildren([start, account, workspace.addChildren([workspaceStart, keys, key])]),
+])
+
+/** Every page there is, and what it needs before it is drawn. */
+export const createPages = (queries: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: Waiting,
+    defaultErrorComponent: Crashed,
+    defaultNotFoundComponent: Missing,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPages>
+  }
+}

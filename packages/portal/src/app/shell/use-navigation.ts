@@ -1,0 +1,40 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { firstWorkspace, sessionQuery, type Membership } from '../../session/session.ts'
+import { placesOf, type Place } from '../../features/keys/places.ts'
+import { keyTypesQuery } from '../../features/keys/queries.ts'
+
+/** The section whose places stand at the side; those of any other have a menu at the top. */
+const SIDE = 'settings'
+
+export interface Group {
+  readonly section: string
+  readonly places: readonly Place[]
+}
+
+function groupsOf(places: readonly Place[]): readonly Group[] {
+  const sections = [...new Set(places.map(({ section }) => section))]
+  return sections.map((section) => ({ section, places: places.filter((place) => place.section === section) }))
+}
+
+/** Where one can go: the open workspace, or on one's own pages the one that was open last. */
+export function useNavigation(): {
+  readonly workspace: string
+  readonly membership: Membership | undefined
+  readonly side: readonly Group[]
+  readonly top: readonly Group[]
+} {
+  const params = useParams({ strict: false })
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  const workspace = params.workspace ?? (session ? firstWorkspace(session) : undefined) ?? ''
+  const membership = session?.memberships.find((each) => each.workspace.slug === workspace)
+  const { data: types } = useQuery({ ...keyTypesQuery(workspace), enabled: membership !== undefined })
+  const groups = groupsOf(types ? placesOf(types, membership?.reach === 'own') : [])
+  const isSide = ({ places: [place] }: Group): boolean => place?.path.section === SIDE
+  return {
+    workspace,
+    membership,
+    side: groups.filter(isSide),
+    top: groups.filter((group) => !isSide(group)),
+  }
+}

@@ -1,0 +1,27 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { isEmpty, type Difference, type Part, type Side } from './difference.ts'
+
+const listed = (items: readonly string[]): string =>
+  new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(items)
+
+function wordsOfPart({ verbs, resources, all, manages }: Part, t: TFunction<'key'>): string {
+  const said = { verbs: listed(verbs), resources: listed(resources.map(({ title }) => title)) }
+  if (manages) return all ? t('difference.allManaged', said) : t('difference.managed', said)
+  return all ? t('difference.all', said) : t('difference.part', said)
+}
+
+/** Rights that come or go, in words: `write Backups; read System`. Empty for none. */
+export const wordsOfSide = ({ parts, later }: Side, t: TFunction<'key'>): string =>
+  [...parts.map((part) => wordsOfPart(part, t)), ...(later ? [t('difference.later')] : [])].join('; ')
+
+/** What a change of rights adds and takes away, in words. Nothing where it does neither. */
+export function DifferenceWords({ difference: { adds, takes } }: { readonly difference: Difference }) {
+  const { t } = useTranslation('key')
+  return (
+    <>
+      {!isEmpty(adds) && <p>{t('difference.adds', { what: wordsOfSide(adds, t) })}</p>}
+      {!isEmpty(takes) && <p>{t('difference.takes', { what: wordsOfSide(takes, t) })}</p>}
+    </>
+  )
+}

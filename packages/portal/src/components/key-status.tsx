@@ -1,0 +1,11 @@
+import type { KeyStatus as Status } from '@claviger/sdk'
+import { useTranslation } from 'react-i18next'
+import { Badge } from './ui/badge.tsx'
+
+const TONES = { active: 'good', disabled: 'plain', pending: 'warn', expired: 'warn', revoked: 'bad' } as const
+
+/** Whether a key works, in a word. */
+export function KeyStatus({ status }: { readonly status: Status }) {
+  const { t } = useTranslation('common')
+  return <Badge tone={TONES[status]}>{t(`keyStatus.${status}`)}</Badge>
+}

@@ -1,0 +1,28 @@
+import { account } from './account.ts'
+import { common } from './common.ts'
+import { createKey } from './create-key.ts'
+import { key } from './key.ts'
+import { keys } from './keys.ts'
+import { review } from './review.ts'
+import { rights } from './rights.ts'
+import { shell } from './shell.ts'
+import { showOnce } from './show-once.ts'
+import { signIn } from './sign-in.ts'
+import { snippets } from './snippets.ts'
+import { tryKey } from './try-key.ts'
+
+/** The English words, by the part of the portal that says them. */
+export const EN = {
+  account,
+  common,
+  createKey,
+  key,
+  keys,
+  review,
+  rights,
+  shell,
+  showOnce,
+  signIn,
+  snippets,
+  tryKey,
+} as const

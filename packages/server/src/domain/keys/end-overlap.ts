@@ -1,0 +1,80 @@
+import { formatTime, type EndedOverlap } from '@claviger/contract'
+import type { Caller } from '../access/caller.ts'
+import { refuseBeyond } from '../access/ceiling.ts'
+import type { Change } from '../access/door.ts'
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../refusal.ts'
+import { findKey } from './find-key.ts'
+import { secretIsLive, type Key, type Secret } from './key.ts'
+import { presentKey } from './present-key.ts'
+import { refuseForeign, typeToRotate } from './refuse-rotation.ts'
+import { reachedEverywhere } from './revoke-key.ts'
+
+/** At no time, and not just now: the clock of another node may be behind this one's. */
+const NEVER = 0
+
+/**
+ * Ends the overlap of a rotation early: every secret that is running out stops now, and the newest goes on. Asks of a
+ * caller what a rotation asks.
+ */
+export const endOverlap =
+  ({ door, models, uses, clock }: Pick<Deps, 'door' | 'models' | 'uses' | 'clock'>) =>
+  async (caller: Caller, id: string): Promise<EndedOverlap> => {
+    const startedAt = clock.now()
+    const key = await door.change(caller, 'write:manage.keys', async (change) => {
+      const { writes, now } = change
+      const was = await findKey(change.caller, id, writes)
+      const model = await models.get(writes, change.caller.workspace, change.caller.modelRevision)
+      refuseForeign(change.caller, was, typeToRotate(was, model))
+      refuseBeyond(change.caller, was, model)
+      const ending = was.secrets.filter((secret) => secret.retiresAt !== null && secretIsLive(secret, now))
+      refuseNothing(ending)
+      refuseOwnEnd(change.caller, ending)
+      return presentKey(uses.seen(await retire(change, was, ending)), model, now)
+    })
+    return { ...key, ...reachedEverywhere(startedAt, clock.now()) }
+  }
+
+function refuseNothing(ending: readonly Secret[]): void {
+  if (ending.length === 0)
+    throw new Refusal(
+      'conflict',
+      'There is no overlap to end: none of the secrets of the key is running out.',
+    )
+}
+
+/** Who calls with a secret that ends has not shown that the new one arrived, and may be left without any. */
+function refuseOwnEnd({ credential }: Caller, ending: readonly Secret[]): void {
+  if (credential?.kind === 'key' && ending.some(({ id }) => id === credential.secret))
+    throw new Refusal(
+      'conflict',
+      'The calling secret is one that would end. Call with the new one, which shows that you have it.',
+    )
+}
+
+async function retire(
+  { writes, now, revision, record }: Change,
+  was: Key,
+  ending: readonly Secret[],
+): Promise<Key> {
+  const is: Key = {
+    ...was,
+    revision,
+    secrets: was.secrets.map((secret) =>
+      ending.includes(secret) ? { ...secret, retiresAt: NEVER } : secret,
+    ),
+  }
+  // The key before its secrets, as in a rotation.
+  await writes.keys.update(is)
+  for (const { id } of ending) await writes.keys.retireSecret(id, NEVER)
+  record({ kind: 'key.overlap_ended', key: is.id, changes: changesOf(ending, now) })
+  return is
+}
+
+const changesOf = (ending: readonly Secret[], now: number) => ({
+  retiring: { from: ending.map(({ last4 }) => last4), to: [] },
+  retires_at: {
+    from: formatTime(Math.max(...ending.map(({ retiresAt }) => retiresAt ?? 0))),
+    to: formatTime(now),
+  },
+})
