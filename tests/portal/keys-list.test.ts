@@ -90,6 +90,7 @@ describe('the page of keys', () => {
   it('shows names as they were given: markup is text, other directions stay by themselves, long ones fit', async () => {
     for (const narrow of [320, 1440]) {
       const page = await open(few, '', { narrow })
+      await rowOf(page, LONG).waitFor()
       for (const name of [LONG, MARKUP, HEBREW]) expect(await rowOf(page, name).count(), name).toBe(1)
       expect(await page.title()).not.toBe('1')
       expect(await rowOf(page, HEBREW).locator('bdi').count()).toBeGreaterThan(0)
