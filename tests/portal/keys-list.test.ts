@@ -120,6 +120,7 @@ describe('the page of keys', () => {
   it('is a table for readers on narrow screens too, where each cell says what it is', async () => {
     const page = await open(few, '', { narrow: true })
     const row = rowOf(page, 'Alpha')
+    await row.waitFor()
     expect(await page.getByRole('table', { name: 'API Keys' }).count()).toBe(1)
     expect(await row.getByRole('rowheader').count()).toBe(1)
     expect(await row.getByRole('cell').count()).toBe(9)
