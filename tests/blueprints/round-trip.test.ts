@@ -44,6 +44,23 @@ describe.each(ENGINES)('blueprints on %s', (engine) => {
     )
   })
 
+  it('say what roles and types say of all resources, also where none has the verb left', async () => {
+    const place = await aWorkspace(server)
+    const resources = [{ name: 'jobs', title: 'Jobs', verbs: ['write'] }]
+    const short = {
+      name: 'api',
+      prefix: 'api_',
+      allowed_scopes: ['write', 'read:*'],
+      default_scopes: ['write'],
+    }
+    const blueprint = file({ resources, key_types: [short], roles: { viewer: ['write'] } })
+    await apply(place, { blueprint, prune: true })
+    await as(place, 'DELETE', '/v1/resources/jobs', {})
+    const found = await exported(place)
+    expect(found).toMatchObject({ resources: [], roles: { viewer: ['write'] } })
+    expect(told(await plan(place, { blueprint: found }))).toEqual([])
+  })
+
   it('do in one step what they plan, and then plan nothing more', async () => {
     await fc.assert(
       fc.asyncProperty(anyBlueprint, anyBlueprint, async (first, second) => {

@@ -69,6 +69,20 @@ describe.each(ENGINES)('what a type says of its keys, on %s', (engine) => {
     )
   })
 
+  it('give by default what is yet to come only to keys of those who hold everything', async () => {
+    const { name } = await defineType(server, {
+      environments: [{ name: 'live', prefix: 'tocome_' }],
+      default_scopes: ['admin'],
+    })
+    expect((await create(name)).body.scopes).toEqual(['admin'])
+    const maker = await makeKey(server, { scopes: ['write:manage.keys', 'write'] })
+    const made = await server.call('POST', '/v1/keys', {
+      key: maker.secret,
+      body: { type: name, name: aName() },
+    })
+    expect(made.body.scopes).toEqual(['read:pipelines', 'write:pipelines', 'read:jobs', 'write:jobs'])
+  })
+
   it('allow no key more than they do', async () => {
     const { name } = await defineType(server, {
       allowed_scopes: ['read', 'write:jobs'],

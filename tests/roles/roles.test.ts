@@ -2,7 +2,7 @@ import { ROLE_RIGHTS, ROLES, type Role } from '@claviger/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
 import { aName, expectRefusal, insist, makeKey, makeMember, outcomeOf } from '../keys/support.ts'
-import { defineType } from '../key-types/support.ts'
+import { addResource, defineType } from '../key-types/support.ts'
 
 describe.each(ENGINES)('roles on %s', (engine) => {
   let server: TestServer
@@ -84,6 +84,19 @@ describe.each(ENGINES)('roles on %s', (engine) => {
     expect(await roleNamed(role)).toMatchObject({ changed: false })
   })
 
+  it('may name a rung of the ladder that no resource has, and keep every other verb from going', async () => {
+    const name = await addResource(server, { verbs: ['read', 'lift'] })
+    const give = (scopes: readonly string[]) => server.call('PATCH', '/v1/roles/viewer', { body: { scopes } })
+    await insist(give(['admin', 'admin:*', 'lift', 'lift:*']), 200)
+    const refused = await server.call('DELETE', `/v1/resources/${name}?confirm=${name}`)
+    expectRefusal(refused, 409, 'conflict')
+    expect(refused.body.detail).toContain('the role viewer')
+    await insist(give(['admin', 'admin:*']), 200)
+    await insist(server.call('DELETE', `/v1/resources/${name}?confirm=${name}`), 200)
+    expectRefusal(await give(['lift']), 422, 'invalid_request', 'scopes')
+    await insist(server.call('PATCH', '/v1/roles/viewer', { body: { scopes: null } }), 200)
+  })
+
   it('are no other than the four', async () => {
     expect((await patch('king', { scopes: [] })).status).toBe(404)
   })
@@ -109,6 +122,12 @@ describe.each(ENGINES)('roles on %s', (engine) => {
       'scopes',
     )
     expectRefusal(await patch('viewer', { scopes: null }, secret), 403, 'scope_exceeds_creator', 'scopes')
+    expectRefusal(
+      await patch('viewer', { scopes: ['admin'] }, secret),
+      403,
+      'scope_exceeds_creator',
+      'scopes',
+    )
     expect((await patch('viewer', { scopes: ['read', 'read:manage.workspace'] }, secret)).status).toBe(200)
   })
 

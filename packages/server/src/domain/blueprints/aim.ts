@@ -1,7 +1,8 @@
-import { unknownScopes, type Level, type ResourceView } from '@claviger/contract'
+import type { Level, ResourceView } from '@claviger/contract'
 import type { KeyTypeDefinition } from '../key-types/complete-key-type.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { StoredModel } from '../key-types/key-type-store.ts'
+import { unknownToModel } from '../key-types/unknown-to-model.ts'
 import { versioned } from '../key-types/versioned.ts'
 import type { NewId } from '../new-id.ts'
 import type { Wanted } from './wanted.ts'
@@ -56,16 +57,12 @@ function rewritten(was: KeyType, want: KeyTypeDefinition): KeyType {
   return versioned(was, { ...want, id, builtIn, madeByRootOnly, version, history, archivedAt: null })
 }
 
-// `read:events`, and neither `read` nor `read:*`, which mean whatever there is.
-const NAMES_ONE = /:[^*]+$/
-
 /**
  * A type that is not in the file, archived, without what it names and the catalogue loses: as with keys, a resource of
  * the same name added later must not revive it.
  */
 function archived(was: KeyType, now: number, resources: readonly ResourceView[]): KeyType {
-  const isKnown = (scope: string): boolean =>
-    !NAMES_ONE.test(scope) || unknownScopes([scope], resources).length === 0
+  const isKnown = (scope: string): boolean => unknownToModel([scope], resources).length === 0
   const isSaid = ([resource, level]: [string, Level]): boolean =>
     level === 'none' || isKnown(`${level}:${resource}`)
   return versioned(was, {

@@ -1,10 +1,11 @@
-import { unknownScopes, type FieldError } from '@claviger/contract'
+import type { FieldError } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import { byPrune, refuseUnagreedTurn } from '../key-types/rewrite-catalogue.ts'
 import type { StoredModel } from '../key-types/key-type-store.ts'
 import { contradictionsOf } from '../key-types/refuse-contradictions.ts'
 import { refuseCrowdedCatalogue, refuseCrowdedTypes } from '../key-types/refuse-crowded.ts'
 import { refuseWidening, turns } from '../key-types/refuse-widening.ts'
+import { unknownToModel } from '../key-types/unknown-to-model.ts'
 import { Refusal } from '../refusal.ts'
 import type { Aim } from './aim.ts'
 import type { Wanted } from './wanted.ts'
@@ -70,7 +71,7 @@ function ofType({ types, resources }: Aim, name: string, index: number): FieldEr
 
 const ofRoles = ({ roles }: Wanted, { resources }: Aim): FieldError[] =>
   [...roles].flatMap(([role, scopes]) =>
-    unknownScopes(scopes ?? [], resources).map((scope) => ({
+    unknownToModel(scopes ?? [], resources).map((scope) => ({
       path: `roles.${role}`,
       message: `must be of the catalogue, which does not have ${scope}`,
     })),

@@ -3,7 +3,6 @@ import {
   exceeding,
   parseDuration,
   scopesOfLevels,
-  unknownScopes,
   type CompiledScopes,
   type FieldError,
   type ResourceView,
@@ -13,6 +12,7 @@ import type { KeyTypeDefinition } from './complete-key-type.ts'
 import { prefixesOf } from './key-type.ts'
 import { hasLevel, isLevel } from './levels.ts'
 import { refuseCrowdedTypes } from './refuse-crowded.ts'
+import { unknownToModel } from './unknown-to-model.ts'
 
 type Catalogue = readonly ResourceView[]
 type Rule = (type: KeyTypeDefinition, catalogue: Catalogue) => FieldError[]
@@ -90,7 +90,7 @@ function scopes(type: KeyTypeDefinition, catalogue: Catalogue): FieldError[] {
   const granted = (list: readonly string[]): CompiledScopes =>
     compileScopes(known(list, catalogue), catalogue, type.adminManages && list !== type.allowedScopes)
   return lists.flatMap(([path, list]) => [
-    ...unknownScopes(list, catalogue).map((scope) => ({
+    ...unknownToModel(list, catalogue).map((scope) => ({
       path,
       message: `must be of the catalogue, which does not have ${scope}`,
     })),
@@ -104,7 +104,7 @@ function scopes(type: KeyTypeDefinition, catalogue: Catalogue): FieldError[] {
 }
 
 const known = (list: readonly string[], catalogue: Catalogue): string[] =>
-  list.filter((scope) => unknownScopes([scope], catalogue).length === 0)
+  list.filter((scope) => unknownToModel([scope], catalogue).length === 0)
 
 function beyond(granted: CompiledScopes, allowed: CompiledScopes): string[] {
   const excess = exceeding(granted, allowed)

@@ -7,6 +7,7 @@ import type { Key } from '../keys/key.ts'
 import { Refusal } from '../refusal.ts'
 import type { StoredModel } from './key-type-store.ts'
 import { hasLevel } from './levels.ts'
+import { unknownToModel } from './unknown-to-model.ts'
 
 /** Whether somebody has agreed that the rights of keys change, and how they would. */
 export interface Agreement {
@@ -117,13 +118,16 @@ function meansOtherwise(
   )
 }
 
+// `execute` and `execute:*`, which are lost with the last resource that has the verb.
+const SAID_OF_ALL = /^[^:]+(?::\*)?$/
+
 function refuseNamedByModel(
   { types, roles }: StoredModel,
   after: readonly ResourceView[],
   name: string,
 ): void {
   const loses = (scopes: readonly string[]): boolean =>
-    unknownScopes(scopes, after).some((scope) => scope.endsWith(`:${name}`))
+    unknownToModel(scopes, after).some((scope) => scope.endsWith(`:${name}`) || SAID_OF_ALL.test(scope))
   const naming = [
     ...types
       .filter((type) =>

@@ -12,6 +12,7 @@ import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import { Model } from '../key-types/model.ts'
 import type { StoredModel } from '../key-types/key-type-store.ts'
+import { unknownToModel } from '../key-types/unknown-to-model.ts'
 import { invalidField, Refusal } from '../refusal.ts'
 import { presentRole } from './list-roles.ts'
 
@@ -44,7 +45,7 @@ export async function rewriteRole(
       'conflict',
       'The scopes of owners are fixed, so that nobody locks a workspace out of itself.',
     )
-  const unknown = unknownScopes(scopes ?? [], stored.resources)
+  const unknown = unknownToModel(scopes ?? [], stored.resources)
   if (unknown.length > 0) throw invalidField(path, 'must be of the catalogue')
   const is = scopes ?? ROLE_RIGHTS[name].scopes
   refuseBeyondCaller(caller, { scopes: is, path }, stored)
@@ -64,7 +65,8 @@ function refuseBeyondCaller(
   { scopes, path }: { scopes: readonly string[]; path: string },
   { resources }: StoredModel,
 ): void {
-  const beyond = exceeding(compileScopes(scopes, resources), caller.rights)
+  const toCome = caller.rights.has('*:*') ? [] : unknownScopes(scopes, resources)
+  const beyond = [...exceeding(compileScopes(scopes, resources), caller.rights), ...toCome]
   if (beyond.length === 0) return
   const message = `must not grant ${beyond.slice(0, 10).join(', ')}: the calling key does not hold it`
   throw new Refusal(
