@@ -100,6 +100,12 @@ const workspaceStart = createRoute({
   component: lazyRouteComponent(() => import('./nothing-here.tsx'), 'NothingHere'),
 })
 
+const overview = createRoute({
+  getParentRoute: () => workspace,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+})
+
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page',
@@ -128,7 +134,7 @@ const tree = root.addChildren([
     '/reset-password',
     lazyRouteComponent(() => import('../features/sign-in/reset-password-page.tsx'), 'ResetPasswordPage'),
   ),
-  signedIn.addChildren([start, account, workspace.addChildren([workspaceStart, keys, key])]),
+  signedIn.addChildren([start, account, workspace.addChildren([workspaceStart, overview, keys, key])]),
 ])
 
 /** Every page there is, and what it needs before it is drawn. */

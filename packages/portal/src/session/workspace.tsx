@@ -27,6 +27,18 @@ export function useWorkspace(): OpenWorkspace {
   return workspace
 }
 
+/** A workspace as one of its members has it. */
+export function openOf({ workspace, member, rights, reach, scopes }: Membership): OpenWorkspace {
+  return {
+    ...workspace,
+    member,
+    client: clientOf(workspace.slug),
+    ownOnly: reach === 'own',
+    scopes,
+    may: (right) => rights.includes(right),
+  }
+}
+
 /** Opens a workspace for what is inside. */
 export function InWorkspace({
   membership,
@@ -35,16 +47,6 @@ export function InWorkspace({
   readonly membership: Membership
   readonly children: ReactNode
 }) {
-  const open = useMemo<OpenWorkspace>(() => {
-    const { workspace, member, rights, reach, scopes } = membership
-    return {
-      ...workspace,
-      member,
-      client: clientOf(workspace.slug),
-      ownOnly: reach === 'own',
-      scopes,
-      may: (right) => rights.includes(right),
-    }
-  }, [membership])
+  const open = useMemo(() => openOf(membership), [membership])
   return <Context value={open}>{children}</Context>
 }

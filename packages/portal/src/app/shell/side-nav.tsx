@@ -4,6 +4,7 @@ import { CircleHelp, KeyRound, LifeBuoy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { offersQuery } from '../../session/session.ts'
+import type { Entry } from '../pages.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { useNavigation } from './use-navigation.ts'
 import { WorkspaceSwitcher } from './workspace-switcher.tsx'
@@ -11,19 +12,22 @@ import { WorkspaceSwitcher } from './workspace-switcher.tsx'
 const ITEM =
   'text-ink-soft hover:bg-sunken hover:text-ink flex h-8.5 items-center gap-2.5 rounded-lg px-2.5 font-medium transition-colors data-[status=active]:bg-sunken data-[status=active]:text-ink [&_svg]:size-4 [&_svg]:shrink-0'
 
+const HEADING = 'text-ink-soft px-2.5 pb-1 text-xs font-medium'
+
 /** Where one can go, at the side. */
 export function SideNav() {
   const { t } = useTranslation('shell')
-  const { workspace, side } = useNavigation()
+  const { workspace, first, side, around } = useNavigation()
   const { data: offers } = useSuspenseQuery(offersQuery)
   const { links } = offers
   return (
     <div className="flex h-full flex-col gap-5 overflow-y-auto p-3">
       <WorkspaceSwitcher />
       <nav aria-label={t('navigation')} className="grid content-start gap-5">
+        {first.length > 0 && <Entries entries={first} workspace={workspace} />}
         {side.map(({ section, places }) => (
           <div key={section} className="grid gap-0.5">
-            <h2 className="text-ink-soft px-2.5 pb-1 text-xs font-medium">{section}</h2>
+            <h2 className={HEADING}>{section}</h2>
             {places.map((place) => (
               <Link
                 key={place.path.page}
@@ -37,6 +41,12 @@ export function SideNav() {
             ))}
           </div>
         ))}
+        {around.length > 0 && (
+          <div className="grid gap-0.5">
+            <h2 className={HEADING}>{t('around')}</h2>
+            <Entries entries={around} workspace={workspace} />
+          </div>
+        )}
       </nav>
       <div className="mt-auto grid gap-0.5">
         {links.docs !== null && (
@@ -53,6 +63,20 @@ export function SideNav() {
         )}
         <AccountMenu />
       </div>
+    </div>
+  )
+}
+
+function Entries({ entries, workspace }: { readonly entries: readonly Entry[]; readonly workspace: string }) {
+  const { t } = useTranslation('shell')
+  return (
+    <div className="grid gap-0.5">
+      {entries.map(({ name, to, icon: Icon }) => (
+        <Link key={name} to={to} params={{ workspace }} className={ITEM}>
+          <Icon aria-hidden />
+          <span className="truncate">{t(`pages.${name}`)}</span>
+        </Link>
+      ))}
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { openOf } from '../../session/workspace.tsx'
 import { firstWorkspace, sessionQuery, type Membership } from '../../session/session.ts'
 import { placesOf, type Place } from '../../features/keys/places.ts'
+import { AROUND, FIRST, type Entry } from '../pages.ts'
 import { keyTypesQuery } from '../../features/keys/queries.ts'
 
 /** The section whose places stand at the side; those of any other have a menu at the top. */
@@ -23,6 +25,9 @@ export function useNavigation(): {
   readonly membership: Membership | undefined
   readonly side: readonly Group[]
   readonly top: readonly Group[]
+  /** Above the pages of keys, and below them. */
+  readonly first: readonly Entry[]
+  readonly around: readonly Entry[]
 } {
   const params = useParams({ strict: false })
   const { data: session } = useSuspenseQuery(sessionQuery)
@@ -31,9 +36,13 @@ export function useNavigation(): {
   const { data: types } = useQuery({ ...keyTypesQuery(workspace), enabled: membership !== undefined })
   const groups = groupsOf(types ? placesOf(types, membership?.reach === 'own') : [])
   const isSide = ({ places: [place] }: Group): boolean => place?.path.section === SIDE
+  const shown = (entries: readonly Entry[]): readonly Entry[] =>
+    membership === undefined ? [] : entries.filter(({ isFor }) => isFor(openOf(membership)))
   return {
     workspace,
     membership,
+    first: shown(FIRST),
+    around: shown(AROUND),
     side: groups.filter(isSide),
     top: groups.filter((group) => !isSide(group)),
   }

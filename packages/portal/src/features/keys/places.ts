@@ -11,12 +11,20 @@ export interface Place {
   readonly types: readonly KeyType[]
 }
 
+/** Addresses below a workspace that are no pages of keys: a section of a menu called so stands under another. */
+export const OWN_SECTIONS = ['overview', 'projects', 'key-types', 'team', 'activity', 'security'] as const
+
 const slug = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
+
+function sectionSlug(section: string): string {
+  const text = slug(section) || 'settings'
+  return (OWN_SECTIONS as readonly string[]).includes(text) ? `${text}-` : text
+}
 
 /** The parts of a label such as `Settings → API Keys`; a single part stands in the settings. */
 function partsOf(menu: string): readonly [string, string] {
@@ -37,7 +45,7 @@ export function placesOf(types: readonly KeyType[], ownOnly: boolean): readonly 
   const places = new Map<string, Place>()
   for (const type of shown.length > 0 || ownOnly ? shown : root) {
     const [section, title] = partsOf(type.labels.menu)
-    const path = { section: slug(section) || 'settings', page: slug(title) || type.name }
+    const path = { section: sectionSlug(section), page: slug(title) || type.name }
     const id = `${path.section}/${path.page}`
     const known = places.get(id)
     places.set(id, { section, title, path, ...known, types: [...(known?.types ?? []), type] })

@@ -3,6 +3,7 @@ import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
+import { overview } from './overview.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
 import { shell } from './shell.ts'
@@ -18,6 +19,7 @@ export const EN = {
   createKey,
   key,
   keys,
+  overview,
   review,
   rights,
   shell,

@@ -1,0 +1,28 @@
+import type { LinkProps } from '@tanstack/react-router'
+import { LayoutDashboard, type LucideIcon } from 'lucide-react'
+import type { OWN_SECTIONS } from '../features/keys/places.ts'
+import type { shell } from '../messages/en/shell.ts'
+import type { OpenWorkspace } from '../session/workspace.tsx'
+
+/** A page of the workspace that is no page of keys. */
+export interface Entry {
+  /** Its name among the words of the shell. */
+  readonly name: keyof typeof shell.pages
+  readonly to: Extract<LinkProps['to'], `/w/$workspace/${(typeof OWN_SECTIONS)[number]}`>
+  readonly icon: LucideIcon
+  /** Whether a member finds it in the navigation. What they may do there the server decides. */
+  readonly isFor: (who: Pick<OpenWorkspace, 'may' | 'ownOnly'>) => boolean
+}
+
+/** What stands first at the side, above the pages of keys. */
+export const FIRST: readonly Entry[] = [
+  {
+    name: 'overview',
+    to: '/w/$workspace/overview',
+    icon: LayoutDashboard,
+    isFor: ({ ownOnly }) => !ownOnly,
+  },
+]
+
+/** What is around keys, below their pages, in this order. */
+export const AROUND: readonly Entry[] = []

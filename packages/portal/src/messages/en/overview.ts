@@ -1,0 +1,5 @@
+/** Words of the page that says what wants a look. */
+export const overview = {
+  title: 'Overview',
+  about: 'What of your keys wants a look today, and what happened to them of late.',
+} as const
