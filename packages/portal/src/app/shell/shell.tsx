@@ -22,11 +22,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           event.preventDefault()
           main.current?.focus()
         }}
-        className="bg-primary text-on-primary shadow-lifted sr-only z-70 rounded-lg px-4 py-2 font-medium focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+        className="bg-primary text-on-primary shadow-lifted sr-only z-70 rounded-lg px-4 py-2 font-medium focus:not-sr-only focus:fixed focus:top-3 focus:start-3"
       >
         {t('skip')}
       </a>
-      <aside className="border-line bg-surface sticky top-0 hidden h-dvh border-r lg:block">
+      <aside className="border-line bg-surface sticky top-0 hidden h-dvh border-e lg:block">
         <SideNav />
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col">
