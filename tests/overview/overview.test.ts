@@ -82,8 +82,8 @@ describe.each(ENGINES)('the overview on %s', (engine) => {
   const look = async (key?: string): Promise<Overview> =>
     insist(server.call('GET', '/v1/overview', key ? { key } : {}), 200)
   const list = async (filters: KeyFilters, key?: string): Promise<KeyView[]> => {
-    const query = new URLSearchParams({ ...filters, limit: '1000' })
-    return (await insist(server.call('GET', `/v1/keys?${query}`, key ? { key } : {}), 200)).data
+    const query = new URLSearchParams(Object.entries(filters).map(([name, value]) => [name, value ?? '']))
+    return (await insist(server.call('GET', `/v1/keys?limit=1000&${query}`, key ? { key } : {}), 200)).data
   }
 
   async function live({ made, used, revoked, lives, enabled, isOfType }: Past, now: number, project: string) {
