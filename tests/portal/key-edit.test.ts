@@ -64,6 +64,7 @@ describe('an edit of a key on its page', () => {
     const key = await aLevelKey(portal)
     const page = await open(key.id)
     await page.getByRole('button', { name: 'Edit access' }).click()
+    await page.getByText('Network rules').click()
     await page.getByRole('textbox', { name: 'Denied networks' }).fill('198.51.100.7')
     await change(key.id, { permissions: { tasks: 'write' } })
     await save(page)

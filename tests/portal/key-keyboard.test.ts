@@ -96,6 +96,7 @@ describe('by keyboard alone, on the page of a key', () => {
     await reach(page, 'None')
     await choose(page, 'ArrowRight', 'Read')
     await page.getByText(/^Adds: read \w+\.$/).waitFor()
+    await press(page, 'Network rules')
     await reach(page, 'Allowed networks')
     await page.keyboard.type('10.0.0.0/8')
     await press(page, 'Save')

@@ -46,6 +46,7 @@ describe('the page of a key, as its type has it', () => {
     await edit(page)
     await page.getByText('Keys of this kind have the permissions of their owner.').waitFor()
     expect(await page.getByRole('dialog').getByRole('checkbox').count()).toBe(0)
+    await page.getByText('Network rules').click()
     await page.getByRole('textbox', { name: 'Allowed networks' }).fill('127.0.0.1')
     await save(page)
     expect(await read('personal-tokens', key.id)).toMatchObject({ inherits: true, ip_allow: ['127.0.0.1'] })
@@ -90,19 +91,19 @@ describe('the page of a key, as its type has it', () => {
     const key = await make('workspace-jwt', { type: 'workspace_jwt', expires_in: '15m' })
     const page = await open('workspace-jwt', key.id)
     await edit(page)
-    const expiry = page.getByRole('combobox', { name: 'Expires' })
-    expect(await expiry.getByRole('option', { name: 'Never' }).count()).toBe(0)
-    await expiry.selectOption('In 8 hours')
+    const expiry = page.getByRole('radiogroup', { name: 'Expiration' })
+    await expiry.getByRole('radio', { name: '8 hours' }).click()
+    expect(await expiry.getByRole('radio', { name: 'No expiration' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Save' }).click()
     await page
       .getByRole('alert')
       .filter({
-        hasText: 'Expires must not be later than the token says: rotate the key to make it last longer.',
+        hasText: 'Expiration must not be later than the token says: rotate the key to make it last longer.',
       })
       .waitFor()
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('button', { name: 'Rotate' }).click()
-    await page.getByRole('combobox', { name: 'Expires' }).selectOption('In 8 hours')
+    await page.getByRole('radio', { name: '8 hours' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Rotate' }).click()
     await page.getByRole('button', { name: 'Done' }).waitFor()
     const shown = (await page.getByRole('dialog').locator('code').first().textContent()) ?? ''

@@ -2,25 +2,28 @@ import type { KeyType, ResourceList } from '@claviger/sdk'
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { ExpiryField } from '../../components/expiry/expiry-field.tsx'
+import { daysOf } from '../../components/expiry/term.ts'
 import { FormProblem } from '../../components/form-problem.tsx'
+import { NetworkFields } from '../../components/networks/network-fields.tsx'
 import type { Shown } from '../../components/show-once/shown.ts'
 import { Callout } from '../../components/ui/callout.tsx'
+import { focusWrong } from '../../forms/focus-wrong.ts'
 import { useDraft } from '../../forms/use-draft.ts'
 import { useWorkspace } from '../../session/workspace.tsx'
+import { useNow } from '../../times/moment.tsx'
 import { bodyOf, kindsOf } from './body.ts'
-import { check, type Errors } from './check.ts'
 import { DescriptionField } from './description-field.tsx'
 import { EnvironmentField } from './environment-field.tsx'
-import { ExpiryField } from './expiry-field.tsx'
-import { focusWrong } from './focus-wrong.ts'
 import { NameField } from './name-field.tsx'
-import { NetworkFields } from './network-fields.tsx'
 import { useOffer } from './offer.ts'
 import { OwnerField } from './owner-field.tsx'
-import { errorsOf, labelsOf } from './problems.ts'
+import { errorsOf } from './problems.ts'
 import { ProjectField } from './project-field.tsx'
 import { RightsField } from './rights-field.tsx'
+import { useCheck, type Errors } from './use-check.ts'
 import { useCreate } from './use-create.ts'
+import { useLabels } from './use-labels.ts'
 import { chosenOf, initialOf, type Values } from './values.ts'
 
 interface Props {
@@ -42,12 +45,14 @@ export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
   const kinds = kindsOf(type, workspace)
   const { values, set, forget } = useDraft<Values>(draftOf(workspace.slug, type.name), initialOf(type, kinds))
   const chosen = chosenOf(values, useOffer(type, catalogue).first)
+  const check = useCheck()
+  const now = useNow()
   const form = useRef<HTMLFormElement>(null)
   const [missing, setMissing] = useState<Errors>({})
   const submission = useCreate({
     type,
     body: () => bodyOf({ type, values, catalogue, chosen, workspace }),
-    labels: labelsOf(values, t),
+    labels: useLabels(values),
     onShown: (shown) => {
       forget()
       onShown(shown)
@@ -64,7 +69,7 @@ export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
     if (submission.problem) focusWrong(form.current)
   }, [submission.problem])
   const submit = async (): Promise<void> => {
-    const found = check({ type, values, kinds, chosen }, t, Date.now())
+    const found = check({ type, values, kinds, chosen }, Date.now())
     flushSync(() => setMissing(found))
     if (Object.keys(found).length > 0) return focusWrong(form.current)
     onBusy(true)
@@ -105,7 +110,8 @@ export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
       />
       <ExpiryField
         type={type}
-        values={values}
+        term={values}
+        days={daysOf(type, now)}
         onChange={change}
         error={errors.expiry}
         dayError={errors.day}
@@ -122,12 +128,7 @@ export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
         onChange={(description) => change({ description })}
         error={errors.description}
       />
-      <NetworkFields
-        type={type}
-        values={values}
-        onChange={change}
-        errors={{ allow: errors.allow, deny: errors.deny, origins: errors.origins }}
-      />
+      <NetworkFields type={type} values={values} onChange={change} errors={errors} />
     </form>
   )
 }

@@ -22,7 +22,7 @@ export function Folded({ title, hint, isOpen: isOpenFirst, isWrong = false, chil
     >
       <summary className="flex list-none items-center gap-2 rounded-lg p-3 font-medium [&::-webkit-details-marker]:hidden">
         <ChevronRight
-          className="text-ink-soft size-4 shrink-0 transition-transform group-open:rotate-90"
+          className="text-ink-soft size-4 shrink-0 transition-transform group-open:rotate-90 rtl:-scale-x-100 rtl:group-open:-rotate-90"
           aria-hidden
         />
         {title}
