@@ -122,10 +122,7 @@ describe('an edit of a key on its page', () => {
     const key = await aLevelKey(portal, { scopes: ['read:manage.keys'], permissions: { projects: 'read' } })
     const page = await open(key.id)
     await page.getByRole('button', { name: 'Edit access' }).click()
-    await page
-      .getByRole('radiogroup', { name: 'Access to Projects' })
-      .getByRole('radio', { name: 'Write' })
-      .click()
+    await page.getByRole('radio', { name: 'Projects: Write' }).check()
     await save(page)
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     const { scopes } = await getKey(portal, key.id)

@@ -3,7 +3,8 @@ import type { OpenWorkspace } from '../../session/workspace.tsx'
 import { LADDER, type Rights } from '../../components/difference/rights.ts'
 import { DAY, endOfDay, NEVER } from '../../components/expiry/term.ts'
 import { listOf } from '../../components/networks/networks.ts'
-import { templateOf, type Values } from './values.ts'
+import { STANDARD, templateOf } from '../../components/rights/access-choice.tsx'
+import type { Values } from './values.ts'
 
 type Level = NonNullable<CreateKeyBody['permissions']>[string]
 
@@ -67,7 +68,7 @@ function rightsOf(
   if (type.rights === 'inherit') return {}
   const template = templateOf(access)
   if (template !== undefined) return { template }
-  if (access === 'standard') return {}
+  if (access === STANDARD) return {}
   if (type.rights === 'scopes') return { scopes: [...chosen] }
   const managed = catalogue.management.map((each) => each.name)
   const levels = catalogue.data.flatMap(({ name }): [string, Level][] => {

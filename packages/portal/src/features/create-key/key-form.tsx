@@ -6,6 +6,7 @@ import { ExpiryField } from '../../components/expiry/expiry-field.tsx'
 import { daysOf } from '../../components/expiry/term.ts'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { NetworkFields } from '../../components/networks/network-fields.tsx'
+import { offerOf } from '../../components/rights/offer.ts'
 import type { Shown } from '../../components/show-once/shown.ts'
 import { Callout } from '../../components/ui/callout.tsx'
 import { focusWrong } from '../../forms/focus-wrong.ts'
@@ -16,7 +17,7 @@ import { bodyOf, kindsOf } from './body.ts'
 import { DescriptionField } from './description-field.tsx'
 import { EnvironmentField } from './environment-field.tsx'
 import { NameField } from './name-field.tsx'
-import { useOffer } from './offer.ts'
+import { usualOf } from './offer.ts'
 import { OwnerField } from './owner-field.tsx'
 import { errorsOf } from './problems.ts'
 import { ProjectField } from './project-field.tsx'
@@ -44,7 +45,8 @@ export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
   const workspace = useWorkspace()
   const kinds = kindsOf(type, workspace)
   const { values, set, forget } = useDraft<Values>(draftOf(workspace.slug, type.name), initialOf(type, kinds))
-  const chosen = chosenOf(values, useOffer(type, catalogue).first)
+  const offer = offerOf({ type, catalogue, scopes: workspace.scopes })
+  const chosen = chosenOf(values, usualOf(type, offer))
   const check = useCheck()
   const now = useNow()
   const form = useRef<HTMLFormElement>(null)
@@ -119,6 +121,7 @@ export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
       <RightsField
         type={type}
         catalogue={catalogue}
+        own={workspace.scopes}
         values={values}
         onChange={change}
         error={errors.rights}

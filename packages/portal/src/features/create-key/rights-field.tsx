@@ -1,55 +1,102 @@
-import type { KeyType, ResourceList } from '@claviger/sdk'
+import type { KeyType, ResourceList, Template } from '@claviger/sdk'
 import { Trans, useTranslation } from 'react-i18next'
 import type { Rights } from '../../components/difference/rights.ts'
+import { AccessChoice, CHOSEN } from '../../components/rights/access-choice.tsx'
+import { grantedBy, isWithin } from '../../components/rights/granted-by.ts'
+import { LevelsField } from '../../components/rights/levels-field.tsx'
+import { offerOf, type Offer } from '../../components/rights/offer.ts'
+import { plainEditing } from '../../components/rights/plain-editing.ts'
+import { ScopesField } from '../../components/rights/scopes-field.tsx'
+import { TemplateButtons } from '../../components/rights/template-buttons.tsx'
 import { useRightsInWords } from '../../components/rights/use-rights-in-words.ts'
 import { FieldError } from '../../components/ui/field.tsx'
 import { Group } from '../../components/ui/group.tsx'
-import { AccessChoice } from './access-choice.tsx'
-import { LevelsField } from './levels-field.tsx'
-import { mayHold, useOffer } from './offer.ts'
-import { ScopesField } from './scopes-field.tsx'
+import { mayHold, usualOf } from './offer.ts'
 import { chosenOf, type Change, type Values } from './values.ts'
 
 interface Props {
   readonly type: KeyType
   readonly catalogue: ResourceList
+  /** The scopes of the person: nobody gives what they do not have. */
+  readonly own: readonly string[]
   readonly values: Values
   readonly onChange: Change
   readonly error: string | undefined
 }
 
 /** What a key may do, in the way of its type; and at the end in a sentence. */
-export function RightsField({ type, catalogue, values, onChange, error }: Props) {
-  const { t } = useTranslation('createKey')
-  const offer = useOffer(type, catalogue)
+export function RightsField({ type, catalogue, own, values, onChange, error }: Props) {
+  const { t } = useTranslation(['createKey', 'rights'])
+  const offer = offerOf({ type, catalogue, scopes: own })
   if (type.rights === 'inherit')
-    return <Group label={t('rights')}>{() => <p className="text-ink-soft">{t('inherits')}</p>}</Group>
-  const chosen = chosenOf(values, offer.first)
-  const isFixed = type.fixed.includes('scopes')
-  const choose = (rights: Rights): void => onChange({ access: 'chosen', rights: [...rights] })
+    return <Group label={t('rights:title')}>{() => <p className="text-ink-soft">{t('inherits')}</p>}</Group>
+  const chosen = chosenOf(values, usualOf(type, offer))
+  const choose = (rights: Rights): void => onChange({ access: CHOSEN, rights: [...rights] })
+  const props = { type, offer, chosen, onChoose: choose }
   return (
-    <Group label={t('rights')} spoken>
+    <Group label={t('rights:title')} spoken>
       {() => (
         <div className="grid min-w-0 gap-3">
-          {!isFixed && type.rights === 'scopes' && (
-            <AccessChoice
-              type={type}
-              offer={offer}
-              value={values.access}
-              onChange={(access) => onChange({ access })}
-            />
-          )}
-          {!isFixed && type.rights === 'levels' && (
-            <LevelsField type={type} offer={offer} chosen={chosen} onChange={choose} />
-          )}
-          {!isFixed && type.rights === 'scopes' && values.access === 'chosen' && (
-            <ScopesField offer={offer} chosen={chosen} onChange={choose} />
-          )}
+          {!type.fixed.includes('scopes') &&
+            (type.rights === 'levels' ? (
+              <ByLevels {...props} />
+            ) : (
+              <ByScopes {...props} access={values.access} onAccess={(access) => onChange({ access })} />
+            ))}
           {error !== undefined && <FieldError>{error}</FieldError>}
           <May rights={mayHold(type, values, offer, chosen)} catalogue={catalogue} />
         </div>
       )}
     </Group>
+  )
+}
+
+interface WayProps {
+  readonly type: KeyType
+  readonly offer: Offer
+  readonly chosen: Rights
+  readonly onChoose: (rights: Rights) => void
+}
+
+function ByLevels({ type, offer, chosen, onChoose }: WayProps) {
+  const start = ({ permissions, scopes }: Template): void => {
+    const levels = Object.entries(permissions).map(([resource, level]) => `${level}:${resource}`)
+    const rights = grantedBy([...scopes, ...levels], offer.catalogue)
+    onChoose(new Set([...rights].filter((right) => offer.own.has(right))))
+  }
+  return (
+    <>
+      <TemplateButtons templates={type.templates} onStart={start} />
+      <LevelsField offer={offer} editing={plainEditing(chosen, offer, onChoose)} />
+    </>
+  )
+}
+
+interface ByScopesProps extends WayProps {
+  readonly access: string
+  readonly onAccess: (access: string) => void
+}
+
+function ByScopes({ type, offer, chosen, onChoose, access, onAccess }: ByScopesProps) {
+  const { t } = useTranslation('rights')
+  const usual = usualOf(type, offer)
+  const isAll = [...offer.allowed].every((right) => usual.has(right) || !offer.own.has(right))
+  const hasUsual = type.templates.length === 0 && type.default_scopes.length > 0
+  return (
+    <>
+      {offer.allowed.size > 1 && (
+        <AccessChoice
+          templates={type.templates}
+          mayGive={({ scopes }) =>
+            isWithin(grantedBy(scopes, offer.catalogue, type.admin_manages), offer.own)
+          }
+          standard={hasUsual ? t(isAll ? 'standard' : 'standardSome') : undefined}
+          value={access}
+          onChange={onAccess}
+        />
+      )}
+      {access === CHOSEN && <ScopesField offer={offer} editing={plainEditing(chosen, offer, onChoose)} />}
+    </>
   )
 }
 

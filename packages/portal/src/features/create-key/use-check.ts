@@ -5,6 +5,7 @@ import type { Rights } from '../../components/difference/rights.ts'
 import { daysOf } from '../../components/expiry/term.ts'
 import { useDayError } from '../../components/expiry/use-day-error.ts'
 import { linesOf } from '../../components/networks/networks.ts'
+import { CHOSEN } from '../../components/rights/access-choice.tsx'
 import type { Values } from './values.ts'
 
 /** What is wrong, in sentences by field; a field that is right is absent. */
@@ -54,7 +55,7 @@ export function useCheck(): (given: Given, now: number) => Errors {
 }
 
 const isChosen = ({ rights, fixed }: KeyType, { access }: Values): boolean =>
-  rights !== 'inherit' && !fixed.includes('scopes') && access === 'chosen'
+  rights !== 'inherit' && !fixed.includes('scopes') && access === CHOSEN
 
 const clean = (errors: Record<string, string | undefined>): Errors =>
   Object.fromEntries(Object.entries(errors).filter(([, error]) => error !== undefined))

@@ -4,7 +4,7 @@ import type { Values } from './values.ts'
 
 /** The words of the fields by their path in the request. */
 export function useLabels(values: Values): Readonly<Record<string, string>> {
-  const { t } = useTranslation(['createKey', 'expiry'])
+  const { t } = useTranslation(['createKey', 'expiry', 'rights'])
   const networks = useNetworkLabels()
   return {
     ...networks(values),
@@ -15,8 +15,8 @@ export function useLabels(values: Values): Readonly<Record<string, string>> {
     environment: t('environment'),
     project: t('project'),
     owner: t('owner'),
-    scopes: t('rights'),
-    permissions: t('rights'),
-    template: t('rights'),
+    scopes: t('rights:title'),
+    permissions: t('rights:title'),
+    template: t('rights:title'),
   }
 }

@@ -2,6 +2,7 @@ import type { KeyType } from '@claviger/sdk'
 import type { Rights } from '../../components/difference/rights.ts'
 import { NEVER, type Term } from '../../components/expiry/term.ts'
 import type { Networks } from '../../components/networks/networks.ts'
+import { byTemplate, CHOSEN, STANDARD } from '../../components/rights/access-choice.tsx'
 
 /** What is typed into the form that makes a key. It outlives a reload, so all of it is plain text. */
 export interface Values extends Term, Networks {
@@ -12,7 +13,7 @@ export interface Values extends Term, Networks {
   /** The kind of owner. */
   readonly owner: string
   readonly externalId: string
-  /** What it may do: `standard`, `chosen`, or `template:` and its name. */
+  /** What it may do, see {@link AccessChoice}. */
   readonly access: string
   /** Rights that were chosen one by one, spelt out: `write:projects`. Absent: none has been touched. */
   readonly rights: readonly string[] | null
@@ -42,15 +43,11 @@ export const initialOf = (type: KeyType, kinds: readonly string[]): Values => ({
 })
 
 function firstAccess({ templates, default_scopes: scopes, rights }: KeyType): string {
-  if (rights === 'levels') return 'chosen'
+  if (rights === 'levels') return CHOSEN
   const same = templates.find((each) => each.scopes.join(' ') === scopes.join(' '))
-  if (same) return `template:${same.name}`
-  return templates.length > 0 || scopes.length > 0 ? 'standard' : 'chosen'
+  if (same) return byTemplate(same.name)
+  return templates.length > 0 || scopes.length > 0 ? STANDARD : CHOSEN
 }
-
-/** The name of the template that is chosen; undefined for none. */
-export const templateOf = (access: string): string | undefined =>
-  access.startsWith('template:') ? access.slice('template:'.length) : undefined
 
 /** The rights chosen one by one: those that were touched, else those the type begins with. */
 export const chosenOf = ({ rights }: Values, first: Rights): Rights =>

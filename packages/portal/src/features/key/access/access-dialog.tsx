@@ -11,7 +11,7 @@ import { NetworkFields } from '../../../components/networks/network-fields.tsx'
 import { RightsEditor } from '../../../components/rights/rights-editor.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Dialog } from '../../../components/ui/dialog.tsx'
-import { FieldError } from '../../../components/ui/field.tsx'
+import { Group } from '../../../components/ui/group.tsx'
 import { errorAt } from '../../../forms/error-at.ts'
 import { focusWrong } from '../../../forms/focus-wrong.ts'
 import { useFocusWrong } from '../../../forms/use-focus-wrong.ts'
@@ -39,7 +39,7 @@ export function AccessDialog(props: Props) {
 }
 
 function Access({ record, type, catalogue, onClose }: Props & { readonly catalogue: ResourceList }) {
-  const { t } = useTranslation(['key', 'common'])
+  const { t } = useTranslation(['key', 'common', 'rights'])
   const tell = useTell()
   const { scopes: own } = useWorkspace()
   const id = useId()
@@ -96,21 +96,22 @@ function Access({ record, type, catalogue, onClose }: Props & { readonly catalog
         }}
       >
         <Conflict changes={edit.conflicts.map((each) => words(each, is))} />
-        <section aria-label={t('editing.permissions')} className="grid grid-cols-1 gap-2">
-          <h3 className="font-medium">{t('editing.permissions')}</h3>
-          {hasChoice ? (
-            <RightsEditor
-              type={type}
-              catalogue={catalogue}
-              scopes={is.scopes}
-              own={own}
-              onChange={(scopes) => set({ scopes })}
-            />
-          ) : (
-            <p className="text-ink-soft">{t(record.inherits ? 'editing.inherits' : 'editing.fixed')}</p>
-          )}
-          {errorOf('scopes') !== undefined && <FieldError>{errorOf('scopes')}</FieldError>}
-        </section>
+        <Group label={t('rights:title')} error={errorOf('scopes')} spoken>
+          {() =>
+            hasChoice ? (
+              <RightsEditor
+                type={type}
+                catalogue={catalogue}
+                scopes={is.scopes}
+                held={was.scopes}
+                own={own}
+                onChange={(scopes) => set({ scopes })}
+              />
+            ) : (
+              <p className="text-ink-soft">{t(record.inherits ? 'editing.inherits' : 'editing.fixed')}</p>
+            )
+          }
+        </Group>
         {!type.fixed.includes('expiry') && (
           <ExpiryField
             type={type}

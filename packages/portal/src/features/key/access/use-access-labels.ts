@@ -6,11 +6,11 @@ import type { Access } from './access-fields.ts'
 
 /** The words of the fields of a key's access, and of what somebody else changed in them. */
 export function useAccessLabels() {
-  const { t } = useTranslation(['key', 'expiry'])
+  const { t } = useTranslation(['key', 'expiry', 'rights'])
   const networks = useNetworkLabels()
   const labelsOf = (access: Access): Readonly<Record<string, string>> => ({
     ...networks(access),
-    scopes: t('editing.permissions'),
+    scopes: t('rights:title'),
     expires_at: t('expiry:title'),
   })
 
