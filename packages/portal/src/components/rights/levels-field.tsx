@@ -2,6 +2,7 @@ import type { Level } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
 import { LADDER } from '../difference/rights.ts'
 import { Button } from '../ui/button.tsx'
+import { BeyondYou } from './beyond-you.tsx'
 import type { Editing } from './editing.ts'
 import { highestUpTo, levelsAmong } from './levels.ts'
 import { LevelsTable } from './levels-table.tsx'
@@ -26,6 +27,7 @@ export function LevelsField({ offer, editing }: Props) {
         onLevel={(resource, level) => editing.onLevels([[resource, level]])}
       />
       <ManagingField offer={offer} editing={editing} />
+      <BeyondYou offer={offer} />
     </div>
   )
 }

@@ -23,44 +23,38 @@ export function LevelsTable({ resources, allowed, own, levelOf, onLevel }: Props
     'none',
     ...LADDER.filter((rung) => shown.some((each) => levelsAmong(each, allowed).includes(rung))),
   ]
-  const isCut = shown.some((each) =>
-    levelsAmong(each, allowed).some((level) => !canGive(each, level, { allowed, own })),
-  )
   return (
-    <div className="grid gap-2">
-      <div className="border-line overflow-x-auto rounded-lg border">
-        <table className="w-full border-collapse text-start">
-          <thead className="bg-sunken text-ink-soft text-xs">
-            <tr>
-              <th scope="col" className="px-3 py-2 text-start font-medium">
-                {t('resource')}
+    <div className="border-line overflow-x-auto rounded-lg border">
+      <table className="w-full border-collapse text-start">
+        <thead className="bg-sunken text-ink-soft text-xs">
+          <tr>
+            <th scope="col" className="px-3 py-2 text-start font-medium">
+              {t('resource')}
+            </th>
+            {levels.map((level) => (
+              <th
+                key={level}
+                scope="col"
+                className="px-1.5 py-2 text-center font-medium sm:px-3 sm:text-start"
+              >
+                {t(`levels.${level}`)}
               </th>
-              {levels.map((level) => (
-                <th
-                  key={level}
-                  scope="col"
-                  className="px-1.5 py-2 text-center font-medium sm:px-3 sm:text-start"
-                >
-                  {t(`levels.${level}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((resource) => (
-              <Row
-                key={resource.name}
-                resource={resource}
-                levels={levels}
-                bounds={{ allowed, own }}
-                value={levelOf(resource)}
-                onChange={(level) => onLevel(resource, level)}
-              />
             ))}
-          </tbody>
-        </table>
-      </div>
-      {isCut && <p className="text-ink-soft text-[13px]">{t('beyondYou')}</p>}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((resource) => (
+            <Row
+              key={resource.name}
+              resource={resource}
+              levels={levels}
+              bounds={{ allowed, own }}
+              value={levelOf(resource)}
+              onChange={(level) => onLevel(resource, level)}
+            />
+          ))}
+        </tbody>
+      </table>
     </div>
   )
 }

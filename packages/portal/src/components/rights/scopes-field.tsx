@@ -1,3 +1,4 @@
+import { BeyondYou } from './beyond-you.tsx'
 import type { Editing } from './editing.ts'
 import { ManagingField } from './managing-field.tsx'
 import type { Offer } from './offer.ts'
@@ -19,5 +20,6 @@ export const ScopesField = ({ offer, editing }: Props) => (
       onTick={editing.onTick}
     />
     <ManagingField offer={offer} editing={editing} />
+    <BeyondYou offer={offer} />
   </div>
 )

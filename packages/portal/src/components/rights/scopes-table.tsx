@@ -21,43 +21,37 @@ export function ScopesTable({ resources, allowed, own, chosen, onTick }: Props) 
   const verbs = [...new Set(shown.flatMap((each) => each.verbs))].filter((verb) =>
     shown.some(({ name }) => allowed.has(`${verb}:${name}`)),
   )
-  const isCut = shown.some(({ name }) =>
-    verbs.some((verb) => allowed.has(`${verb}:${name}`) && !own.has(`${verb}:${name}`)),
-  )
   if (shown.length === 0) return null
   return (
-    <div className="grid gap-2">
-      <div className="border-line overflow-x-auto rounded-lg border">
-        <table className="w-full border-collapse text-start">
-          <thead className="bg-sunken text-ink-soft text-xs">
-            <tr>
-              <th scope="col" className="px-3 py-2 text-start font-medium">
-                {t('resource')}
+    <div className="border-line overflow-x-auto rounded-lg border">
+      <table className="w-full border-collapse text-start">
+        <thead className="bg-sunken text-ink-soft text-xs">
+          <tr>
+            <th scope="col" className="px-3 py-2 text-start font-medium">
+              {t('resource')}
+            </th>
+            {verbs.map((verb) => (
+              <th key={verb} scope="col" className="px-3 py-2 text-start font-medium">
+                {verb}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((resource) => (
+            <tr key={resource.name} className="border-line border-t">
+              <th scope="row" className="px-3 py-1.5 text-start font-medium">
+                <bdi className="wrap-anywhere">{resource.title}</bdi>
               </th>
               {verbs.map((verb) => (
-                <th key={verb} scope="col" className="px-3 py-2 text-start font-medium">
-                  {verb}
-                </th>
+                <td key={verb} className="px-3 py-1.5">
+                  <Cell verb={verb} resource={resource} {...{ allowed, own, chosen, onTick }} />
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((resource) => (
-              <tr key={resource.name} className="border-line border-t">
-                <th scope="row" className="px-3 py-1.5 text-start font-medium">
-                  <bdi className="wrap-anywhere">{resource.title}</bdi>
-                </th>
-                {verbs.map((verb) => (
-                  <td key={verb} className="px-3 py-1.5">
-                    <Cell verb={verb} resource={resource} {...{ allowed, own, chosen, onTick }} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {isCut && <p className="text-ink-soft text-[13px]">{t('beyondYou')}</p>}
+          ))}
+        </tbody>
+      </table>
     </div>
   )
 }
