@@ -28,7 +28,14 @@ export function presetsOf({
   expiry: { presets, default: usual },
 }: Pick<KeyType, 'expiry'>): readonly string[] {
   const all = usual === null || presets.includes(usual) ? presets : [...presets, usual]
-  return all.toSorted((a, b) => parseSpan(a) - parseSpan(b))
+  // A type that is still being written may have half a span.
+  return all.filter((span) => lengthOf(span) !== null).toSorted((a, b) => parseSpan(a) - parseSpan(b))
+}
+
+/** A span in ms; null for none. */
+function lengthOf(span: string | null): number | null {
+  const ms = span === null ? Number.NaN : parseSpan(span)
+  return Number.isNaN(ms) ? null : ms
 }
 
 const two = (number: number): string => String(number).padStart(2, '0')
@@ -58,9 +65,10 @@ export function daysAfter(earliest: number): Days {
 
 /** The days whose end a key of a type may have, whose term begins at `now`. */
 export function daysOf({ expiry }: Pick<KeyType, 'expiry'>, now: number): Days {
-  const days = daysAfter(now + (expiry.min === null ? 0 : parseSpan(expiry.min)))
-  if (expiry.max === null) return days
-  const latest = now + parseSpan(expiry.max)
+  const days = daysAfter(now + (lengthOf(expiry.min) ?? 0))
+  const longest = lengthOf(expiry.max)
+  if (longest === null) return days
+  const latest = now + longest
   const ofLatest = dayAt(latest)
   return { ...days, last: endOfDay(ofLatest) <= latest ? ofLatest : dayAfter(ofLatest, -1) }
 }

@@ -4,7 +4,7 @@ import { LADDER, type Rights } from '../../components/difference/rights.ts'
 import { DAY, endOfDay, NEVER } from '../../components/expiry/term.ts'
 import { listOf } from '../../components/networks/networks.ts'
 import { STANDARD, templateOf } from '../../components/rights/access-choice.tsx'
-import type { Values } from './values.ts'
+import type { Values } from '../../components/key-fields/values.ts'
 
 type Level = NonNullable<CreateKeyBody['permissions']>[string]
 

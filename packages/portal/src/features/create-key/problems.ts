@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { errorAt } from '../../forms/error-at.ts'
 import type { Problem } from '../../forms/problem.ts'
-import type { Errors } from './use-check.ts'
+import type { Errors } from '../../components/key-fields/errors.ts'
 
 /** What the server refused, by the field of the form that it stands beside. */
 export function errorsOf(problem: Problem | undefined, t: TFunction<'createKey'>): Errors {

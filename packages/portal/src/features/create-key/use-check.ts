@@ -6,27 +6,8 @@ import { daysOf } from '../../components/expiry/term.ts'
 import { useDayError } from '../../components/expiry/use-day-error.ts'
 import { linesOf } from '../../components/networks/networks.ts'
 import { CHOSEN } from '../../components/rights/access-choice.tsx'
-import type { Values } from './values.ts'
-
-/** What is wrong, in sentences by field; a field that is right is absent. */
-export type Errors = Readonly<
-  Partial<
-    Record<
-      | 'name'
-      | 'description'
-      | 'expiry'
-      | 'day'
-      | 'environment'
-      | 'project'
-      | 'owner'
-      | 'rights'
-      | 'ip_allow'
-      | 'ip_deny'
-      | 'origins',
-      string
-    >
-  >
->
+import type { Errors } from '../../components/key-fields/errors.ts'
+import type { Values } from '../../components/key-fields/values.ts'
 
 interface Given {
   readonly type: KeyType

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useNetworkLabels } from '../../components/networks/use-network-labels.ts'
-import type { Values } from './values.ts'
+import type { Values } from '../../components/key-fields/values.ts'
 
 /** The words of the fields by their path in the request. */
 export function useLabels(values: Values): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-/** Words of the dialog that makes a key. */
+/** Words of the dialog that makes a key, and of its fields. */
 export const createKey = {
   chooseType: 'Which kind of key?',
   chooseTypeHint: 'Choose the one that may do least and still serves.',

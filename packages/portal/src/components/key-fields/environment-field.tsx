@@ -1,10 +1,10 @@
-import type { KeyType } from '@claviger/sdk'
 import { Trans, useTranslation } from 'react-i18next'
-import { Choice } from '../../components/ui/choice.tsx'
-import { Group } from '../../components/ui/group.tsx'
+import { Choice } from '../ui/choice.tsx'
+import { Group } from '../ui/group.tsx'
+import type { AskedBy } from './asked-by.ts'
 
 interface Props {
-  readonly type: KeyType
+  readonly type: AskedBy
   readonly value: string
   readonly onChange: (environment: string) => void
   readonly error: string | undefined

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { Field } from '../../components/ui/field.tsx'
-import { Textarea } from '../../components/ui/input.tsx'
+import { Field } from '../ui/field.tsx'
+import { Textarea } from '../ui/input.tsx'
 
 const MOST = 500
 const NEAR = 100

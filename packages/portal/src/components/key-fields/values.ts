@@ -1,8 +1,8 @@
-import type { KeyType } from '@claviger/sdk'
-import type { Rights } from '../../components/difference/rights.ts'
-import { NEVER, type Term } from '../../components/expiry/term.ts'
-import type { Networks } from '../../components/networks/networks.ts'
-import { byTemplate, CHOSEN, STANDARD } from '../../components/rights/access-choice.tsx'
+import type { Rights } from '../difference/rights.ts'
+import { NEVER, type Term } from '../expiry/term.ts'
+import type { Networks } from '../networks/networks.ts'
+import { byTemplate, CHOSEN, STANDARD } from '../rights/access-choice.tsx'
+import type { AskedBy } from './asked-by.ts'
 
 /** What is typed into the form that makes a key. It outlives a reload, so all of it is plain text. */
 export interface Values extends Term, Networks {
@@ -23,10 +23,10 @@ export interface Values extends Term, Networks {
 export type Change = (changes: Partial<Values>) => void
 
 /** How long a key lives before anybody has chosen: as the type says, else for ever where that is allowed. */
-const firstExpiry = ({ expiry }: KeyType): string => expiry.default ?? (expiry.required ? '' : NEVER)
+const firstExpiry = ({ expiry }: AskedBy): string => expiry.default ?? (expiry.required ? '' : NEVER)
 
 /** What the form begins with. `kinds`: the kinds of owner the person may choose of. */
-export const initialOf = (type: KeyType, kinds: readonly string[]): Values => ({
+export const initialOf = (type: AskedBy, kinds: readonly string[]): Values => ({
   name: '',
   description: '',
   expiry: firstExpiry(type),
@@ -42,7 +42,7 @@ export const initialOf = (type: KeyType, kinds: readonly string[]): Values => ({
   origins: '',
 })
 
-function firstAccess({ templates, default_scopes: scopes, rights }: KeyType): string {
+function firstAccess({ templates, default_scopes: scopes, rights }: AskedBy): string {
   if (rights === 'levels') return CHOSEN
   const same = templates.find((each) => each.scopes.join(' ') === scopes.join(' '))
   if (same) return byTemplate(same.name)

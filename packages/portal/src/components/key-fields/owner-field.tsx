@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { Choice } from '../../components/ui/choice.tsx'
-import { Field } from '../../components/ui/field.tsx'
-import { Group } from '../../components/ui/group.tsx'
-import { Input } from '../../components/ui/input.tsx'
+import { Choice } from '../ui/choice.tsx'
+import { Field } from '../ui/field.tsx'
+import { Group } from '../ui/group.tsx'
+import { Input } from '../ui/input.tsx'
 import type { Change, Values } from './values.ts'
 
 interface Props {

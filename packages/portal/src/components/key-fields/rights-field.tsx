@@ -1,21 +1,22 @@
-import type { KeyType, ResourceList, Template } from '@claviger/sdk'
+import type { ResourceList, Template } from '@claviger/sdk'
 import { Trans, useTranslation } from 'react-i18next'
-import type { Rights } from '../../components/difference/rights.ts'
-import { AccessChoice, CHOSEN } from '../../components/rights/access-choice.tsx'
-import { grantedBy, isWithin } from '../../components/rights/granted-by.ts'
-import { LevelsField } from '../../components/rights/levels-field.tsx'
-import { offerOf, type Offer } from '../../components/rights/offer.ts'
-import { plainEditing } from '../../components/rights/plain-editing.ts'
-import { ScopesField } from '../../components/rights/scopes-field.tsx'
-import { TemplateButtons } from '../../components/rights/template-buttons.tsx'
-import { useRightsInWords } from '../../components/rights/use-rights-in-words.ts'
-import { FieldError } from '../../components/ui/field.tsx'
-import { Group } from '../../components/ui/group.tsx'
-import { mayHold, usualOf } from './offer.ts'
+import type { Rights } from '../difference/rights.ts'
+import { AccessChoice, CHOSEN } from '../rights/access-choice.tsx'
+import { grantedBy, isWithin } from '../rights/granted-by.ts'
+import { LevelsField } from '../rights/levels-field.tsx'
+import { offerOf, type Offer } from '../rights/offer.ts'
+import { plainEditing } from '../rights/plain-editing.ts'
+import { ScopesField } from '../rights/scopes-field.tsx'
+import { TemplateButtons } from '../rights/template-buttons.tsx'
+import { useRightsInWords } from '../rights/use-rights-in-words.ts'
+import { FieldError } from '../ui/field.tsx'
+import { Group } from '../ui/group.tsx'
+import type { AskedBy } from './asked-by.ts'
+import { mayHold, usualOf } from './may-hold.ts'
 import { chosenOf, type Change, type Values } from './values.ts'
 
 interface Props {
-  readonly type: KeyType
+  readonly type: AskedBy
   readonly catalogue: ResourceList
   /** The scopes of the person: nobody gives what they do not have. */
   readonly own: readonly string[]
@@ -52,7 +53,7 @@ export function RightsField({ type, catalogue, own, values, onChange, error }: P
 }
 
 interface WayProps {
-  readonly type: KeyType
+  readonly type: AskedBy
   readonly offer: Offer
   readonly chosen: Rights
   readonly onChoose: (rights: Rights) => void

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../components/ui/button.tsx'
-import { Field } from '../../components/ui/field.tsx'
-import { Input } from '../../components/ui/input.tsx'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { Input } from '../ui/input.tsx'
 import { useNow } from '../../times/moment.tsx'
 import { suggestionsFor } from './suggestions.ts'
 
@@ -11,10 +11,11 @@ interface Props {
   readonly error: string | undefined
   /** The name that was refused because another key has it. */
   readonly taken: string | undefined
+  readonly autoFocus: boolean
 }
 
 /** The name of a key, with good and bad ones; and, when it is taken, others at one click. */
-export function NameField({ value, onChange, error, taken }: Props) {
+export function NameField({ value, onChange, error, taken, autoFocus }: Props) {
   const { t } = useTranslation('createKey')
   return (
     <div className="grid gap-2">
@@ -23,7 +24,7 @@ export function NameField({ value, onChange, error, taken }: Props) {
           <Input
             {...described}
             name="name"
-            autoFocus
+            autoFocus={autoFocus}
             autoComplete="off"
             maxLength={200}
             dir="auto"
