@@ -6,6 +6,7 @@ import { key } from './key.ts'
 import { keys } from './keys.ts'
 import { networks } from './networks.ts'
 import { overview } from './overview.ts'
+import { palette } from './palette.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
 import { shell } from './shell.ts'
@@ -24,6 +25,7 @@ export const EN = {
   keys,
   networks,
   overview,
+  palette,
   review,
   rights,
   shell,
