@@ -37,6 +37,8 @@ export type {
   Done,
   Environment,
   ErrorCode,
+  EditEffect,
+  EditPreview,
   EndedOverlap,
   EventKind,
   ExportedBlueprint,
