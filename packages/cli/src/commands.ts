@@ -16,6 +16,7 @@ import { init } from './commands/init.ts'
 import { inviteMember } from './commands/invite-member.ts'
 import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
+import { relaxSignIn } from './commands/relax-sign-in.ts'
 import { resetLink } from './commands/reset-link.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   createWorkspace,
   inviteMember,
   resetLink,
+  relaxSignIn,
   applyBlueprint,
   exportBlueprint,
   whoami,

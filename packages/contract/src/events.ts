@@ -10,6 +10,7 @@ export const EVENT_KINDS = [
   'workspace.created',
   'workspace.recovered',
   'workspace.events_exported',
+  'workspace.sign_in_policy_updated',
   'member.created',
   'member.updated',
   'member.removed',

@@ -115,6 +115,7 @@ export {
   type CompiledScopes,
 } from './scopes.ts'
 export { managementTitle, summaryOf } from './summary.ts'
+export type { SignInPolicyView, UpdateSignInPolicyBody } from './sign-in-policy.ts'
 export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText, slugText } from './text.ts'
 export { formatDuration, formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'

@@ -36,10 +36,13 @@ export const sessionWorkspace = z.object({ id: z.string(), slug: z.string(), nam
 export const membership = z.object({
   workspace: sessionWorkspace,
   member: z.object({ id: z.string(), role, status: memberStatus }),
+  blocked: z.enum(['second_factor_required']).nullable().meta({
+    description: 'Why the workspace is closed to them until they mend it; null when it is not.',
+  }),
   reach: keyReach.meta({ description: 'Whose keys the role reaches.' }),
   rights: z.array(z.string()).meta({
     description:
-      "Every scope of Claviger's own that is in force there, spelt out: `read:manage.keys` beside `write:manage.keys`. None for who is suspended.",
+      "Every scope of Claviger's own that is in force there, spelt out: `read:manage.keys` beside `write:manage.keys`. None for who is suspended or blocked.",
   }),
   scopes: z.array(z.string()).meta({
     description: 'The scopes of their role: no key they make can do more. None for who is suspended.',

@@ -111,6 +111,8 @@ export type {
   SignInByPasskeyBody,
   SignInBySsoBody,
   SigningKey,
+  SignInPolicy,
+  UpdateSignInPolicyBody,
   SigningKeyList,
   Template,
   TwoFactorSecrets,
@@ -136,5 +138,6 @@ export type { ClientOptions } from './options.ts'
 export type { Apps, Projects } from './projects.ts'
 export type { Roles } from './roles.ts'
 export type { Sessions } from './sessions.ts'
+export type { SignInPolicies } from './sign-in-policy.ts'
 export type { SigningKeys } from './signing-keys.ts'
 export type { Workspaces } from './workspaces.ts'

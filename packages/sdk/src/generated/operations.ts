@@ -78,6 +78,7 @@ import type {
   SignInBody,
   SignInByPasskeyBody,
   SignInBySsoBody,
+  SignInPolicy,
   SignedIn,
   SigningKeyList,
   TwoFactorSecrets,
@@ -86,6 +87,7 @@ import type {
   UpdateMemberBody,
   UpdateResourceBody,
   UpdateRoleBody,
+  UpdateSignInPolicyBody,
   Verification,
   VerificationBatch,
   VerifyBatchBody,
@@ -148,6 +150,8 @@ export const OPERATIONS = {
   removeMember: { method: 'DELETE', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
   exportEvents: { method: 'GET', path: '/v1/events/export', params: {}, idempotent: false },
+  getSignInPolicy: { method: 'GET', path: '/v1/sign-in-policy', params: {}, idempotent: false },
+  updateSignInPolicy: { method: 'PATCH', path: '/v1/sign-in-policy', params: {}, idempotent: false },
   createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
   listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
   createInvitation: { method: 'POST', path: '/v1/invitations', params: {}, idempotent: true },
@@ -234,6 +238,8 @@ export interface Operations {
   removeMember: { params: { id: string }; answer: Member }
   listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
   exportEvents: { query?: ExportEventsQuery | undefined; answer: AuditEvent }
+  getSignInPolicy: { answer: SignInPolicy }
+  updateSignInPolicy: { body: UpdateSignInPolicyBody; answer: SignInPolicy }
   createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
   listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
   createInvitation: { body: CreateInvitationBody; answer: CreatedInvitation }

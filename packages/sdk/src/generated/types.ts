@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'insufficient_scope'
   | 'scope_exceeds_creator'
+  | 'second_factor_required'
   | 'sign_in_again'
   | 'ip_denied'
   | 'origin_denied'
@@ -68,6 +69,7 @@ export type EventKind =
   | 'workspace.created'
   | 'workspace.recovered'
   | 'workspace.events_exported'
+  | 'workspace.sign_in_policy_updated'
   | 'member.created'
   | 'member.updated'
   | 'member.removed'
@@ -497,6 +499,7 @@ export interface ExportEventsQuery {
     | 'workspace.created'
     | 'workspace.recovered'
     | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -542,6 +545,7 @@ export interface ExportEventsQuery {
     | readonly ('workspace.created'
     | 'workspace.recovered'
     | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -841,6 +845,7 @@ export interface ListEventsQuery {
     | 'workspace.created'
     | 'workspace.recovered'
     | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -886,6 +891,7 @@ export interface ListEventsQuery {
     | readonly ('workspace.created'
     | 'workspace.recovered'
     | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -1041,11 +1047,13 @@ export interface Member {
 export interface Membership {
   workspace: SessionWorkspace
   member: { id: string; role: Role; status: 'active' | 'suspended' | 'removed' }
+  /** Why the workspace is closed to them until they mend it; null when it is not. */
+  blocked: 'second_factor_required' | null
   /** Whose keys the role reaches. */
   reach: 'workspace' | 'own'
   /**
    * Every scope of Claviger's own that is in force there, spelt out: `read:manage.keys` beside
-   * `write:manage.keys`. None for who is suspended.
+   * `write:manage.keys`. None for who is suspended or blocked.
    */
   rights: string[]
   /** The scopes of their role: no key they make can do more. None for who is suspended. */
@@ -1379,6 +1387,13 @@ export interface SignInBySsoBody {
   next?: string | undefined
 }
 
+/** What a workspace asks of the people who sign in to it. */
+export interface SignInPolicy {
+  /** Members with one of these roles reach the workspace only with a passkey or an authenticator. */
+  second_factor: Role[]
+  revision: number
+}
+
 /** Answer of `POST /auth/sign-in/email`. */
 export interface SignedIn {
   /** Not signed in yet: a code of the authenticator is still asked for. */
@@ -1536,6 +1551,11 @@ export interface UpdateResourceBody {
 export interface UpdateRoleBody {
   /** Null brings the scopes of the built-in table back. */
   scopes: readonly string[] | null
+}
+
+/** Body of `PATCH /v1/sign-in-policy`. */
+export interface UpdateSignInPolicyBody {
+  second_factor: readonly Role[]
 }
 
 /** Answer of `POST /v1/keys/verify`. */

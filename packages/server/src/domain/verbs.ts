@@ -35,6 +35,8 @@ import { createMember, removeMember, updateMember } from './members/change-membe
 import { getMember, listMembers } from './members/list-members.ts'
 import { createNewId, type NewId } from './new-id.ts'
 import { getOverview } from './overview/get-overview.ts'
+import { keepSecondFactor } from './people/keep-second-factor.ts'
+import { getSignInPolicy, relaxSignInPolicy, updateSignInPolicy } from './sign-in-policy/change-policy.ts'
 import { allowReset } from './people/allow-reset.ts'
 import { beginSession } from './people/begin-session.ts'
 import { leaveSession } from './people/leave-session.ts'
@@ -75,6 +77,8 @@ export interface World {
 
 const changing = (deps: Deps, publicUrl: string) => ({
   exportEvents: exportEvents(deps),
+  updateSignInPolicy: updateSignInPolicy(deps),
+  relaxSignInPolicy: relaxSignInPolicy(deps),
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
@@ -118,6 +122,8 @@ const changing = (deps: Deps, publicUrl: string) => ({
 
 const looking = (deps: Deps) => ({
   getOverview: getOverview(deps),
+  getSignInPolicy: getSignInPolicy(deps),
+  keepSecondFactor: keepSecondFactor(deps),
   listKeys: listKeys(deps),
   countKeys: countKeys(deps),
   getKey: getKey(deps),

@@ -96,6 +96,8 @@ export const handlers = (verbs: Verbs): Handlers => ({
   revokeAllSessions: ({ caller }) => verbs.revokeAllSessions(caller),
   listEvents: ({ caller, query }) => verbs.listEvents(caller, query),
   exportEvents: ({ caller, query }) => verbs.exportEvents(caller, query),
+  getSignInPolicy: ({ caller }) => verbs.getSignInPolicy(caller),
+  updateSignInPolicy: ({ caller, body, expected }) => verbs.updateSignInPolicy(caller, body, expected),
   createWorkspace: ({ caller, body }) => verbs.createWorkspace(caller, body),
   listWorkspaces: ({ caller, query }) => verbs.listWorkspaces(caller, query),
 })

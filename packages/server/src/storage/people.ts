@@ -1,4 +1,5 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Role } from '@claviger/contract'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import type {
   Membership,
   PeopleReads,
@@ -13,7 +14,7 @@ import type { Tables } from './tables.ts'
 type PersonRow = Pick<
   Selectable<Tables['people']>,
   'id' | 'email' | 'email_verified' | 'name' | 'two_factor_enabled'
->
+> & { passkeys: number }
 
 const PERSON = [
   'people.id',
@@ -21,6 +22,7 @@ const PERSON = [
   'people.email_verified',
   'people.name',
   'people.two_factor_enabled',
+  sql<number>`(select count(*) from people_passkeys where user_id = people.id)`.as('passkeys'),
 ] as const
 
 /** Times as better-auth writes them. */
@@ -32,6 +34,7 @@ const personOf = (row: PersonRow): Person => ({
   name: row.name || null,
   proven: row.email_verified === 1,
   twoFactor: row.two_factor_enabled === 1,
+  passkeys: row.passkeys,
 })
 
 const sessionsOf = (db: Kysely<Tables>) =>
@@ -115,13 +118,16 @@ export const peopleReads = (db: Kysely<Tables>): PeopleReads => ({
     return rows.map(sessionOf)
   },
 
-  async countPasskeys(person) {
-    const { passkeys } = await db
-      .selectFrom('people_passkeys')
-      .select((row) => row.fn.countAll<number>().as('passkeys'))
-      .where('user_id', '=', person)
-      .executeTakeFirstOrThrow()
-    return passkeys
+  async findOf({ id, email }) {
+    const row = await db
+      .selectFrom('people')
+      .leftJoin('people_members as link', 'link.person_id', 'people.id')
+      .select([...PERSON])
+      .where((row) => row.or([row('people.email_verified', '=', 1), row('link.member_id', '=', id)]))
+      .where('people.email', '=', email)
+      .limit(1)
+      .executeTakeFirst()
+    return row && personOf(row)
   },
 
   async memberships({ id, email, proven }) {
@@ -130,14 +136,17 @@ export const peopleReads = (db: Kysely<Tables>): PeopleReads => ({
       .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
       .leftJoin('people_members as link', 'link.member_id', 'members.id')
       .selectAll('members')
+      .leftJoin('sign_in_policies as policy', 'policy.workspace_id', 'workspaces.id')
       .select(['workspaces.slug', 'workspaces.name as title', 'workspaces.model_revision'])
+      .select('policy.second_factor')
       .where('members.email', '=', email)
       .where('members.status', '<>', 'removed')
     const mine = proven ? here : here.where('link.person_id', '=', id)
     const rows = await mine.orderBy('workspaces.revision').execute()
     return rows.map((row): Membership => {
-      const { workspace_id, slug, title, model_revision } = row
-      const workspace = { id: workspace_id, slug, name: title, modelRevision: model_revision }
+      const { workspace_id, slug, title, model_revision, second_factor } = row
+      const secondFactor = JSON.parse(second_factor ?? '[]') as Role[]
+      const workspace = { id: workspace_id, slug, name: title, modelRevision: model_revision, secondFactor }
       return { workspace, member: memberOf(row) }
     })
   },

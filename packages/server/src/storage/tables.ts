@@ -19,6 +19,7 @@ export interface Tables extends PeopleTables {
   keys: KeyTable
   key_secrets: SecretTable
   events: EventTable
+  sign_in_policies: SignInPolicyTable
   answers: AnswerTable
 }
 
@@ -183,6 +184,13 @@ interface EventTable {
   user_agent: string | null
   request_id: string
   changes: string
+}
+
+interface SignInPolicyTable {
+  workspace_id: string
+  /** JSON list of roles. */
+  second_factor: string
+  revision: number
 }
 
 interface AnswerTable {

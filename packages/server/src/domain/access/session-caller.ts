@@ -1,6 +1,7 @@
 import { ROLE_RIGHTS } from '@claviger/contract'
 import type { Model, Models } from '../key-types/model.ts'
 import type { Membership, Session } from '../people/person-store.ts'
+import { refuseBlocked } from '../people/second-factor.ts'
 import { isFresh, isLive } from '../people/session-life.ts'
 import type { Clock } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
@@ -39,6 +40,7 @@ export function createSessionCallers({
       store.read(async (reads) => {
         const { session, memberships } = await find(digest, reads)
         const chosen = choose(memberships, workspace)
+        refuseBlocked(chosen, session.person)
         const model = await models.get(reads, chosen.workspace.id, chosen.workspace.modelRevision)
         return memberCaller({ session, membership: chosen, model, origin, now: clock.now() })
       }),
@@ -118,6 +120,7 @@ export const createReadmitSession =
     if (caller.workspace === '') return personCaller(session, caller.origin, now)
     const membership = memberships.find(({ workspace }) => workspace.id === caller.workspace)
     if (!membership) throw signedOut()
+    refuseBlocked(membership, session.person)
     const model = await models.get(reads, caller.workspace, membership.workspace.modelRevision)
     return { ...memberCaller({ session, membership, model, origin: caller.origin, now }), once: caller.once }
   }

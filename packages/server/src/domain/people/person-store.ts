@@ -1,3 +1,4 @@
+import type { Role } from '@claviger/contract'
 import type { Member } from '../members/member-store.ts'
 import type { HashedSecret } from '../ports.ts'
 
@@ -11,7 +12,9 @@ export interface Person {
    * holds an invitation has proven only that workspace's trust, since whoever invited has seen the token too.
    */
   readonly proven: boolean
+  /** A code of an authenticator is asked for after the password. */
   readonly twoFactor: boolean
+  readonly passkeys: number
 }
 
 /** Somebody is signed in. Of the cookie only a digest is kept. */
@@ -31,6 +34,8 @@ export interface Membership {
     readonly slug: string
     readonly name: string
     readonly modelRevision: number
+    /** The roles of which a second factor is asked. */
+    readonly secondFactor: readonly Role[]
   }
   readonly member: Member
 }
@@ -56,7 +61,8 @@ export interface PeopleReads {
   findSessionByDigest(digest: string): Promise<Session | undefined>
   /** Newest first, those that have not ended. */
   listSessions(person: string, now: number): Promise<Session[]>
-  countPasskeys(person: string): Promise<number>
+  /** The account by which a member signs in, where they have one. */
+  findOf(member: Member): Promise<Person | undefined>
   /**
    * Every member this person is, removed ones left out: by address where that is proven, else only where the account
    * was made by that workspace's own link.
@@ -68,7 +74,7 @@ export interface PeopleReads {
 }
 
 /** A new account. `password`: its digest, as `Passwords` makes it; null when there is none. */
-export interface NewPerson extends Omit<Person, 'twoFactor'> {
+export interface NewPerson extends Omit<Person, 'twoFactor' | 'passkeys'> {
   readonly password: string | null
   readonly createdAt: number
 }

@@ -9,6 +9,7 @@ import {
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import { admittedScopes } from '../access/admit.ts'
+import { isBlocked } from './second-factor.ts'
 import { memberCaller, signedOut } from '../access/session-caller.ts'
 import type { Deps } from '../deps.ts'
 import type { Model } from '../key-types/model.ts'
@@ -34,13 +35,12 @@ export const getSession =
     door.look(caller, NEED, async (reads, now) => {
       const session = await findCurrent(caller, reads)
       const { person } = session
-      const passkeys = await reads.people.countPasskeys(person.id)
       const memberships = await reads.people.memberships(person)
       const present = async (membership: Membership): Promise<MembershipView> => {
         const { id, modelRevision } = membership.workspace
         const model = await models.get(reads, id, modelRevision)
         const as = memberCaller({ session, membership, model, origin: caller.origin, now })
-        return presentMembership(membership, as, model)
+        return presentMembership(membership, as, model, isBlocked(membership, person))
       }
       return {
         id: session.id,
@@ -49,7 +49,7 @@ export const getSession =
           email: person.email,
           name: person.name,
           two_factor: person.twoFactor,
-          passkeys,
+          passkeys: person.passkeys,
         },
         memberships: await Promise.all(memberships.map(present)),
         expires_at: formatTime(session.expiresAt),
@@ -57,17 +57,19 @@ export const getSession =
       }
     })
 
-/** `as`: the caller they are there. Who is suspended may do nothing. */
+/** `as`: the caller they are there. Who is suspended or blocked may do nothing. */
 const presentMembership = (
   { workspace: { id, slug, name }, member }: Membership,
   as: Caller,
   model: Model,
+  blocked: boolean,
 ): MembershipView => ({
   workspace: { id, slug, name },
   member: { id: member.id, role: member.role, status: member.status },
+  blocked: blocked ? 'second_factor_required' : null,
   reach: as.bounds.owner === null ? 'workspace' : 'own',
-  rights: member.status === 'active' ? admittedScopes(as) : [],
-  scopes: member.status === 'active' ? [...model.roleScopes(member.role)] : [],
+  rights: member.status === 'active' && !blocked ? admittedScopes(as) : [],
+  scopes: member.status === 'active' && !blocked ? [...model.roleScopes(member.role)] : [],
 })
 
 const presentSession = (session: Session, current: string): SessionView => ({
