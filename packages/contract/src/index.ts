@@ -95,6 +95,7 @@ export {
   SESSION_COOKIE,
   WEAK_PASSWORD,
   type CurrentSession,
+  type MemberSessionView,
   type Membership,
   type RevokedSessions,
   type SessionView,

@@ -36,8 +36,9 @@ export const sessionWorkspace = z.object({ id: z.string(), slug: z.string(), nam
 export const membership = z.object({
   workspace: sessionWorkspace,
   member: z.object({ id: z.string(), role, status: memberStatus }),
-  blocked: z.enum(['second_factor_required']).nullable().meta({
-    description: 'Why the workspace is closed to them until they mend it; null when it is not.',
+  blocked: z.enum(['second_factor_required', 'signed_out']).nullable().meta({
+    description:
+      'Why the workspace is closed to this session: a second factor is to be added, or to be signed in again. Null when it is not.',
   }),
   reach: keyReach.meta({ description: 'Whose keys the role reaches.' }),
   rights: z.array(z.string()).meta({
@@ -80,6 +81,17 @@ export const session = z.object({
   current: z.boolean().meta({ description: 'The session that asked.' }),
 })
 
+/** A session of a member, as who writes members sees it. */
+export const memberSession = session.omit({ current: true }).extend({
+  fresh: z.boolean().meta({ description: 'Begun within the last 15 minutes.' }),
+})
+
+export const memberSessionList = z.object({ data: z.array(memberSession) })
+
+export const signedOutMember = z.object({
+  revoked: z.int().meta({ description: 'How many sessions reach the workspace no more.' }),
+})
+
 export const sessionList = z.object({ data: z.array(session) })
 
 export const revokedSessions = z.object({
@@ -87,6 +99,7 @@ export const revokedSessions = z.object({
 })
 
 export type SetUpBody = z.infer<typeof setUpBody>
+export type MemberSessionView = z.infer<typeof memberSession>
 export type SessionView = z.infer<typeof session>
 export type CurrentSession = z.infer<typeof currentSession>
 export type Membership = z.infer<typeof membership>

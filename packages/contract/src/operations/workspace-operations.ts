@@ -1,5 +1,6 @@
 import { event, eventPage, exportEventsQuery, listEventsQuery } from '../events.ts'
 import { createMemberBody, listMembersQuery, member, memberPage, updateMemberBody } from '../members.ts'
+import { memberSessionList, signedOutMember } from '../people.ts'
 import { overview } from '../overview.ts'
 import {
   app,
@@ -144,6 +145,29 @@ export const WORKSPACE_OPERATIONS = {
     params: id('user'),
     status: 200,
     answer: member,
+  },
+  listMemberSessions: {
+    method: 'GET',
+    path: '/v1/members/{id}/sessions',
+    tag: 'Members',
+    summary: 'List where a member is signed in',
+    scope: 'write:manage.members',
+    plane: 'management',
+    params: id('user'),
+    status: 200,
+    answer: memberSessionList,
+  },
+  revokeMemberSessions: {
+    method: 'POST',
+    path: '/v1/members/{id}/sessions/revoke-all',
+    tag: 'Members',
+    summary: 'Sign a member out: no session there is reaches the workspace any more',
+    scope: 'write:manage.members',
+    plane: 'management',
+    fresh: true,
+    params: id('user'),
+    status: 200,
+    answer: signedOutMember,
   },
   listEvents: {
     method: 'GET',

@@ -43,6 +43,7 @@ import type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  MemberSessionList,
   Overview,
   OwnPasswordBody,
   Page,
@@ -80,6 +81,7 @@ import type {
   SignInBySsoBody,
   SignInPolicy,
   SignedIn,
+  SignedOutMember,
   SigningKeyList,
   TwoFactorSecrets,
   UpdateKeyBody,
@@ -148,6 +150,8 @@ export const OPERATIONS = {
   getMember: { method: 'GET', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   updateMember: { method: 'PATCH', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   removeMember: { method: 'DELETE', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
+  listMemberSessions: { method: 'GET', path: '/v1/members/{id}/sessions', params: { id: 'usr_' }, idempotent: false },
+  revokeMemberSessions: { method: 'POST', path: '/v1/members/{id}/sessions/revoke-all', params: { id: 'usr_' }, idempotent: false },
   listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
   exportEvents: { method: 'GET', path: '/v1/events/export', params: {}, idempotent: false },
   getSignInPolicy: { method: 'GET', path: '/v1/sign-in-policy', params: {}, idempotent: false },
@@ -236,6 +240,8 @@ export interface Operations {
   getMember: { params: { id: string }; answer: Member }
   updateMember: { params: { id: string }; body: UpdateMemberBody; answer: Member }
   removeMember: { params: { id: string }; answer: Member }
+  listMemberSessions: { params: { id: string }; answer: MemberSessionList }
+  revokeMemberSessions: { params: { id: string }; answer: SignedOutMember }
   listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
   exportEvents: { query?: ExportEventsQuery | undefined; answer: AuditEvent }
   getSignInPolicy: { answer: SignInPolicy }

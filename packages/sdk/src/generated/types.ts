@@ -1041,14 +1041,39 @@ export interface Member {
   status: 'active' | 'suspended' | 'removed'
   /** RFC 3339 time in UTC. */
   created_at: string
+  /** Has a passkey or an authenticator. */
+  second_factor: boolean
+  /** The last sign-in; null where there was none. */
+  last_signed_in_at: string | null
+}
+
+/** A session of a member, as who writes members sees it. */
+export interface MemberSession {
+  id: string
+  /** RFC 3339 time in UTC. */
+  created_at: string
+  /** RFC 3339 time in UTC. */
+  expires_at: string
+  ip: string | null
+  user_agent: string | null
+  /** Begun within the last 15 minutes. */
+  fresh: boolean
+}
+
+/** Answer of `GET /v1/members/{id}/sessions`. */
+export interface MemberSessionList {
+  data: MemberSession[]
 }
 
 /** Part of `CurrentSession`. */
 export interface Membership {
   workspace: SessionWorkspace
   member: { id: string; role: Role; status: 'active' | 'suspended' | 'removed' }
-  /** Why the workspace is closed to them until they mend it; null when it is not. */
-  blocked: 'second_factor_required' | null
+  /**
+   * Why the workspace is closed to this session: a second factor is to be added, or to be signed in again.
+   * Null when it is not.
+   */
+  blocked: 'second_factor_required' | 'signed_out' | null
   /** Whose keys the role reaches. */
   reach: 'workspace' | 'own'
   /**
@@ -1398,6 +1423,12 @@ export interface SignInPolicy {
 export interface SignedIn {
   /** Not signed in yet: a code of the authenticator is still asked for. */
   two_factor: boolean
+}
+
+/** Answer of `POST /v1/members/{id}/sessions/revoke-all`. */
+export interface SignedOutMember {
+  /** How many sessions reach the workspace no more. */
+  revoked: number
 }
 
 /** Part of `SigningKeyList`. */

@@ -33,6 +33,7 @@ import { updateKey } from './keys/update-key.ts'
 import { Uses } from './keys/uses.ts'
 import { createMember, removeMember, updateMember } from './members/change-member.ts'
 import { getMember, listMembers } from './members/list-members.ts'
+import { listMemberSessions, revokeMemberSessions } from './members/member-sessions.ts'
 import { createNewId, type NewId } from './new-id.ts'
 import { getOverview } from './overview/get-overview.ts'
 import { keepSecondFactor } from './people/keep-second-factor.ts'
@@ -79,6 +80,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
   exportEvents: exportEvents(deps),
   updateSignInPolicy: updateSignInPolicy(deps),
   relaxSignInPolicy: relaxSignInPolicy(deps),
+  revokeMemberSessions: revokeMemberSessions(deps),
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
@@ -122,6 +124,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
 
 const looking = (deps: Deps) => ({
   getOverview: getOverview(deps),
+  listMemberSessions: listMemberSessions(deps),
   getSignInPolicy: getSignInPolicy(deps),
   keepSecondFactor: keepSecondFactor(deps),
   listKeys: listKeys(deps),

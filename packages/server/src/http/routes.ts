@@ -83,6 +83,8 @@ export const handlers = (verbs: Verbs): Handlers => ({
   getMember: ({ caller, params }) => verbs.getMember(caller, params.id),
   updateMember: ({ caller, params, body }) => verbs.updateMember(caller, params.id, body),
   removeMember: ({ caller, params }) => verbs.removeMember(caller, params.id),
+  listMemberSessions: ({ caller, params }) => verbs.listMemberSessions(caller, params.id),
+  revokeMemberSessions: ({ caller, params }) => verbs.revokeMemberSessions(caller, params.id),
   createInvitation: ({ caller, body }) => verbs.createInvitation(caller, body),
   listInvitations: ({ caller, query }) => verbs.listInvitations(caller, query),
   acceptInvitation: ({ caller, body }) => verbs.acceptInvitation(caller, body),

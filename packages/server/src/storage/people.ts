@@ -9,6 +9,7 @@ import type {
   Setup,
 } from '../domain/people/person-store.ts'
 import { memberOf } from './members.ts'
+import { standingsOf } from './standings.ts'
 import type { Tables } from './tables.ts'
 
 type PersonRow = Pick<
@@ -118,6 +119,8 @@ export const peopleReads = (db: Kysely<Tables>): PeopleReads => ({
     return rows.map(sessionOf)
   },
 
+  standings: (workspace, members) => standingsOf(db, workspace, members),
+
   async findOf({ id, email }) {
     const row = await db
       .selectFrom('people')
@@ -138,7 +141,8 @@ export const peopleReads = (db: Kysely<Tables>): PeopleReads => ({
       .selectAll('members')
       .leftJoin('sign_in_policies as policy', 'policy.workspace_id', 'workspaces.id')
       .select(['workspaces.slug', 'workspaces.name as title', 'workspaces.model_revision'])
-      .select('policy.second_factor')
+      .leftJoin('member_sign_outs as gone', 'gone.member_id', 'members.id')
+      .select(['policy.second_factor', 'gone.at as signed_out_at'])
       .where('members.email', '=', email)
       .where('members.status', '<>', 'removed')
     const mine = proven ? here : here.where('link.person_id', '=', id)
@@ -147,7 +151,7 @@ export const peopleReads = (db: Kysely<Tables>): PeopleReads => ({
       const { workspace_id, slug, title, model_revision, second_factor } = row
       const secondFactor = JSON.parse(second_factor ?? '[]') as Role[]
       const workspace = { id: workspace_id, slug, name: title, modelRevision: model_revision, secondFactor }
-      return { workspace, member: memberOf(row) }
+      return { workspace, member: memberOf(row), signedOutAt: row.signed_out_at }
     })
   },
 
@@ -244,6 +248,14 @@ export const peopleWrites = (db: Kysely<Tables>): PeopleWrites => ({
 
   async endSession(id) {
     await db.deleteFrom('people_sessions').where('id', '=', id).execute()
+  },
+
+  async signOut(member, now) {
+    await db
+      .insertInto('member_sign_outs')
+      .values({ member_id: member.id, at: now })
+      .onConflict((conflict) => conflict.column('member_id').doUpdateSet({ at: now }))
+      .execute()
   },
 
   async link(member, person) {

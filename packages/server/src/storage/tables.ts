@@ -20,6 +20,7 @@ export interface Tables extends PeopleTables {
   key_secrets: SecretTable
   events: EventTable
   sign_in_policies: SignInPolicyTable
+  member_sign_outs: SignOutTable
   answers: AnswerTable
 }
 
@@ -191,6 +192,11 @@ interface SignInPolicyTable {
   /** JSON list of roles. */
   second_factor: string
   revision: number
+}
+
+interface SignOutTable {
+  member_id: string
+  at: number
 }
 
 interface AnswerTable {

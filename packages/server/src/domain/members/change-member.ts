@@ -36,7 +36,7 @@ export const createMember =
         subject: member.id,
         changes: { role: { from: null, to: member.role } },
       })
-      return presentMember(member)
+      return presentMember(member, writes)
     })
 
 /** Changes a role, suspends or reinstates. A suspended member's keys are refused from the next verification on. */
@@ -50,7 +50,7 @@ export const updateMember =
       const gains = is.role !== was.role || (is.status === 'active' && was.status !== 'active')
       if (gains) await refuseStrongerRole({ models }, change, is.role)
       await writeMember(change, was, is)
-      return presentMember(is)
+      return presentMember(is, change.writes)
     })
 
 /** Removes a member. The keys they own stop working, and stay on record. */
@@ -62,7 +62,7 @@ export const removeMember =
       refuseOwnership(change.caller, was.role)
       const is: Member = { ...was, status: 'removed' }
       await writeMember(change, was, is)
-      return presentMember(is)
+      return presentMember(is, change.writes)
     })
 
 async function findMember(caller: Caller, id: string, reads: Reads): Promise<Member> {

@@ -27,6 +27,13 @@ export interface Session {
   readonly userAgent: string | null
 }
 
+/** How a member signs in. */
+export interface Standing {
+  readonly secondFactor: boolean
+  /** Null where there was no sign-in yet. */
+  readonly signedInAt: number | null
+}
+
 /** What a person is in a workspace. */
 export interface Membership {
   readonly workspace: {
@@ -38,6 +45,8 @@ export interface Membership {
     readonly secondFactor: readonly Role[]
   }
   readonly member: Member
+  /** Sessions that began then or before do not reach this workspace. Null: all do. */
+  readonly signedOutAt: number | null
 }
 
 /**
@@ -61,6 +70,8 @@ export interface PeopleReads {
   findSessionByDigest(digest: string): Promise<Session | undefined>
   /** Newest first, those that have not ended. */
   listSessions(person: string, now: number): Promise<Session[]>
+  /** How members of one workspace sign in, by their ids. */
+  standings(workspace: string, members: readonly string[]): Promise<ReadonlyMap<string, Standing>>
   /** The account by which a member signs in, where they have one. */
   findOf(member: Member): Promise<Person | undefined>
   /**
@@ -91,6 +102,8 @@ export interface PeopleWrites {
   /** Answers how many there were. */
   endSessions(person: string): Promise<number>
   endSession(id: string): Promise<void>
+  /** No session that began until now reaches the member's workspace. */
+  signOut(member: Member, now: number): Promise<void>
   /** A member and an account are the same person. */
   link(member: Member, person: string): Promise<void>
   /** Sessions and sign-ins under way that are over. */

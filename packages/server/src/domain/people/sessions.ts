@@ -9,8 +9,9 @@ import {
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import { admittedScopes } from '../access/admit.ts'
-import { isBlocked } from './second-factor.ts'
-import { memberCaller, signedOut } from '../access/session-caller.ts'
+import { isBlocked, isSignedOut } from './second-factor.ts'
+import { memberCaller } from '../access/session-caller.ts'
+import { signedOut } from './signed-out.ts'
 import type { Deps } from '../deps.ts'
 import type { Model } from '../key-types/model.ts'
 import { notFound } from '../refusal.ts'
@@ -40,7 +41,7 @@ export const getSession =
         const { id, modelRevision } = membership.workspace
         const model = await models.get(reads, id, modelRevision)
         const as = memberCaller({ session, membership, model, origin: caller.origin, now })
-        return presentMembership(membership, as, model, isBlocked(membership, person))
+        return presentMembership(membership, as, model, blockOf(membership, session))
       }
       return {
         id: session.id,
@@ -62,15 +63,20 @@ const presentMembership = (
   { workspace: { id, slug, name }, member }: Membership,
   as: Caller,
   model: Model,
-  blocked: boolean,
+  blocked: MembershipView['blocked'],
 ): MembershipView => ({
   workspace: { id, slug, name },
   member: { id: member.id, role: member.role, status: member.status },
-  blocked: blocked ? 'second_factor_required' : null,
+  blocked,
   reach: as.bounds.owner === null ? 'workspace' : 'own',
-  rights: member.status === 'active' && !blocked ? admittedScopes(as) : [],
-  scopes: member.status === 'active' && !blocked ? [...model.roleScopes(member.role)] : [],
+  rights: member.status === 'active' && blocked === null ? admittedScopes(as) : [],
+  scopes: member.status === 'active' && blocked === null ? [...model.roleScopes(member.role)] : [],
 })
+
+function blockOf(membership: Membership, session: Session): MembershipView['blocked'] {
+  if (isSignedOut(membership, session)) return 'signed_out'
+  return isBlocked(membership, session.person) ? 'second_factor_required' : null
+}
 
 const presentSession = (session: Session, current: string): SessionView => ({
   id: session.id,

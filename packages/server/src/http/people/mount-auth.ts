@@ -1,7 +1,7 @@
 import { OPERATIONS, SESSION_COOKIE, type AnswerOf } from '@claviger/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { stranger, type Caller } from '../../domain/access/caller.ts'
-import { signedOut } from '../../domain/access/session-caller.ts'
+import { signedOut } from '../../domain/people/signed-out.ts'
 import { refuseStale } from '../../domain/people/refuse-stale.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { originOf } from '../origin.ts'

@@ -16,6 +16,17 @@ export const overviewAndPolicy = (collation: string): Migration => ({
       .addColumn('second_factor', 'text', (column) => column.notNull())
       .addColumn('revision', 'bigint', (column) => column.notNull())
       .execute()
+    await db.schema
+      .createTable('member_sign_outs')
+      .addColumn('member_id', 'text', (column) =>
+        column
+          .primaryKey()
+          .references('members.id')
+          .notNull()
+          .modifyEnd(sql`collate ${sql.id(collation)}`),
+      )
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute()
     for (const column of ['kind', 'actor_id', 'subject'])
       await db.schema
         .createIndex(`events_${column}`)
