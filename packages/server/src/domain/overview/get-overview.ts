@@ -33,6 +33,9 @@ interface Look {
   readonly now: number
 }
 
+/** One that was archived was created as well. */
+const ANY_PROJECT = { archived: undefined, search: undefined, only: undefined }
+
 /** What needs a look, in the caller's reach, and what first steps the workspace has taken. */
 export const getOverview =
   ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
