@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { cursorParam, limitParam, page } from './paging.ts'
+import { revision } from './revision.ts'
 import { emailText, nameText } from './text.ts'
 import { time } from './times.ts'
 
@@ -29,6 +30,7 @@ export const member = z.object({
   created_at: time,
   second_factor: z.boolean().meta({ description: 'Has a passkey or an authenticator.' }),
   last_signed_in_at: time.nullable().meta({ description: 'The last sign-in; null where there was none.' }),
+  revision,
 })
 
 export const memberPage = page(member)

@@ -93,6 +93,7 @@ export type {
   ResetPasswordBody,
   Resource,
   ResourceList,
+  RevisedResource,
   RevokeAllBody,
   RevokedAll,
   RevokedKey,

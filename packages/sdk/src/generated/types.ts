@@ -130,6 +130,13 @@ export interface App {
   project: string
   /** RFC 3339 time in UTC. */
   created_at: string
+  /** Since then nothing new is made in it; null while it is in use. */
+  archived_at: string | null
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** What was changed, or would be. */
@@ -829,6 +836,11 @@ export interface KeyType extends ExportedKeyType {
   archived_at: string | null
   /** Counts the edits that bear on keys; keys made before stay as narrow. */
   version: number
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
   /** Regular expressions by which a secret scanner finds keys of this type. */
   scanner: { prefix: string; regex: string }[]
 }
@@ -1045,6 +1057,11 @@ export interface Member {
   second_factor: boolean
   /** The last sign-in; null where there was none. */
   last_signed_in_at: string | null
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** A session of a member, as who writes members sees it. */
@@ -1165,6 +1182,13 @@ export interface Project {
   workspace: string
   /** RFC 3339 time in UTC. */
   created_at: string
+  /** Since then nothing new is made in it; null while it is in use. */
+  archived_at: string | null
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Answer of `POST /auth/sign-in/sso`. */
@@ -1225,7 +1249,7 @@ export interface ResetPasswordBody {
   password: string
 }
 
-/** Answer of `POST /v1/resources`. */
+/** A resource as a catalogue or a blueprint has it. */
 export interface Resource {
   name: string
   title: string
@@ -1239,9 +1263,18 @@ export interface Resource {
 /** Answer of `GET /v1/resources`. */
 export interface ResourceList {
   /** The workspace's own resources. */
-  data: Resource[]
+  data: RevisedResource[]
   /** Claviger's own, the same in every workspace. */
   management: Resource[]
+}
+
+/** A resource of a workspace, with the last change to it. */
+export interface RevisedResource extends Resource {
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Body of `POST /v1/keys/revoke-all`. */
@@ -1297,7 +1330,7 @@ export interface RoleList {
   data: RoleRights[]
 }
 
-/** Answer of `PATCH /v1/roles/{name}`. */
+/** Answer of `GET /v1/roles/{name}`. */
 export interface RoleRights {
   name: Role
   title: string
@@ -1308,6 +1341,11 @@ export interface RoleRights {
   changed: boolean
   /** The same in words. */
   summary: string
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Body of `POST /v1/keys/{id}/rotate`. */

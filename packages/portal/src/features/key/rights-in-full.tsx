@@ -6,7 +6,7 @@ import { catalogueQuery } from '../keys/queries.ts'
 
 /** Every resource with what a key may do there, and the scopes that say so; folded away at first. */
 export function RightsInFull({ record }: { readonly record: Key }) {
-  const { t } = useTranslation('key')
+  const { t } = useTranslation(['key', 'rights'])
   const { slug } = useWorkspace()
   const { data } = useQuery(catalogueQuery(slug))
   const shown = data?.data.filter(({ name }) => record.permissions[name] !== undefined) ?? []
@@ -16,11 +16,11 @@ export function RightsInFull({ record }: { readonly record: Key }) {
         {t('access.inFull')}
       </summary>
       {shown.length > 0 && (
-        <table className="mt-2 w-full text-left text-[13px]">
+        <table className="mt-2 w-full text-start text-[13px]">
           <thead className="text-ink-soft">
             <tr>
-              <th scope="col" className="py-1.5 pr-4 font-medium">
-                {t('access.resource')}
+              <th scope="col" className="py-1.5 pe-4 font-medium">
+                {t('rights:resource')}
               </th>
               <th scope="col" className="w-full py-1.5 font-medium">
                 {t('access.may')}
@@ -32,13 +32,13 @@ export function RightsInFull({ record }: { readonly record: Key }) {
               const level = record.permissions[name] ?? 'none'
               return (
                 <tr key={name} className="border-line border-t align-top">
-                  <th scope="row" className="py-1.5 pr-4 font-normal break-words">
+                  <th scope="row" className="py-1.5 pe-4 font-normal break-words">
                     <bdi>{title}</bdi>
                   </th>
                   <td className="py-1.5">
-                    {t(`editing.levels.${level}`)}
+                    {t(`rights:levels.${level}`)}
                     <span className="text-ink-soft block">
-                      {level === 'none' ? t('access.none') : meanings[level]}
+                      {level === 'none' ? t('rights:noAccess') : meanings[level]}
                     </span>
                   </td>
                 </tr>

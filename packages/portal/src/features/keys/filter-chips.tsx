@@ -35,7 +35,7 @@ export function FilterChips({ applied, choices, onRemove, onClear }: Props) {
               type="button"
               aria-label={t('filters.remove', { filter: words })}
               onClick={() => onRemove(filter.name)}
-              className="border-line bg-surface hover:bg-sunken flex h-7 max-w-full items-center gap-1.5 rounded-full border pr-1.5 pl-3 text-[13px] transition-colors"
+              className="border-line bg-surface hover:bg-sunken flex h-7 max-w-full items-center gap-1.5 rounded-full border pe-1.5 ps-3 text-[13px] transition-colors"
             >
               <bdi className="truncate">{words}</bdi>
               <X className="text-ink-soft size-3.5 shrink-0" aria-hidden />
@@ -54,7 +54,12 @@ export function FilterChips({ applied, choices, onRemove, onClear }: Props) {
 
 function useWords(choices: readonly FilterChoice[]): (filter: Applied) => string {
   const { t } = useTranslation('keys')
+  const day = (time: string): string => (Number.isNaN(Date.parse(time)) ? time : dayOf(Date.parse(time)))
   return ({ name, value }) => {
+    if (name === 'never_used') return t('filters.neverUsed')
+    if (name === 'rotation_due_before') return t('filters.rotationDue')
+    if (name === 'created_after' || name === 'revoked_after' || name === 'expires_after')
+      return t(`filters.${name}`, { day: day(value) })
     if (name === 'unused_for') {
       const span = parseSpan(value)
       if (value === UNUSED_FOR || Number.isNaN(span)) return t('filters.unusedFor')

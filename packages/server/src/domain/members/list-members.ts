@@ -18,7 +18,7 @@ const NEED = 'read:manage.members'
 const NEVER: Standing = { secondFactor: false, signedInAt: null }
 
 const present = (
-  { id, email, name, role, status, createdAt }: Member,
+  { id, email, name, role, status, createdAt, revision }: Member,
   { secondFactor, signedInAt }: Standing,
 ): MemberView => ({
   id,
@@ -29,6 +29,7 @@ const present = (
   created_at: formatTime(createdAt),
   second_factor: secondFactor,
   last_signed_in_at: formatMaybe(signedInAt),
+  revision,
 })
 
 /** What leaves the server of members, with how they sign in. */
