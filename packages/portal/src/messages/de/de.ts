@@ -13,6 +13,8 @@ import { signIn } from './sign-in.ts'
 import { snippets } from './snippets.ts'
 import { tryKey } from './try-key.ts'
 
+export { SERVER } from './server/server.ts'
+
 /**
  * The German words. Everybody is called "Sie"; what the workspace calls its things needs no article in any sentence.
  *
