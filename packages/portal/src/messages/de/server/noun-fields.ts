@@ -60,7 +60,7 @@ export const nounFields: ServerWords['fields'] = [
   ['is taken', 'ist schon vergeben'],
   [
     'is taken by another live key of the same owner',
-    'heißt schon ein anderer gültiger Schlüssel desselben Inhabers',
+    'hat schon ein anderer gültiger Schlüssel desselben Inhabers',
   ],
   ['is archived', 'ist archiviert'],
   ['is fixed by the type {0}: leave it out', 'ist durch den Typ {0} festgelegt'],
