@@ -20,7 +20,7 @@ export interface DialogProps {
 }
 
 const SHEET =
-  'bg-surface shadow-lifted animate-lift fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl outline-none sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[88dvh] sm:w-[calc(100%-2rem)] sm:rounded-2xl'
+  'bg-surface shadow-lifted animate-lift fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl outline-none sm:inset-x-0 sm:top-1/2 sm:bottom-auto sm:mx-auto sm:max-h-[88dvh] sm:w-[calc(100%-2rem)] sm:-translate-y-1/2 sm:rounded-2xl'
 
 /** A modal dialog. Focus goes in and comes back; what does not fit scrolls between title and foot. */
 export function Dialog({
