@@ -121,7 +121,7 @@ describe('in German', () => {
     await page.getByRole('button', { name: list.owner.email }).waitFor()
     await page.goto(keysPath())
     await headed(page, 'API-Schlüssel')
-    await page.getByRole('columnheader', { name: 'Zuletzt benutzt' }).waitFor()
+    await page.getByRole('columnheader', { name: 'Benutzt' }).waitFor()
     await axeOn(page)
 
     await page.getByRole('button', { name: 'Schlüssel erstellen' }).first().click()

@@ -1,6 +1,9 @@
 /** A sentence of the server, with `{0}`, `{1}` for what varies, and the same in another language. */
 type Pair = readonly [english: string, other: string]
 
+/** What stands by itself in a summary of rights, and what follows a name there; the same in another language. */
+type Right = readonly [pattern: RegExp, other: string]
+
 /** What the server says, in another language than its own. */
 export interface ServerWords {
   /** What it says of a field, which goes on from its name: `must not be empty`. */
@@ -9,13 +12,15 @@ export interface ServerWords {
   readonly details: readonly Pair[]
   /** What a code of an error means, where it says of the whole what is not among {@link details}. */
   readonly codes: Readonly<Record<string, string>>
+  /** The words by which it sums up what a key may do: `Projects: write, Manage keys: read`. */
+  readonly rights: readonly Right[]
   /** How a sentence is told for which there are only its English words, `{0}`. */
   readonly quoted: string
   /** How a field and what is said of it, `{0}` and `{1}`, stand together. */
   readonly ofField: string
 }
 
-interface Compiled extends Pick<ServerWords, 'codes' | 'quoted' | 'ofField'> {
+interface Compiled extends Pick<ServerWords, 'rights' | 'codes' | 'quoted' | 'ofField'> {
   readonly fields: readonly Pattern[]
   readonly details: readonly Pattern[]
 }
@@ -82,3 +87,7 @@ export function sayOfWhole(code: string, detail: string): string {
   const meaning = words.codes[code]
   return meaning === undefined ? detail : `${meaning} ${put(words.quoted, [detail])}`
 }
+
+/** What a key may do, as the server sums it up: `Projects: write, Backups: read and run`. */
+export const sayOfRights = (summary: string): string =>
+  (words?.rights ?? []).reduce((said, [pattern, other]) => said.replaceAll(pattern, other), summary)

@@ -29,6 +29,7 @@ const SAME: ReadonlySet<string> = new Set([
   'Viewer',
   'Workspace',
   'Workspaces',
+  'optional',
 ])
 
 interface Texts {

@@ -13,7 +13,7 @@ export const common: Words['common'] = {
     'Ihr Browser hat das Kopieren nicht erlaubt. Markieren Sie den Text und kopieren Sie ihn selbst.',
   retry: 'Noch einmal versuchen',
   reload: 'Neu laden',
-  optional: 'freiwillig',
+  optional: 'optional',
   loading: 'Wird geladen…',
   never: 'Nie',
   back: 'Zurück',

@@ -2,9 +2,9 @@ import type { Words } from '../../i18n.ts'
 
 /** Words about keys in lists. */
 export const keys: Words['keys'] = {
-  description: 'Schlüssel geben Programmen Zugriff. Jeder wird einmal angezeigt, wenn er erstellt wird.',
+  description: 'Schlüssel geben Programmen Zugriff. Jeder wird nur einmal angezeigt.',
   mine: 'Meine Token',
-  mineDescription: 'Schlüssel, die Ihnen gehören. Jeder wird einmal angezeigt, wenn er erstellt wird.',
+  mineDescription: 'Schlüssel, die Ihnen gehören. Jeder wird nur einmal angezeigt.',
   whose: 'Wessen Schlüssel',
   all: 'Alle Schlüssel',
   nothingHere: {
@@ -22,7 +22,7 @@ export const keys: Words['keys'] = {
     permissions: 'Berechtigungen',
     owner: 'Inhaber',
     created: 'Erstellt',
-    lastUsed: 'Zuletzt benutzt',
+    lastUsed: 'Benutzt',
     expires: 'Läuft ab',
     status: 'Status',
     actions: 'Aktionen',
@@ -57,7 +57,7 @@ export const keys: Words['keys'] = {
   },
   search: {
     label: 'Schlüssel suchen',
-    placeholder: 'Name, letzte vier oder ID',
+    placeholder: 'Name, Endung oder ID',
     clear: 'Suche leeren',
     wholeKey:
       'Das war ein ganzer Schlüssel. Gesucht wird nur nach den letzten vier Zeichen; der Schlüssel selbst wird nirgendwohin gesendet.',

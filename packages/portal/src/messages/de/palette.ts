@@ -3,7 +3,8 @@ import type { Words } from '../../i18n.ts'
 /** Words of the palette: everything by typing. */
 export const palette: Words['palette'] = {
   title: 'Wohin oder was beginnen?',
-  open: 'Suchen und öffnen',
+  open: 'Suchen',
+  control: 'Strg',
   placeholder: 'Seite, Schlüssel oder Aktion …',
   found: 'Gefunden',
   looking: 'Wird gesucht …',

@@ -8,8 +8,8 @@ export const keyDetails: ServerWords['details'] = [
     'Dieser Inhaber hat schon einen Schlüssel mit diesem Namen. Wählen Sie einen anderen (ergänzen Sie eine Version, ein Datum oder einen Ort), oder widerrufen Sie zuerst jenen.',
   ],
   [
-    'The key was changed meanwhile, and nothing was done. Read it again and decide anew.',
-    'Der Schlüssel wurde inzwischen geändert, und es wurde nichts gespeichert. Sehen Sie ihn sich noch einmal an.',
+    'The {0} was changed meanwhile, and nothing was done. Read it again and decide anew.',
+    'Jemand hat dies inzwischen geändert, und es wurde nichts gespeichert. Sehen Sie es sich noch einmal an.',
   ],
   [
     'The key does not wait for approval: it was decided on, or needs none.',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sayOfField, sayOfWhole, speakFor } from '../../../forms/server-words.ts'
+import { sayOfField, sayOfRights, sayOfWhole, speakFor } from '../../../forms/server-words.ts'
 import { SERVER } from './server.ts'
 
 const PACKAGES = new URL('../../../../../', import.meta.url)
@@ -98,6 +98,27 @@ describe('of the whole', () => {
     expect(sayOfWhole('not_found', 'The moon is gone.')).toBe(
       'Das gibt es hier nicht. Der Server sagt dazu: „The moon is gone.“',
     )
+  })
+})
+
+describe('of rights', () => {
+  test.each([
+    ['Everything, Manage everything', 'Alles, Alles verwalten'],
+    ['Projects: write, Backups: read', 'Projects: schreiben, Backups: lesen'],
+    ['Read and write: read and run, Jobs: run', 'Read and write: lesen und run, Jobs: run'],
+    [
+      'Jobs: read, write and run, Manage key types: read',
+      'Jobs: lesen, schreiben und run, Schlüsseltypen verwalten: lesen',
+    ],
+    ['Logs: write only', 'Logs: schreiben (nichts sonst)'],
+    ['Nothing', 'Nichts'],
+  ])('%s', (summary, german) => expect(sayOfRights(summary)).toBe(german))
+
+  test('each resource of management has German', () => {
+    const names = [...codeOf('contract/src').matchAll(/name: 'manage\.(\w+)'/g)].map(([, name = '']) => name)
+    expect(names.length).toBeGreaterThan(5)
+    const summaries = names.map((name) => `Manage ${name.replaceAll('_', ' ')}: read`)
+    expect(summaries.filter((summary) => sayOfRights(summary).startsWith('Manage'))).toEqual([])
   })
 })
 

@@ -8,6 +8,28 @@ import { valueFields } from './value-fields.ts'
 export const SERVER: ServerWords = {
   fields: [...valueFields, ...nounFields],
   details: [...keyDetails, ...peopleDetails],
+  rights: [
+    [/(?<=^|, )Everything(?=$|, )/g, 'Alles'],
+    [/(?<=^|, )Manage everything(?=$|, )/g, 'Alles verwalten'],
+    [/^Nothing$/g, 'Nichts'],
+    [/(?<=^|, )Manage keys(?=: )/g, 'Schlüssel verwalten'],
+    [/(?<=^|, )Manage key types(?=: )/g, 'Schlüsseltypen verwalten'],
+    [/(?<=^|, )Manage projects(?=: )/g, 'Projekte verwalten'],
+    [/(?<=^|, )Manage members(?=: )/g, 'Mitglieder verwalten'],
+    [/(?<=^|, )Manage events(?=: )/g, 'Aufzeichnungen verwalten'],
+    [/(?<=^|, )Manage usage(?=: )/g, 'Nutzung verwalten'],
+    [/(?<=^|, )Manage connections(?=: )/g, 'Verbindungen verwalten'],
+    [/(?<=^|, )Manage webhooks(?=: )/g, 'Webhooks verwalten'],
+    [/(?<=^|, )Manage workspace(?=: )/g, 'Workspace verwalten'],
+    [/(?<=^|, )Manage installation(?=: )/g, 'Installation verwalten'],
+    // Verbs are of lower case, and no colon follows them. What the workspace has called its own stays.
+    [/(?<=(?:: |, | and )[a-z][\w-]*) and (?=[a-z][\w-]*(?: only)?(?:$|, ))/g, ' und '],
+    [/(?<=: |, | und )read(?= only|$|, | und )/g, 'lesen'],
+    [/(?<=: |, | und )write(?= only|$|, | und )/g, 'schreiben'],
+    [/(?<=: |, | und )verify(?= only|$|, | und )/g, 'prüfen'],
+    [/(?<=: |, | und )admin(?= only|$|, | und )/g, 'Admin'],
+    [/(?<=(?:: |, | und )\p{L}[\w-]*) only(?=$|, )/gu, ' (nichts sonst)'],
+  ],
   codes: {
     unauthenticated: 'Die Anmeldung wurde nicht angenommen.',
     forbidden: 'Das ist Ihnen hier nicht erlaubt.',
