@@ -126,7 +126,7 @@ export const keys: Words['keys'] = {
       'Dieser Schlüssel verwaltet den ganzen Workspace. Vergewissern Sie sich zuerst, dass ihn nichts braucht oder dass es einen anderen gibt.',
     final:
       'Das lässt sich nicht rückgängig machen. Wo der Zugriff noch gebraucht wird, muss ein neuer Schlüssel erstellt werden.',
-    used: 'Er wurde zuletzt {{when}} benutzt.',
+    used: 'Zuletzt benutzt: {{when}}.',
     neverUsed: 'Er wurde nie benutzt.',
     done: '„{{name}}“ wird ab jetzt überall abgewiesen.',
   },
