@@ -4,6 +4,7 @@ import { EN } from './en/en.ts'
 
 /** Texts that are the same in both languages. */
 const SAME: ReadonlySet<string> = new Set([
+  '{{count, number}}',
   '{{from, number}}–{{to, number}}',
   '{{name}} v2',
   '{{name}}: {{meaning}}',
