@@ -131,6 +131,7 @@ describe('in German', () => {
     await dialog.getByText('Geben Sie dem Schlüssel einen Namen').waitFor()
     await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Nachtlauf')
     await dialog.getByRole('radio', { name: 'Projects: Lesen' }).check()
+    await dialog.getByText('Dieser Schlüssel darf: Projects lesen.').waitFor()
     await dialog.getByRole('radio', { name: '30 Tage' }).check()
     await dialog.getByText(/^Gilt bis [A-Z][a-z]+, \d+\. \S+ \d{4} um /).waitFor()
     await axeOn(page)
@@ -149,6 +150,7 @@ describe('in German', () => {
 
     const row = rowOf(page, 'Nachtlauf')
     await row.getByText('in 29 Tagen').waitFor()
+    await row.getByText('Projects: lesen').waitFor()
     await row.getByText('Aktiv', { exact: true }).waitFor()
     await row.getByRole('button', { name: 'Widerrufen: Nachtlauf' }).click()
     await dialog.getByRole('heading', { name: /^Widerrufen: „.?Nachtlauf.?“\?$/ }).waitFor()

@@ -12,6 +12,8 @@ export interface ServerWords {
   readonly details: readonly Pair[]
   /** What a code of an error means, where it says of the whole what is not among {@link details}. */
   readonly codes: Readonly<Record<string, string>>
+  /** What it calls what is managed in a workspace: `Manage keys`. */
+  readonly titles: Readonly<Record<string, string>>
   /** The words by which it sums up what a key may do: `Projects: write, Manage keys: read`. */
   readonly rights: readonly Right[]
   /** How a sentence is told for which there are only its English words, `{0}`. */
@@ -20,7 +22,7 @@ export interface ServerWords {
   readonly ofField: string
 }
 
-interface Compiled extends Pick<ServerWords, 'rights' | 'codes' | 'quoted' | 'ofField'> {
+interface Compiled extends Pick<ServerWords, 'titles' | 'rights' | 'codes' | 'quoted' | 'ofField'> {
   readonly fields: readonly Pattern[]
   readonly details: readonly Pattern[]
 }
@@ -88,6 +90,12 @@ export function sayOfWhole(code: string, detail: string): string {
   return meaning === undefined ? detail : `${meaning} ${put(words.quoted, [detail])}`
 }
 
-/** What a key may do, as the server sums it up: `Projects: write, Backups: read and run`. */
-export const sayOfRights = (summary: string): string =>
-  (words?.rights ?? []).reduce((said, [pattern, other]) => said.replaceAll(pattern, other), summary)
+/** The title of something managed in a workspace, which the server gives it; others stay as they are. */
+export const sayOfTitle = (title: string): string => words?.titles[title] ?? title
+
+/** What a key may do, as the server sums it up: `Projects: write, Manage keys: read`. */
+export function sayOfRights(summary: string): string {
+  if (words === undefined) return summary
+  const titled = summary.replaceAll(/(?<=^|, )[^,:]+(?=: )/g, sayOfTitle)
+  return words.rights.reduce((said, [pattern, other]) => said.replaceAll(pattern, other), titled)
+}

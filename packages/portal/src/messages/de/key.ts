@@ -138,8 +138,8 @@ export const key: Words['key'] = {
   difference: {
     adds: 'Kommt hinzu: {{what}}.',
     takes: 'Fällt weg: {{what}}.',
-    part: '{{resources}} ({{verbs}})',
-    all: 'alles ({{verbs}})',
+    part: '{{resources}} {{verbs}}',
+    all: 'alles {{verbs}}',
     managed: '{{resources}} ({{verbs}})',
     allManaged: 'alles verwalten ({{verbs}})',
     later: 'was später hinzukommt',

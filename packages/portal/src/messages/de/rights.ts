@@ -25,6 +25,9 @@ export const rights: Words['rights'] = {
   everything: 'alles in der API',
   manageEverything: 'alles in diesem Workspace verwalten',
   managed: '{{what}} {{verbs}}',
+  held: '{{what}} {{verbs}}',
+  /** The verbs that each workspace may have; others stay as they are called. */
+  verbs: { read: 'lesen', write: 'schreiben', admin: 'administrieren', verify: 'prüfen' },
   doing: { read: 'ansehen', write: 'verwalten', verify: 'prüfen' },
   things: {
     'Manage keys': 'Schlüssel',
