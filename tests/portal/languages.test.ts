@@ -177,9 +177,12 @@ describe('in German', () => {
     await page.getByText('von dem Schlüssel „').first().waitFor()
     await axeOn(page)
     await page.getByRole('button', { name: 'Zugriff bearbeiten' }).click()
-    const expiry = page.getByRole('combobox', { name: 'Läuft ab' })
-    await expiry.waitFor()
-    expect(await expiry.getByRole('option').allTextContents()).toContain('Noch 30 Tage')
+    await page.getByRole('radio', { name: /^Wie bisher/ }).waitFor()
+    await page.getByRole('radio', { name: '30 Tage' }).check()
+    await page
+      .getByRole('region', { name: 'Was sich ändert' })
+      .getByText(/^Ablauf: \d+\.\d+\.\d{4}, \d\d:\d\d → \d+\.\d+\.\d{4}, \d\d:\d\d\.$/)
+      .waitFor()
     await axeOn(page)
   })
 

@@ -5,7 +5,7 @@ export const expiry: Words['expiry'] = {
   title: 'Ablauf',
   keep: 'Wie bisher',
   never: 'Kein Ablauf',
-  pickDay: 'Bis zu einem Datum',
+  pickDay: 'Bis Datum',
   goodFor: {
     '15m': 'CLI-Schnelltests',
     '1h': 'Kurze Automatisierung',

@@ -3,7 +3,7 @@ import type { Words } from '../../i18n.ts'
 /** Words of the page that says what wants a look. */
 export const overview: Words['overview'] = {
   title: 'Übersicht',
-  about: 'Welche Schlüssel heute einen Blick brauchen, und was in letzter Zeit mit Schlüsseln geschah.',
+  about: 'Was heute einen Blick braucht, und was in letzter Zeit geschah.',
   allKeys: 'Alle Schlüssel',
   loading: 'Wird geladen',
   count: '{{count, number}}',
@@ -74,7 +74,7 @@ export const overview: Words['overview'] = {
     },
     project_created: {
       title: 'Projekt anlegen',
-      words: 'Freiwillig: Schlüssel eines Projekts erreichen nur dessen Apps.',
+      words: 'Optional: Schlüssel eines Projekts erreichen nur dessen Apps.',
       way: 'Zu den Projekten',
     },
   },
