@@ -93,6 +93,11 @@ describe('from right to left', () => {
       await page.goto(room.path)
       await page.getByRole('link', { name: 'Key 0' }).waitFor()
       await look(page)
+      const ends = page.getByRole('row').filter({ hasText: 'Key 0' }).locator('[dir=ltr] > span')
+      const lefts = await ends.evaluateAll((each) => each.map((span) => span.getBoundingClientRect().left))
+      // A key reads from left to right, whatever is around it.
+      expect(lefts).toHaveLength(2)
+      expect(lefts).toEqual(lefts.toSorted((a, b) => a - b))
       if (name === 'wide') {
         const { left, right } = await sidesOf(page, 'aside')
         expect(right).toBe(0)

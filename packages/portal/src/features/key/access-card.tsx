@@ -28,7 +28,9 @@ export function AccessCard({ record, type, may, onOpen }: PartProps) {
       <dl className="grid grid-cols-1 gap-4">
         <Fact label={t('access.permissions')}>
           {record.inherits && <p>{t('access.inherits')}</p>}
-          <p dir="auto">{sayOfRights(record.summary)}</p>
+          <p>
+            <bdi>{sayOfRights(record.summary)}</bdi>
+          </p>
           <RightsInFull record={record} />
         </Fact>
         <Fact label={t('access.expires')}>

@@ -96,7 +96,7 @@ function Token({ row: { masked, last4 } }: { readonly row: Key }) {
   return (
     <span className="font-mono text-xs" title={masked}>
       <span className="sr-only">{t('endsWith', { last4 })}</span>
-      <span aria-hidden className="flex min-w-0">
+      <span aria-hidden dir="ltr" className="flex w-fit max-w-full min-w-0">
         <span className="text-ink-soft truncate">{head.replace(/(?<=[^•])•+$/, '••••')}</span>
         <span>{last4}</span>
       </span>
