@@ -108,6 +108,7 @@ export const peopleDetails: ServerWords['details'] = [
   ],
 
   // Members, roles, invitations and projects.
+  ['The {0} is archived. Restore it first.', 'Das ist archiviert. Stellen Sie es zuerst wieder her.'],
   [
     'This is the last active owner. Make another member an owner first.',
     'Das ist der letzte aktive Owner. Machen Sie zuerst ein anderes Mitglied zum Owner.',
