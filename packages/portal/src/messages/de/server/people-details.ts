@@ -61,6 +61,19 @@ export const peopleDetails: ServerWords['details'] = [
     'Für diese Adresse gibt es schon ein Konto. Melden Sie sich damit an, oder lassen Sie das Passwort zurücksetzen.',
   ],
 
+  [
+    'The workspace {0} asks a second factor of your role, and this is your last. Add another first.',
+    'Der Workspace {0} verlangt von Ihrer Rolle einen zweiten Faktor, und dies ist Ihr letzter. Richten Sie zuerst einen anderen ein.',
+  ],
+  [
+    'This workspace asks a second factor of your role. Add a passkey or an authenticator to your account first.',
+    'Dieser Workspace verlangt von Ihrer Rolle einen zweiten Faktor. Richten Sie in Ihrem Konto zuerst einen Passkey oder eine Authenticator-App ein.',
+  ],
+  [
+    'This would shut you out: your own role is among them. Add a passkey or an authenticator to your account first.',
+    'Damit würden Sie sich selbst aussperren: Ihre eigene Rolle gehört dazu. Richten Sie in Ihrem Konto zuerst einen Passkey oder eine Authenticator-App ein.',
+  ],
+
   // Rights.
   ['This needs the scope {0}, which your role does not hold.', 'Ihre Rolle erlaubt das nicht: Es fehlt {0}.'],
   ['This needs the scope {0}, which {1} does not hold.', 'Dafür fehlt {0}.'],

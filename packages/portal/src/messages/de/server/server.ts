@@ -38,6 +38,7 @@ export const SERVER: ServerWords = {
     insufficient_scope: 'Dafür fehlt eine Berechtigung.',
     scope_exceeds_creator: 'Niemand kann mehr geben, als er selbst hat.',
     sign_in_again: 'Melden Sie sich dafür noch einmal an.',
+    second_factor_required: 'Dafür brauchen Sie einen zweiten Faktor. Richten Sie ihn in Ihrem Konto ein.',
     ip_denied: 'Von dieser Adresse aus ist das nicht erlaubt.',
     origin_denied: 'Von dieser Seite aus ist das nicht erlaubt.',
     not_found: 'Das gibt es hier nicht.',
