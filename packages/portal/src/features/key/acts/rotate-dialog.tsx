@@ -15,7 +15,7 @@ import { DATE, endOf, KEEP, lacksDay } from '../access/access-fields.ts'
 import { ExpiryField } from '../access/expiry-field.tsx'
 import { useKeyChanged } from '../use-key-changed.ts'
 import { OverlapChoice } from './overlap-choice.tsx'
-import { useOnce } from './use-once.ts'
+import { useOnce } from '../../../forms/use-once.ts'
 
 const BEGIN = { overlap: '24h' as string, term: KEEP as string, date: '' }
 

@@ -1,0 +1,156 @@
+import type { Role } from '@claviger/sdk'
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { differenceOf, isNothing } from '../../../components/difference/difference.ts'
+import { DifferenceWords } from '../../../components/difference/difference-words.tsx'
+import { rightsOf } from '../../../components/difference/rights.ts'
+import { FormProblem } from '../../../components/form-problem.tsx'
+import { ScopeTable } from '../../../components/rights/scope-table.tsx'
+import { Button } from '../../../components/ui/button.tsx'
+import { Callout } from '../../../components/ui/callout.tsx'
+import { Dialog } from '../../../components/ui/dialog.tsx'
+import { FieldError } from '../../../components/ui/field.tsx'
+import { useTell } from '../../../notices/notices.tsx'
+import { useWorkspace } from '../../../session/workspace.tsx'
+import { teamQuery } from '../queries.ts'
+import type { Roles } from '../use-roles.ts'
+import { useRoleEdit } from './use-role-edit.ts'
+
+interface Props {
+  readonly name: Role
+  readonly roles: Roles
+  readonly onClose: () => void
+}
+
+/** Changes what members of a role may do. */
+export function EditRoleDialog({ name, roles, onClose }: Props) {
+  const { t } = useTranslation(['team', 'common'])
+  const { slug, scopes: own } = useWorkspace()
+  const tell = useTell()
+  const id = useId()
+  const role = t(`roles.${name}.name`)
+  const { data: team } = useQuery(teamQuery(slug))
+  const edit = useRoleEdit(name, roles, () => {
+    tell(t('editRole.done', { role }))
+    onClose()
+  })
+  const { catalogue } = roles
+  const close = (): void => {
+    edit.forget()
+    onClose()
+  }
+  const table = {
+    scopes: edit.is,
+    allowed: rightsOf(own, catalogue),
+    around: { catalogue, adminManages: false },
+    onChange: edit.set,
+  }
+  const count = team?.filter((member) => member.role === name).length ?? 0
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={close}
+      title={t('editRole.title', { role })}
+      description={t('editRole.words', { count })}
+      footer={
+        <>
+          <Changes was={edit.was} is={edit.is} roles={roles} />
+          <Reset name={name} roles={roles} busy={edit.busy} onReset={() => void edit.reset()} />
+          <Button onClick={close}>{t('common:cancel')}</Button>
+          <Button look="primary" type="submit" form={id} busy={edit.busy}>
+            {t('common:save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={id}
+        noValidate
+        className="grid grid-cols-1 gap-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void edit.save()
+        }}
+      >
+        {edit.conflict && (
+          <Callout tone="warn" role="alert" title={t('editRole.conflict.title')}>
+            <DifferenceWords
+              difference={differenceOf(
+                rightsOf(edit.conflict.from, catalogue),
+                rightsOf(edit.conflict.to, catalogue),
+                catalogue,
+              )}
+            />
+            <p>{t('editRole.conflict.words')}</p>
+          </Callout>
+        )}
+        {catalogue.data.length > 0 && (
+          <section aria-label={t('editRole.api')} className="grid gap-2">
+            <h3 className="font-medium">{t('editRole.api')}</h3>
+            <ScopeTable {...table} resources={catalogue.data} />
+          </section>
+        )}
+        <section aria-label={t('editRole.own')} className="grid gap-2">
+          <h3 className="font-medium">{t('editRole.own')}</h3>
+          <p className="text-ink-soft text-[13px]">{t('editRole.ownHint')}</p>
+          <ScopeTable {...table} resources={catalogue.management} />
+        </section>
+        {edit.problem?.fields['scopes'] !== undefined && (
+          <FieldError>{edit.problem.fields['scopes']}</FieldError>
+        )}
+        <FormProblem problem={edit.problem} />
+      </form>
+    </Dialog>
+  )
+}
+
+interface ChangesProps {
+  readonly was: readonly string[]
+  readonly is: readonly string[]
+  readonly roles: Roles
+}
+
+/** What saving would change, in words, read out as it changes. */
+function Changes({ was, is, roles: { catalogue } }: ChangesProps) {
+  const { t } = useTranslation('team')
+  const difference = differenceOf(rightsOf(was, catalogue), rightsOf(is, catalogue), catalogue)
+  return (
+    <section
+      aria-label={t('editRole.changes')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within reach of the keyboard
+      tabIndex={0}
+      className="max-h-[22dvh] w-full overflow-y-auto rounded pb-1 text-[13px] leading-relaxed"
+    >
+      <h3 className="font-medium">{t('editRole.changes')}</h3>
+      <div aria-live="polite" className="min-w-0 wrap-anywhere">
+        {isNothing(difference) ? (
+          <p className="text-ink-soft">{t('editRole.nothing')}</p>
+        ) : (
+          <>
+            <DifferenceWords difference={difference} />
+            <p className="text-ink-soft">{t('editRole.atOnce')}</p>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface ResetProps {
+  readonly name: Role
+  readonly roles: Roles
+  readonly busy: boolean
+  readonly onReset: () => void
+}
+
+function Reset({ name, roles, busy, onReset }: ResetProps) {
+  const { t } = useTranslation('team')
+  if (!roles.list.find((role) => role.name === name)?.changed) return null
+  return (
+    <Button look="ghost" className="me-auto" busy={busy} onClick={onReset}>
+      {t('editRole.reset')}
+    </Button>
+  )
+}
