@@ -4,6 +4,7 @@ import { createKey } from './create-key.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
 import { overview } from './overview.ts'
+import { palette } from './palette.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
 import { shell } from './shell.ts'
@@ -21,6 +22,7 @@ export const EN = {
   key,
   keys,
   overview,
+  palette,
   review,
   rights,
   shell,
