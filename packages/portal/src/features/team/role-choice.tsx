@@ -24,16 +24,12 @@ export function RoleChoice({ label, roles, value, onChange, error }: Props) {
           invalid={error !== undefined}
           describedBy={describedBy}
           onChange={(role) => onChange(role as Role)}
-          options={roles.list.map(({ name, reach }) => {
+          options={roles.list.map(({ name, reach, changed }) => {
             const refusal = name === value ? undefined : roles.refusal(name)
             return {
               value: name,
               label: t(`roles.${name}.name`),
-              hint: refusal ?? (
-                <>
-                  {roles.about(name)} {t(`reaches.${reach}`)}
-                </>
-              ),
+              hint: refusal ?? `${roles.about(name)}${changed ? ` ${t(`reaches.${reach}`)}` : ''}`,
               disabled: refusal !== undefined,
             }
           })}

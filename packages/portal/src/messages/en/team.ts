@@ -180,7 +180,7 @@ export const team = {
     stay: 'Stay an owner beside them',
     stayHint: 'Both of you may do everything.',
     lost: 'You cannot take this back yourself: only an owner can make you one again.',
-    typed: 'E-mail of the new owner',
+    typed: 'Type {{email}} to confirm',
     missing: 'Choose who becomes owner.',
     submit: 'Hand over',
     half: '{{name}} is an owner now. Your own role is not changed yet: {{why}}',

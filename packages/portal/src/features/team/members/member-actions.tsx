@@ -5,8 +5,8 @@ import { Button } from '../../../components/ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../../components/ui/menu.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { actsOn } from '../may.ts'
-import { nameOf } from '../name-of.ts'
 import type { TeamDialog } from '../team-search.ts'
+import { useCalled } from '../use-called.ts'
 
 const ICONS = {
   invite: UserCog,
@@ -27,6 +27,7 @@ interface Props {
 export function MemberActions({ member, onOpen }: Props) {
   const { t } = useTranslation('team')
   const workspace = useWorkspace()
+  const called = useCalled()
   const acts = actsOn(member, workspace)
   if (acts.length === 0) return null
   const isMe = member.id === workspace.member.id
@@ -34,7 +35,7 @@ export function MemberActions({ member, onOpen }: Props) {
     <div className="flex justify-end">
       <Menu
         trigger={
-          <Button look="ghost" size="icon" aria-label={t('members.actionsOf', { name: nameOf(member) })}>
+          <Button look="ghost" size="icon" aria-label={t('members.actionsOf', { name: called(member) })}>
             <EllipsisVertical aria-hidden />
           </Button>
         }

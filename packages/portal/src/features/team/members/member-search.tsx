@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Input } from '../../../components/ui/input.tsx'
 
@@ -15,7 +15,12 @@ const LONGEST = 100
 export function MemberSearch({ asked, onAsk, isShown }: Props) {
   const { t } = useTranslation('team')
   const [text, setText] = useState(asked)
-  useEffect(() => setText((now) => (now.trim() === asked ? now : asked)), [asked])
+  const [known, setKnown] = useState(asked)
+  // The address has changed by itself, as by a button that clears it.
+  if (known !== asked) {
+    setKnown(asked)
+    if (text.trim() !== asked) setText(asked)
+  }
   if (!isShown) return <span />
   const change = (next: string): void => {
     setText(next)

@@ -8,9 +8,9 @@ import { Button } from '../../../components/ui/button.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { Moment } from '../../../times/moment.tsx'
 import { actsOn } from '../may.ts'
-import { nameOf } from '../name-of.ts'
 import { Sheet, type Column } from '../sheet.tsx'
 import type { TeamDialog } from '../team-search.ts'
+import { useCalled } from '../use-called.ts'
 import { MemberActions } from './member-actions.tsx'
 
 interface Props {
@@ -39,7 +39,8 @@ export function MembersSheet({ members, isAll, onOpen, onClear }: Props) {
         {t('members.none.words')}
       </State>
     )
-  const acts = members.some((member) => actsOn(member, workspace).length > 0)
+  const actions = (member: Member) => <MemberActions member={member} onOpen={onOpen} />
+  const hasActs = members.some((member) => actsOn(member, workspace).length > 0)
   return (
     <>
       <Sheet
@@ -49,7 +50,7 @@ export function MembersSheet({ members, isAll, onOpen, onClear }: Props) {
         idOf={({ id }) => id}
         actionsLabel={t('columns.actions')}
         corner
-        actions={acts ? (member) => <MemberActions member={member} onOpen={onOpen} /> : undefined}
+        actions={hasActs ? actions : undefined}
       />
       <div className="border-line flex min-h-13 flex-wrap items-center justify-between gap-3 border-t px-4 py-2">
         <p role="status" className="text-ink-soft text-[13px] tabular-nums">
@@ -68,6 +69,7 @@ export function MembersSheet({ members, isAll, onOpen, onClear }: Props) {
 function useColumns(): readonly Column<Member>[] {
   const { t } = useTranslation('team')
   const { member: me } = useWorkspace()
+  const called = useCalled()
   return [
     {
       id: 'name',
@@ -75,8 +77,8 @@ function useColumns(): readonly Column<Member>[] {
       rem: 12,
       cell: (member) => (
         <span className="flex min-w-0 items-center gap-2 text-sm">
-          <bdi className="min-w-0 truncate font-medium" title={nameOf(member)}>
-            {nameOf(member)}
+          <bdi className="min-w-0 truncate font-medium" title={called(member)}>
+            {called(member)}
           </bdi>
           {member.id === me.id && <Badge>{t('you')}</Badge>}
         </span>
