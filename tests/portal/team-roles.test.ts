@@ -84,7 +84,7 @@ describe('what each role may do', () => {
     await page.getByRole('table', { name: 'What each role may do' }).waitFor()
     expect(await page.getByRole('button', { name: /^Edit/ }).count()).toBe(0)
     const owners = await open()
-    await owners.getByText('Fixed, so that nobody is locked out').waitFor()
+    await owners.getByText('It is fixed, so that nobody is locked out.').waitFor()
     expect(await owners.getByRole('button', { name: /^Edit/ }).count()).toBe(3)
   })
 })

@@ -20,7 +20,7 @@ export function TeamTabs() {
   )
   return (
     <nav aria-label={t('title')} className="border-line overflow-x-auto border-b">
-      <ul className="-mb-px flex gap-5 px-1">
+      <ul className="-mb-px flex gap-3.5 sm:gap-5 sm:px-1">
         {tabs.map(({ name, to }) => (
           <li key={name}>
             <Link

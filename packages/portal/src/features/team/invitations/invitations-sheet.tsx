@@ -55,6 +55,7 @@ export function InvitationsSheet({ invitations, onAct }: Props) {
 
 function useColumns(): readonly Column<Invitation>[] {
   const { t } = useTranslation('team')
+  const { member: me } = useWorkspace()
   const actorWords = useActorWords()
   return [
     {
@@ -99,7 +100,7 @@ function useColumns(): readonly Column<Invitation>[] {
         <>
           <Moment at={at} />
           <bdi className="text-ink-soft block truncate" title={actorWords(by)}>
-            {t('invitations.by', { name: actorWords(by) })}
+            {by.id === me.id ? t('invitations.byYou') : t('invitations.by', { name: actorWords(by) })}
           </bdi>
         </>
       ),

@@ -27,11 +27,8 @@ export function RoleHead({ role: { name, changed }, roles, onEdit, heading = fal
         {changed && <Badge tone="warn">{t('rights.changed')}</Badge>}
       </div>
       <p className="text-ink-soft text-[13px] leading-normal">
-        {mayEdit && name === 'owner'
-          ? t('rights.fixed')
-          : changed
-            ? roles.about(name)
-            : t(`roles.${name}.about`)}
+        {changed ? roles.about(name) : t(`roles.${name}.about`)}{' '}
+        {mayEdit && name === 'owner' && t('rights.fixed')}
       </p>
       {mayEdit && name !== 'owner' && (
         <Button size="small" aria-label={t('rights.editOf', { role })} onClick={() => onEdit(name)}>

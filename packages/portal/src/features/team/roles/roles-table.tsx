@@ -81,10 +81,15 @@ function Table({ roles, groups, onEdit }: Grouped) {
 }
 
 function Lists({ roles, groups, onEdit }: Grouped) {
+  const { t } = useTranslation('team')
   return (
     <div className="divide-line divide-y">
       {roles.list.map((role) => (
-        <section key={role.name} aria-label={role.name} className="grid grid-cols-1 gap-3 p-4">
+        <section
+          key={role.name}
+          aria-label={t(`roles.${role.name}.name`)}
+          className="grid grid-cols-1 gap-3 p-4"
+        >
           <RoleHead role={role} roles={roles} onEdit={onEdit} heading />
           <dl className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-x-4 gap-y-2 text-[13px]">
             {groups.map(({ id, title, rows }) => (
@@ -114,5 +119,11 @@ function Lists({ roles, groups, onEdit }: Grouped) {
 
 function Held({ words }: { readonly words: string }) {
   const { t } = useTranslation('team')
-  return <span className={cn(words === t('rights.nothing') && 'text-ink-soft')}>{words}</span>
+  return (
+    <span
+      className={cn('inline-block first-letter:uppercase', words === t('rights.nothing') && 'text-ink-soft')}
+    >
+      {words}
+    </span>
+  )
 }
