@@ -77,6 +77,7 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   // A name, not an id: each workspace has a type of this one.
   getKeyType: { param: () => 'secret', elsewhere: 200 },
   listResources: { elsewhere: 200 },
+  getResource: { param: (side) => side.makeResource(), elsewhere: 404 },
   createKeyType: {
     body: ({ fresh }) => ({ name: slug(fresh()), prefix: `${slug(fresh()).replaceAll('-', '_')}_` }),
     elsewhere: 201,
@@ -101,6 +102,8 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
     elsewhere: 200,
   },
   listRoles: { elsewhere: 200 },
+  // A name, not an id: each workspace has each role.
+  getRole: { param: () => 'viewer', elsewhere: 200 },
   updateRole: { param: () => 'viewer', body: () => ({ scopes: [] }), elsewhere: 200 },
   listSigningKeys: { elsewhere: 200 },
   rotateSigningKey: { body: () => ({ overlap: '30d' }), elsewhere: 200 },

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBrowser, type TestBrowser } from '../../testing/browser.ts'
 import { axeOn } from '../../testing/browser/axe.ts'
 import type { Form } from '../../testing/browser/open.ts'
-import { eventually } from '../keys/support.ts'
 import { aListPortal, anAccount, aRoom, openAs, type ListPortal, type Room } from './list-support.ts'
 
 const LONG = 'Name-without-a-space-'.repeat(5).slice(0, 100)
@@ -113,6 +112,6 @@ describe('the palette', () => {
     await axeOn(page)
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
-    await eventually(() => expect(pathOf(page)).toBe(room.path))
+    expect(pathOf(page)).toBe(room.path)
   })
 })

@@ -87,6 +87,7 @@ export type {
   ResetPasswordBody,
   Resource,
   ResourceList,
+  RevisedResource,
   RevokeAllBody,
   RevokedAll,
   RevokedKey,

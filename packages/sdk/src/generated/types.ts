@@ -127,6 +127,13 @@ export interface App {
   project: string
   /** RFC 3339 time in UTC. */
   created_at: string
+  /** Since then nothing new is made in it; null while it is in use. */
+  archived_at: string | null
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** What was changed, or would be. */
@@ -678,6 +685,11 @@ export interface KeyType extends ExportedKeyType {
   archived_at: string | null
   /** Counts the edits that bear on keys; keys made before stay as narrow. */
   version: number
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
   /** Regular expressions by which a secret scanner finds keys of this type. */
   scanner: { prefix: string; regex: string }[]
 }
@@ -777,6 +789,11 @@ export interface Member {
   status: 'active' | 'suspended' | 'removed'
   /** RFC 3339 time in UTC. */
   created_at: string
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Part of `CurrentSession`. */
@@ -863,6 +880,13 @@ export interface Project {
   workspace: string
   /** RFC 3339 time in UTC. */
   created_at: string
+  /** Since then nothing new is made in it; null while it is in use. */
+  archived_at: string | null
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Answer of `POST /auth/sign-in/sso`. */
@@ -923,7 +947,7 @@ export interface ResetPasswordBody {
   password: string
 }
 
-/** Answer of `POST /v1/resources`. */
+/** A resource as a catalogue or a blueprint has it. */
 export interface Resource {
   name: string
   title: string
@@ -937,9 +961,18 @@ export interface Resource {
 /** Answer of `GET /v1/resources`. */
 export interface ResourceList {
   /** The workspace's own resources. */
-  data: Resource[]
+  data: RevisedResource[]
   /** Claviger's own, the same in every workspace. */
   management: Resource[]
+}
+
+/** A resource of a workspace, with the last change to it. */
+export interface RevisedResource extends Resource {
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Body of `POST /v1/keys/revoke-all`. */
@@ -995,7 +1028,7 @@ export interface RoleList {
   data: RoleRights[]
 }
 
-/** Answer of `PATCH /v1/roles/{name}`. */
+/** Answer of `GET /v1/roles/{name}`. */
 export interface RoleRights {
   name: Role
   title: string
@@ -1006,6 +1039,11 @@ export interface RoleRights {
   changed: boolean
   /** The same in words. */
   summary: string
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Body of `POST /v1/keys/{id}/rotate`. */
