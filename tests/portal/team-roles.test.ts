@@ -54,6 +54,8 @@ describe('what each role may do', () => {
     expect(await cells(page, /^Backups/)).toEqual(['Everything', 'Everything', 'read', 'read'])
     await page.getByRole('button', { name: 'Edit what the role Developer may do' }).click()
     await dialogOf(page).getByRole('button', { name: 'Back to the built-in rights' }).click()
+    await dialogOf(page).getByText('The whole API, and keys of their own.').waitFor()
+    await dialogOf(page).getByRole('button', { name: 'Reset' }).click()
     await dialogGone(page)
     await page.getByText('Changed here').waitFor({ state: 'detached' })
     expect(await scopesOf('developer')).toContain('*:*')

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { aBrowser, type TestBrowser } from '../../testing/browser.ts'
 import { setUpOwner, signIn, type Account } from '../../testing/browser/sign-in.ts'
 import type { Form } from '../../testing/browser/open.ts'
@@ -64,13 +65,16 @@ export async function openTeam(
   const page = await browser.open(portal.origin, form)
   await signIn(page, { email: who.email, password: who.password })
   await page.goto(`/w/${portal.workspace.slug}/team${at}`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  // A dialog that the address opens hides the page from readers.
+  await page.getByRole('heading', { level: 1 }).or(dialogOf(page)).first().waitFor()
   return page
 }
 
 export const dialogOf = (page: Page): Locator => page.getByRole('dialog')
 
-export const dialogGone = (page: Page): Promise<void> => dialogOf(page).waitFor({ state: 'detached' })
+/** Waits until no dialog is open, nor one above another. */
+export const dialogGone = (page: Page): Promise<void> =>
+  expect.poll(() => dialogOf(page).count(), { timeout: 10_000 }).toBe(0)
 
 /** The row that is headed by this. */
 export const rowOf = (page: Page, name: string): Locator =>

@@ -19,7 +19,7 @@ export function TeamTabs() {
     name === 'approvals' ? seesApprovals(workspace) : seesMembers(workspace),
   )
   return (
-    <nav aria-label={t('title')} className="border-line overflow-x-auto border-b">
+    <nav aria-label={t('title')} className="border-line relative overflow-x-auto border-b">
       <ul className="-mb-px flex gap-3.5 sm:gap-5 sm:px-1">
         {tabs.map(({ name, to }) => (
           <li key={name}>

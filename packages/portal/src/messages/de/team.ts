@@ -185,6 +185,7 @@ export const team: Words['team'] = {
     typed: 'Type {{email}} to confirm',
     missing: 'Choose who becomes owner.',
     submit: 'Hand over',
+    away: '{{name}} was suspended meanwhile. Choose somebody else, or reactivate them first.',
     half: '{{name}} is an owner now. Your own role is not changed yet: {{why}}',
     done: '{{name}} is an owner now.',
     nobody: {
@@ -260,7 +261,11 @@ export const team: Words['team'] = {
     nothing: 'Nothing yet.',
     atOnce: 'It takes effect everywhere as soon as you save.',
     reset: 'Back to the built-in rights',
-    isBuiltIn: 'These are the built-in rights.',
+    resetting: {
+      title: 'Give the role {{role}} its built-in rights again?',
+      words: 'What was changed here is lost. The role has again what every workspace begins with:',
+      action: 'Reset',
+    },
     conflict: {
       title: 'Somebody else changed this role meanwhile',
       words: 'What you chose is kept, on top of what there is now. Look at it, and save again.',

@@ -28,7 +28,7 @@ export function RemoveDialog({ member, onClose }: Props) {
       title={t('remove.title', { name })}
       action={t('members.acts.remove')}
       typed={member.email}
-      act={() => change(({ id }) => client.members.remove(id))}
+      act={() => change(({ id }, only) => client.members.remove(id, only))}
       onDone={() => tell(t('remove.done', { name }))}
     >
       <p>{t('remove.words')}</p>

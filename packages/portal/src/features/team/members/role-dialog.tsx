@@ -40,7 +40,7 @@ function Form({ member, roles, onClose }: Props & { readonly roles: Roles }) {
   const name = isolated(nameOf(member))
   const { busy, problem, submit } = useSubmit(
     async () => {
-      if (role !== member.role) await change((now) => client.members.update(now.id, { role }))
+      if (role !== member.role) await change((now, only) => client.members.update(now.id, { role }, only))
       if (isMe) await ownChanged()
     },
     { role: t('role.label') },

@@ -29,7 +29,7 @@ export function StatusDialog({ member, act, onClose }: Props) {
       title={t(`${act}.title`, { name })}
       action={t(`members.acts.${act}`)}
       danger={act === 'suspend'}
-      act={() => change(({ id }) => client.members.update(id, { status }))}
+      act={() => change(({ id }, only) => client.members.update(id, { status }, only))}
       onDone={() => tell(t(`${act}.done`, { name }))}
     >
       <p>{t(`${act}.words`, { role: t(`roles.${member.role}.name`) })}</p>

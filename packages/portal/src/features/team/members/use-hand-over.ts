@@ -14,7 +14,12 @@ export function useHandOver(): (heir: Member, role: Role) => Promise<void> {
   const ownChanged = useOwnChanged()
   return async (heir, role) => {
     const now = await client.members.get(heir.id)
-    if (now.role !== 'owner') await client.members.update(heir.id, { role: 'owner' })
+    if (now.status !== 'active') {
+      void teamChanged()
+      throw new Told(t('handOver.away', { name: isolated(nameOf(heir)) }))
+    }
+    if (now.role !== 'owner')
+      await client.members.update(heir.id, { role: 'owner' }, { revision: now.revision })
     try {
       if (role !== 'owner') await client.members.update(me.id, { role })
     } catch (error) {

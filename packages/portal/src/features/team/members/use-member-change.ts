@@ -1,4 +1,4 @@
-import type { Member } from '@claviger/sdk'
+import { ClavigerError, type Member } from '@claviger/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +24,11 @@ export function useOwnChanged(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
 }
 
-type Act = (now: Member) => Promise<unknown>
+/** Changes a member as they are now, and only so. */
+type Act = (now: Member, only: { readonly revision: number }) => Promise<unknown>
+
+const isLate = (error: unknown): boolean =>
+  error instanceof ClavigerError && error.code === 'precondition_failed'
 
 /**
  * Changes a member as the person saw them: where somebody else was quicker nothing is done, and it throws a sentence
@@ -45,7 +49,7 @@ export function useMemberChange(member: Member): (act: Act) => Promise<void> {
     ]
     return words.filter((each) => each !== false).join(' ')
   }
-  return async (act) => {
+  const attempt = async (act: Act): Promise<void> => {
     const now = await client.members.get(member.id)
     const changes = movedSince(now)
     seen.current = now
@@ -53,7 +57,11 @@ export function useMemberChange(member: Member): (act: Act) => Promise<void> {
       void changed()
       throw new Told(t('conflict', { changes }))
     }
-    await act(now)
+    await act(now, { revision: now.revision })
+  }
+  return async (act) => {
+    // Somebody was quicker by a moment: the second look shows whether it concerns what was seen.
+    await attempt(act).catch((error) => (isLate(error) ? attempt(act) : Promise.reject(error)))
     await changed()
   }
 }

@@ -2,7 +2,7 @@ import type { Role } from '@claviger/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { differenceOf, isNothing } from '../../../components/difference/difference.ts'
+import { differenceOf } from '../../../components/difference/difference.ts'
 import { DifferenceWords } from '../../../components/difference/difference-words.tsx'
 import { rightsOf } from '../../../components/difference/rights.ts'
 import { FormProblem } from '../../../components/form-problem.tsx'
@@ -15,6 +15,8 @@ import { useTell } from '../../../notices/notices.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { teamQuery } from '../queries.ts'
 import type { Roles } from '../use-roles.ts'
+import { ResetRole } from './reset-role.tsx'
+import { RightsChanges } from './rights-changes.tsx'
 import { useRoleEdit } from './use-role-edit.ts'
 
 interface Props {
@@ -31,10 +33,12 @@ export function EditRoleDialog({ name, roles, onClose }: Props) {
   const id = useId()
   const role = t(`roles.${name}.name`)
   const { data: team } = useQuery(teamQuery(slug))
-  const edit = useRoleEdit(name, roles, () => {
+  const edit = useRoleEdit(name, roles, () => done())
+  const done = (): void => {
     tell(t('editRole.done', { role }))
-    onClose()
-  })
+    close()
+  }
+  const isChanged = roles.list.some((each) => each.name === name && each.changed)
   const { catalogue } = roles
   const close = (): void => {
     edit.forget()
@@ -56,8 +60,8 @@ export function EditRoleDialog({ name, roles, onClose }: Props) {
       description={t('editRole.words', { count })}
       footer={
         <>
-          <Changes was={edit.was} is={edit.is} roles={roles} />
-          <Reset name={name} roles={roles} busy={edit.busy} onReset={() => void edit.reset()} />
+          <RightsChanges was={edit.was} is={edit.is} roles={roles} />
+          {isChanged && <ResetRole name={name} count={count} reset={edit.reset} onDone={done} />}
           <Button onClick={close}>{t('common:cancel')}</Button>
           <Button look="primary" type="submit" form={id} busy={edit.busy}>
             {t('common:save')}
@@ -103,54 +107,5 @@ export function EditRoleDialog({ name, roles, onClose }: Props) {
         <FormProblem problem={edit.problem} />
       </form>
     </Dialog>
-  )
-}
-
-interface ChangesProps {
-  readonly was: readonly string[]
-  readonly is: readonly string[]
-  readonly roles: Roles
-}
-
-/** What saving would change, in words, read out as it changes. */
-function Changes({ was, is, roles: { catalogue } }: ChangesProps) {
-  const { t } = useTranslation('team')
-  const difference = differenceOf(rightsOf(was, catalogue), rightsOf(is, catalogue), catalogue)
-  return (
-    <section
-      aria-label={t('editRole.changes')}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within reach of the keyboard
-      tabIndex={0}
-      className="max-h-[22dvh] w-full overflow-y-auto rounded pb-1 text-[13px] leading-relaxed"
-    >
-      <h3 className="font-medium">{t('editRole.changes')}</h3>
-      <div aria-live="polite" className="min-w-0 wrap-anywhere">
-        {isNothing(difference) ? (
-          <p className="text-ink-soft">{t('editRole.nothing')}</p>
-        ) : (
-          <>
-            <DifferenceWords difference={difference} />
-            <p className="text-ink-soft">{t('editRole.atOnce')}</p>
-          </>
-        )}
-      </div>
-    </section>
-  )
-}
-
-interface ResetProps {
-  readonly name: Role
-  readonly roles: Roles
-  readonly busy: boolean
-  readonly onReset: () => void
-}
-
-function Reset({ name, roles, busy, onReset }: ResetProps) {
-  const { t } = useTranslation('team')
-  if (!roles.list.find((role) => role.name === name)?.changed) return null
-  return (
-    <Button look="ghost" className="me-auto" busy={busy} onClick={onReset}>
-      {t('editRole.reset')}
-    </Button>
   )
 }

@@ -1,4 +1,4 @@
-import type { Role, RoleRights } from '@claviger/sdk'
+import { ClavigerError, type Role } from '@claviger/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,11 +22,14 @@ interface RoleEdit extends Omit<Submission, 'submit'> {
   readonly conflict: { readonly from: Scopes; readonly to: Scopes } | undefined
   readonly save: () => Promise<void>
   /** Brings the built-in rights back. */
-  readonly reset: () => Promise<boolean>
+  readonly reset: () => Promise<void>
   readonly forget: () => void
 }
 
 const isSame = (one: Scopes, other: Scopes): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+const isLate = (error: unknown): boolean =>
+  error instanceof ClavigerError && error.code === 'precondition_failed'
 
 /** An edit of a role that outlives a reload and overwrites nobody: what somebody else has saved is said first. */
 export function useRoleEdit(name: Role, { list, catalogue }: Roles, onSaved: () => void): RoleEdit {
@@ -44,39 +47,36 @@ export function useRoleEdit(name: Role, { list, catalogue }: Roles, onSaved: () 
     void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
     await queries.invalidateQueries({ queryKey: rolesQuery(slug).queryKey })
   }
-  const { submit, ...submission } = useSubmit(
-    async () => {
-      const now = findIn((await client.roles.list()).data, name)?.scopes ?? []
-      if (!isSame(now, values.was)) {
-        setConflict({ from: values.was, to: now })
-        set({ was: now, is: rebasedScopes(values, now, { catalogue, adminManages: false }) })
-        return changed()
-      }
-      if (!isSame(values.is, values.was)) await client.roles.update(name, { scopes: [...values.is] })
-      await changed()
-      forget()
-      onSaved()
-    },
-    { scopes: t('editRole.scopes') },
-  )
-  const resetting = useSubmit(async () => {
-    await client.roles.update(name, { scopes: null })
+  const attempt = async (): Promise<void> => {
+    const { scopes: now, revision } = await client.roles.get(name)
+    if (!isSame(now, values.was)) {
+      setConflict({ from: values.was, to: now })
+      set({ was: now, is: rebasedScopes(values, now, { catalogue, adminManages: false }) })
+      return changed()
+    }
+    if (!isSame(values.is, values.was))
+      await client.roles.update(name, { scopes: [...values.is] }, { revision })
     await changed()
     forget()
     onSaved()
-  })
+  }
+  const reset = async (): Promise<void> => {
+    const { revision } = await client.roles.get(name)
+    await client.roles.update(name, { scopes: null }, { revision })
+    await changed()
+  }
+  const { submit, ...submission } = useSubmit(
+    // Somebody was quicker by a moment: the second look says what they changed.
+    () => attempt().catch((error) => (isLate(error) ? attempt() : Promise.reject(error))),
+    { scopes: t('editRole.scopes') },
+  )
   return {
-    busy: submission.busy || resetting.busy,
-    problem: submission.problem ?? resetting.problem,
-    clear: submission.clear,
+    ...submission,
     ...values,
     set: (is) => set({ is }),
     conflict,
     save: async () => void (await submit()),
-    reset: resetting.submit,
+    reset,
     forget,
   }
 }
-
-const findIn = (roles: readonly RoleRights[], name: Role): RoleRights | undefined =>
-  roles.find((role) => role.name === name)

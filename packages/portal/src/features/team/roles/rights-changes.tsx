@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { differenceOf, isNothing } from '../../../components/difference/difference.ts'
+import { DifferenceWords } from '../../../components/difference/difference-words.tsx'
+import { rightsOf } from '../../../components/difference/rights.ts'
+import type { Roles } from '../use-roles.ts'
+
+interface Props {
+  readonly was: readonly string[]
+  readonly is: readonly string[]
+  readonly roles: Roles
+}
+
+/** What saving would change, in words, read out as it changes. */
+export function RightsChanges({ was, is, roles: { catalogue } }: Props) {
+  const { t } = useTranslation('team')
+  const difference = differenceOf(rightsOf(was, catalogue), rightsOf(is, catalogue), catalogue)
+  return (
+    <section
+      aria-label={t('editRole.changes')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within reach of the keyboard
+      tabIndex={0}
+      className="max-h-[22dvh] w-full overflow-y-auto rounded pb-1 text-[13px] leading-relaxed"
+    >
+      <h3 className="font-medium">{t('editRole.changes')}</h3>
+      <div aria-live="polite" className="min-w-0 wrap-anywhere">
+        {isNothing(difference) ? (
+          <p className="text-ink-soft">{t('editRole.nothing')}</p>
+        ) : (
+          <>
+            <DifferenceWords difference={difference} />
+            <p className="text-ink-soft">{t('editRole.atOnce')}</p>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
