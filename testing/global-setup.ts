@@ -12,8 +12,14 @@ declare module 'vitest' {
 
 /** Readies the portal, PostgreSQL and a browser once for the whole test run. What is returned stops PostgreSQL again. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const [postgres] = await Promise.all([startPostgres().finally(() => preferShell()), buildPortal()])
+  const [postgres] = await Promise.all([postgresAndBrowser(), buildPortal()])
   process.stdout.write(`${postgres.description}\n`)
   project.provide('postgresAdminUrl', postgres.adminUrl)
   return () => postgres.stop()
+}
+
+/** One after the other, as both may want to install packages. */
+async function postgresAndBrowser(): ReturnType<typeof startPostgres> {
+  await preferShell()
+  return startPostgres()
 }

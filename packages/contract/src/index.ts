@@ -47,6 +47,7 @@ export {
   type CreatedKey,
   type EndedOverlap,
   type KeyCount,
+  type KeyFilters,
   type KeySort,
   type KeyStatus,
   type KeyView,
@@ -79,6 +80,7 @@ export {
 export type { Operation } from './operations/operation.ts'
 export { isLoopback, originMatches, originsWithin } from './origins.ts'
 export type { OwnerInput, OwnerView } from './owner.ts'
+export type { CountedKeys, Overview } from './overview.ts'
 export { DEFAULT_LIMIT } from './paging.ts'
 export {
   passwordText,

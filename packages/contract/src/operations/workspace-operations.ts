@@ -1,5 +1,6 @@
 import { eventPage, listEventsQuery } from '../events.ts'
 import { createMemberBody, listMembersQuery, member, memberPage, updateMemberBody } from '../members.ts'
+import { overview } from '../overview.ts'
 import {
   app,
   appPage,
@@ -14,6 +15,16 @@ import { id, type Operation } from './operation.ts'
 
 /** The workspace around its keys: projects, members, the record. */
 export const WORKSPACE_OPERATIONS = {
+  getOverview: {
+    method: 'GET',
+    path: '/v1/overview',
+    tag: 'Overview',
+    summary: 'What needs a look: keys that end, wait or are not used, each with the filters that list them',
+    scope: 'read:manage.keys',
+    plane: 'management',
+    status: 200,
+    answer: overview,
+  },
   createProject: {
     method: 'POST',
     path: '/v1/projects',

@@ -42,6 +42,7 @@ import type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  Overview,
   OwnPasswordBody,
   Page,
   Passkey,
@@ -135,6 +136,7 @@ export const OPERATIONS = {
   listBlueprints: { method: 'GET', path: '/v1/blueprints', params: {}, idempotent: false },
   exportBlueprint: { method: 'GET', path: '/v1/blueprint', params: {}, idempotent: false },
   applyBlueprint: { method: 'POST', path: '/v1/blueprint', params: {}, idempotent: true },
+  getOverview: { method: 'GET', path: '/v1/overview', params: {}, idempotent: false },
   createProject: { method: 'POST', path: '/v1/projects', params: {}, idempotent: true },
   listProjects: { method: 'GET', path: '/v1/projects', params: {}, idempotent: false },
   getProject: { method: 'GET', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
@@ -221,6 +223,7 @@ export interface Operations {
   listBlueprints: { answer: BlueprintList }
   exportBlueprint: { answer: ExportedBlueprint }
   applyBlueprint: { body: ApplyBlueprintBody; answer: AppliedBlueprint }
+  getOverview: { answer: Overview }
   createProject: { body: CreateProjectBody; answer: Project }
   listProjects: { query?: ListProjectsQuery | undefined; answer: Page<Project> }
   getProject: { params: { id: string }; answer: Project }

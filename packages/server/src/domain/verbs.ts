@@ -33,6 +33,7 @@ import { Uses } from './keys/uses.ts'
 import { createMember, removeMember, updateMember } from './members/change-member.ts'
 import { getMember, listMembers } from './members/list-members.ts'
 import { createNewId, type NewId } from './new-id.ts'
+import { getOverview } from './overview/get-overview.ts'
 import { allowReset } from './people/allow-reset.ts'
 import { beginSession } from './people/begin-session.ts'
 import { leaveSession } from './people/leave-session.ts'
@@ -114,6 +115,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
 })
 
 const looking = (deps: Deps) => ({
+  getOverview: getOverview(deps),
   listKeys: listKeys(deps),
   countKeys: countKeys(deps),
   getKey: getKey(deps),

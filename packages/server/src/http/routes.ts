@@ -30,6 +30,7 @@ export type Handlers = { readonly [Id in RoutedOperationId]: (asked: Asked<Id>) 
 
 /** The table of routes: one expression each, and the domain decides. */
 export const handlers = (verbs: Verbs): Handlers => ({
+  getOverview: ({ caller }) => verbs.getOverview(caller),
   createKey: ({ caller, body }) => verbs.createKey(caller, body),
   listKeys: ({ caller, query }) => verbs.listKeys(caller, query),
   countKeys: ({ caller, query }) => verbs.countKeys(caller, query),
