@@ -6,7 +6,10 @@ import { differenceOf } from '../../../components/difference/difference.ts'
 import { DifferenceWords } from '../../../components/difference/difference-words.tsx'
 import { rightsOf } from '../../../components/difference/rights.ts'
 import { FormProblem } from '../../../components/form-problem.tsx'
-import { ScopeTable } from '../../../components/rights/scope-table.tsx'
+import type { Around } from '../../../components/rights/edit-scopes.ts'
+import { grantedBy } from '../../../components/rights/granted-by.ts'
+import { scopesEditing } from '../../../components/rights/scopes-editing.ts'
+import { ScopesTable } from '../../../components/rights/scopes-table.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Callout } from '../../../components/ui/callout.tsx'
 import { Dialog } from '../../../components/ui/dialog.tsx'
@@ -18,6 +21,9 @@ import type { Roles } from '../use-roles.ts'
 import { ResetRole } from './reset-role.tsx'
 import { RightsChanges } from './rights-changes.tsx'
 import { useRoleEdit } from './use-role-edit.ts'
+
+/** What a role can be given: the API, and this workspace; never the installation above it. */
+const EVERYTHING = ['*:*', '*:manage.*']
 
 interface Props {
   readonly name: Role
@@ -44,11 +50,13 @@ export function EditRoleDialog({ name, roles, onClose }: Props) {
     edit.forget()
     onClose()
   }
+  const around: Around = { catalogue, adminManages: false }
+  const { chosen, onTick } = scopesEditing(edit.is, around, edit.set)
   const table = {
-    scopes: edit.is,
-    allowed: rightsOf(own, catalogue),
-    around: { catalogue, adminManages: false },
-    onChange: edit.set,
+    allowed: new Set([...grantedBy(EVERYTHING, catalogue), ...chosen]),
+    own: grantedBy(own, catalogue),
+    chosen,
+    onTick,
   }
   const count = team?.filter((member) => member.role === name).length ?? 0
   return (
@@ -93,13 +101,13 @@ export function EditRoleDialog({ name, roles, onClose }: Props) {
         {catalogue.data.length > 0 && (
           <section aria-label={t('editRole.api')} className="grid gap-2">
             <h3 className="font-medium">{t('editRole.api')}</h3>
-            <ScopeTable {...table} resources={catalogue.data} />
+            <ScopesTable {...table} resources={catalogue.data} />
           </section>
         )}
         <section aria-label={t('editRole.own')} className="grid gap-2">
           <h3 className="font-medium">{t('editRole.own')}</h3>
           <p className="text-ink-soft text-[13px]">{t('editRole.ownHint')}</p>
-          <ScopeTable {...table} resources={catalogue.management} />
+          <ScopesTable {...table} resources={catalogue.management} />
         </section>
         {edit.problem?.fields['scopes'] !== undefined && (
           <FieldError>{edit.problem.fields['scopes']}</FieldError>
