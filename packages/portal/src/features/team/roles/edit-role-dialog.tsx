@@ -39,11 +39,11 @@ export function EditRoleDialog({ name, roles, onClose }: Props) {
   const id = useId()
   const role = t(`roles.${name}.name`)
   const { data: team } = useQuery(teamQuery(slug))
-  const edit = useRoleEdit(name, roles, () => done())
   const done = (): void => {
     tell(t('editRole.done', { role }))
-    close()
+    onClose()
   }
+  const edit = useRoleEdit(name, roles, done)
   const isChanged = roles.list.some((each) => each.name === name && each.changed)
   const { catalogue } = roles
   const close = (): void => {

@@ -64,6 +64,7 @@ export function useRoleEdit(name: Role, { list, catalogue }: Roles, onSaved: () 
     const { revision } = await client.roles.get(name)
     await client.roles.update(name, { scopes: null }, { revision })
     await changed()
+    forget()
   }
   const { submit, ...submission } = useSubmit(
     // Somebody was quicker by a moment: the second look says what they changed.
