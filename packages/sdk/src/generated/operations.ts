@@ -24,8 +24,12 @@ import type {
   CreatedWorkspace,
   CurrentSession,
   Done,
+  EditedKeyType,
+  EditedResource,
+  EditedRole,
   EndedOverlap,
   ExportedBlueprint,
+  GoneResource,
   Health,
   ImportKeysBody,
   ImportedKeys,
@@ -56,7 +60,6 @@ import type {
   RegisterPasskeyBody,
   RemovePasskeyBody,
   RemoveResourceQuery,
-  RemovedResource,
   RequestResetBody,
   ResetPasswordBody,
   ResourceList,
@@ -80,9 +83,11 @@ import type {
   SignedIn,
   SigningKeyList,
   TwoFactorSecrets,
+  UpdateAppBody,
   UpdateKeyBody,
   UpdateKeyTypeBody,
   UpdateMemberBody,
+  UpdateProjectBody,
   UpdateResourceBody,
   UpdateRoleBody,
   Verification,
@@ -140,8 +145,11 @@ export const OPERATIONS = {
   createProject: { method: 'POST', path: '/v1/projects', params: {}, idempotent: true },
   listProjects: { method: 'GET', path: '/v1/projects', params: {}, idempotent: false },
   getProject: { method: 'GET', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
+  updateProject: { method: 'PATCH', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
   createApp: { method: 'POST', path: '/v1/projects/{id}/apps', params: { id: 'prj_' }, idempotent: true },
   listApps: { method: 'GET', path: '/v1/projects/{id}/apps', params: { id: 'prj_' }, idempotent: false },
+  getApp: { method: 'GET', path: '/v1/projects/{id}/apps/{app}', params: { id: 'prj_', app: 'app_' }, idempotent: false },
+  updateApp: { method: 'PATCH', path: '/v1/projects/{id}/apps/{app}', params: { id: 'prj_', app: 'app_' }, idempotent: false },
   createMember: { method: 'POST', path: '/v1/members', params: {}, idempotent: true },
   listMembers: { method: 'GET', path: '/v1/members', params: {}, idempotent: false },
   getMember: { method: 'GET', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
@@ -210,13 +218,13 @@ export interface Operations {
   listResources: { answer: ResourceList }
   getResource: { params: { name: string }; answer: RevisedResource }
   createKeyType: { body: CreateKeyTypeBody; answer: KeyType }
-  updateKeyType: { params: { name: string }; body: UpdateKeyTypeBody; answer: KeyType }
+  updateKeyType: { params: { name: string }; body: UpdateKeyTypeBody; answer: EditedKeyType }
   createResource: { body: CreateResourceBody; answer: RevisedResource }
-  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: RevisedResource }
-  removeResource: { params: { name: string }; query?: RemoveResourceQuery | undefined; answer: RemovedResource }
+  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: EditedResource }
+  removeResource: { params: { name: string }; query?: RemoveResourceQuery | undefined; answer: GoneResource }
   listRoles: { answer: RoleList }
   getRole: { params: { name: string }; answer: RoleRights }
-  updateRole: { params: { name: string }; body: UpdateRoleBody; answer: RoleRights }
+  updateRole: { params: { name: string }; body: UpdateRoleBody; answer: EditedRole }
   listSigningKeys: { answer: SigningKeyList }
   rotateSigningKey: { body?: RotateSigningKeyBody | undefined; answer: SigningKeyList }
   withdrawSigningKey: { params: { id: string }; answer: SigningKeyList }
@@ -227,8 +235,11 @@ export interface Operations {
   createProject: { body: CreateProjectBody; answer: Project }
   listProjects: { query?: ListProjectsQuery | undefined; answer: Page<Project> }
   getProject: { params: { id: string }; answer: Project }
+  updateProject: { params: { id: string }; body: UpdateProjectBody; answer: Project }
   createApp: { params: { id: string }; body: CreateAppBody; answer: App }
   listApps: { params: { id: string }; query?: ListProjectsQuery | undefined; answer: Page<App> }
+  getApp: { params: { id: string; app: string }; answer: App }
+  updateApp: { params: { id: string; app: string }; body: UpdateAppBody; answer: App }
   createMember: { body: CreateMemberBody; answer: Member }
   listMembers: { query?: ListMembersQuery | undefined; answer: Page<Member> }
   getMember: { params: { id: string }; answer: Member }

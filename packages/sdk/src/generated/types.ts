@@ -80,7 +80,13 @@ export type EventKind =
   | 'session.created'
   | 'session.revoked'
   | 'project.created'
+  | 'project.updated'
+  | 'project.archived'
+  | 'project.restored'
   | 'app.created'
+  | 'app.updated'
+  | 'app.archived'
+  | 'app.restored'
   | 'key.created'
   | 'key.updated'
   | 'key.rotated'
@@ -481,6 +487,43 @@ export interface Done {
   status: 'ok'
 }
 
+/** One thing that would happen to keys, with the first of them. */
+export interface EditEffect {
+  code:
+    | 'lose_rights'
+    | 'gain_rights'
+    | 'not_widened'
+    | 'end_now'
+    | 'end_sooner'
+    | 'need_expiry'
+    | 'refused_from_browsers'
+    | 'begin_otherwise'
+    | 'no_copies'
+  /** How many keys that are not revoked. */
+  keys: number
+  /** As `verb:resource`; empty where it is not about rights. */
+  rights: string[]
+  /** At most 20 of them, oldest first. */
+  examples: { id: string; name: string; rights: string[] }[]
+}
+
+/** What an edit would do. Nothing has been done. */
+export interface EditPreview {
+  /** Field by field what is and what would be. */
+  changes: Record<string, { from: Json; to: Json }>
+  /** Empty where no key would notice. */
+  effects: EditEffect[]
+}
+
+/** A type as it is now; or, for a dry run, what would happen. */
+export type EditedKeyType = KeyType | EditPreview
+
+/** A resource as it is now; or, for a dry run, what would happen. */
+export type EditedResource = RevisedResource | EditPreview
+
+/** A role as it is now; or, for a dry run, what would happen. */
+export type EditedRole = RoleRights | EditPreview
+
 /** Answer of `POST /v1/keys/{id}/end-overlap`. */
 export interface EndedOverlap extends Key {
   effective: 'everywhere'
@@ -545,6 +588,9 @@ export interface FieldError {
   /** What is wrong and what would be right. Never the value sent. */
   message: string
 }
+
+/** What was removed; or, for a dry run, what would happen. */
+export type GoneResource = RemovedResource | EditPreview
 
 /** Answer of `GET /v1/health`. */
 export interface Health {
@@ -819,8 +865,12 @@ export interface ListMembersQuery {
   cursor?: string | undefined
 }
 
-/** Query of `GET /v1/projects`. */
+/** The same for projects and for the apps of one. */
 export interface ListProjectsQuery {
+  /** Those that are archived instead of those in use. */
+  archived?: 'true' | 'false' | undefined
+  /** Part of the name, or the id. */
+  search?: string | undefined
   /** How many to answer, 1–1000; 50 when absent. */
   limit?: number | undefined
   /** The `next_cursor` of the page before, with the same filters. */
@@ -990,9 +1040,11 @@ export interface RemovePasskeyBody {
 export interface RemoveResourceQuery {
   /** The name of the resource, typed out, where keys name it. Without it they are only told. */
   confirm?: string | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: 'true' | 'false' | undefined
 }
 
-/** Answer of `DELETE /v1/resources/{name}`. */
+/** Part of `GoneResource`. */
 export interface RemovedResource {
   name: string
   status: 'removed'
@@ -1261,6 +1313,14 @@ export interface TwoFactorSecrets {
   recovery_codes: string[]
 }
 
+/** Body of `PATCH /v1/projects/{id}/apps/{app}`. */
+export interface UpdateAppBody {
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  name?: string | undefined
+  /** Put away: nothing new is made in it, and verification does not know it. False takes it back. */
+  archived?: boolean | undefined
+}
+
 /** Body of `PATCH /v1/keys/{id}`. */
 export interface UpdateKeyBody {
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
@@ -1343,6 +1403,8 @@ export interface UpdateKeyTypeBody {
     | undefined
   /** No new keys; those there are go on. False takes it back. */
   archived?: boolean | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
 }
 
 /** Body of `PATCH /v1/members/{id}`. */
@@ -1350,6 +1412,9 @@ export interface UpdateMemberBody {
   role?: Role | undefined
   status?: 'active' | 'suspended' | undefined
 }
+
+/** Body of `PATCH /v1/projects/{id}`. */
+export type UpdateProjectBody = UpdateAppBody
 
 /**
  * What is given replaces what was; meanings are replaced whole. Where the body has no verbs, whether the
@@ -1365,12 +1430,16 @@ export interface UpdateResourceBody {
   meanings?: Record<string, string> | undefined
   /** The name of the resource, typed out, where the rights of keys change by it. Example: `pipelines`. */
   confirm?: string | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
 }
 
 /** Body of `PATCH /v1/roles/{name}`. */
 export interface UpdateRoleBody {
   /** Null brings the scopes of the built-in table back. */
   scopes: readonly string[] | null
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
 }
 
 /** Answer of `POST /v1/keys/verify`. */

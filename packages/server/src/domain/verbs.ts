@@ -7,8 +7,14 @@ import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
 import { createSessionCallers, type SessionCallers } from './access/session-caller.ts'
 import type { Deps } from './deps.ts'
 import { listEvents } from './events/list-events.ts'
-import { createResource, removeResource, updateResource } from './key-types/change-resource.ts'
-import { createKeyType, updateKeyType } from './key-types/define-key-type.ts'
+import {
+  createResource,
+  previewRemoval,
+  previewResource,
+  removeResource,
+  updateResource,
+} from './key-types/change-resource.ts'
+import { createKeyType, previewKeyType, updateKeyType } from './key-types/define-key-type.ts'
 import { acceptInvitation } from './invitations/accept-invitation.ts'
 import { createInvitation } from './invitations/create-invitation.ts'
 import { getInvitation, listInvitations } from './invitations/list-invitations.ts'
@@ -42,9 +48,10 @@ import { getSession, listSessions, revokeAllSessions, revokeSession } from './pe
 import { setUp } from './people/set-up.ts'
 import type { Clock, CursorSeal, Dice, KeyHasher, Letters, Meter, Passwords, TokenSigner } from './ports.ts'
 import { createApp, createProject } from './projects/create-project.ts'
-import { getProject, listApps, listProjects } from './projects/list-projects.ts'
+import { getApp, getProject, listApps, listProjects } from './projects/list-projects.ts'
+import { updateApp, updateProject } from './projects/update-project.ts'
 import { getRole, listRoles } from './roles/list-roles.ts'
-import { updateRole } from './roles/update-role.ts'
+import { previewRole, updateRole } from './roles/update-role.ts'
 import { listSigningKeys } from './signing-keys/list-signing-keys.ts'
 import { publishKeys } from './signing-keys/publish-keys.ts'
 import { rotateSigningKey, withdrawSigningKey } from './signing-keys/rotate-signing-key.ts'
@@ -94,7 +101,9 @@ const changing = (deps: Deps, publicUrl: string) => ({
   rotateSigningKey: rotateSigningKey(deps),
   withdrawSigningKey: withdrawSigningKey(deps),
   createProject: createProject(deps),
+  updateProject: updateProject(deps),
   createApp: createApp(deps),
+  updateApp: updateApp(deps),
   createMember: createMember(deps),
   updateMember: updateMember(deps),
   removeMember: removeMember(deps),
@@ -120,6 +129,10 @@ const looking = (deps: Deps) => ({
   countKeys: countKeys(deps),
   getKey: getKey(deps),
   getSelf: getSelf(deps),
+  previewKeyType: previewKeyType(deps),
+  previewResource: previewResource(deps),
+  previewRemoval: previewRemoval(deps),
+  previewRole: previewRole(deps),
   listKeyTypes: listKeyTypes(deps),
   getKeyType: getKeyType(deps),
   listResources: listResources(deps),
@@ -132,6 +145,7 @@ const looking = (deps: Deps) => ({
   listProjects: listProjects(deps),
   getProject: getProject(deps),
   listApps: listApps(deps),
+  getApp: getApp(deps),
   listMembers: listMembers(deps),
   getMember: getMember(deps),
   listInvitations: listInvitations(deps),
