@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insist } from '../keys/support.ts'
+import { insist, makeKey } from '../keys/support.ts'
 import { aTeammate, aTeamStage, dialogGone, dialogOf, openTeam, type TeamStage } from './team-support.ts'
 
 describe('what each role may do', () => {
@@ -40,7 +40,9 @@ describe('what each role may do', () => {
   })
 
   it('is changed for a role, with the difference said first and how many it concerns, and brought back', async () => {
-    await aTeammate(stage.portal, 'developer')
+    const { id } = await aTeammate(stage.portal, 'developer')
+    const key = { type: stage.personal, name: 'Restores', owner: { user: id }, scopes: ['write:backups'] }
+    await makeKey(stage.portal, key)
     const page = await open()
     await page.getByRole('button', { name: 'Edit what the role Developer may do' }).click()
     await dialogOf(page).getByText('1 member has this role.').waitFor()
@@ -55,6 +57,7 @@ describe('what each role may do', () => {
     await page.getByRole('button', { name: 'Edit what the role Developer may do' }).click()
     await dialogOf(page).getByRole('button', { name: 'Back to the built-in rights' }).click()
     await dialogOf(page).getByText('The whole API, and keys of their own.').waitFor()
+    await dialogOf(page).getByText('1 key may do more:').waitFor()
     await dialogOf(page).getByRole('button', { name: 'Reset' }).click()
     await dialogGone(page)
     await page.getByText('Changed here').waitFor({ state: 'detached' })

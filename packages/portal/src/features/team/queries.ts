@@ -1,4 +1,13 @@
-import type { CountKeysQuery, Invitation, Key, Member, Page, RoleRights } from '@claviger/sdk'
+import type {
+  CountKeysQuery,
+  EditPreview,
+  Invitation,
+  Key,
+  Member,
+  Page,
+  Role,
+  RoleRights,
+} from '@claviger/sdk'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../session/client.ts'
 import { keysOf } from '../keys/queries.ts'
@@ -79,4 +88,14 @@ export const theirKeysQuery = (workspace: string, member: string) =>
         all.push(key)
       return all
     },
+  })
+
+/** What other scopes for a role would do to the keys of its members. Null: the built-in ones. */
+export const previewQuery = (workspace: string, role: Role, scopes: readonly string[] | null) =>
+  queryOptions({
+    queryKey: [...keysOf(workspace), 'role-preview', role, scopes],
+    queryFn: ({ signal }): Promise<EditPreview> =>
+      clientOf(workspace).roles.preview(role, { scopes: scopes && [...scopes] }, { signal }),
+    staleTime: 0,
+    retry: false,
   })

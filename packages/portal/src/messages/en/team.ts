@@ -260,6 +260,11 @@ export const team = {
     changes: 'What changes',
     nothing: 'Nothing yet.',
     atOnce: 'It takes effect everywhere as soon as you save.',
+    noKeys: 'No key of theirs notices.',
+    lose_rights_one: '{{count, number}} key may do less:',
+    lose_rights_other: '{{count, number}} keys may do less:',
+    gain_rights_one: '{{count, number}} key may do more:',
+    gain_rights_other: '{{count, number}} keys may do more:',
     reset: 'Back to the built-in rights',
     resetting: {
       title: 'Give the role {{role}} its built-in rights again?',

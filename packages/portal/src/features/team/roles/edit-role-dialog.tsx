@@ -68,7 +68,7 @@ export function EditRoleDialog({ name, roles, onClose }: Props) {
       description={t('editRole.words', { count })}
       footer={
         <>
-          <RightsChanges was={edit.was} is={edit.is} roles={roles} />
+          <RightsChanges name={name} was={edit.was} is={edit.is} roles={roles} />
           {isChanged && <ResetRole name={name} count={count} reset={edit.reset} onDone={done} />}
           <Button onClick={close}>{t('common:cancel')}</Button>
           <Button look="primary" type="submit" form={id} busy={edit.busy}>

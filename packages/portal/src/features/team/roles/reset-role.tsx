@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
 import { Button } from '../../../components/ui/button.tsx'
+import { EffectsOnKeys } from './effects-on-keys.tsx'
 
 interface Props {
   readonly name: Role
@@ -33,6 +34,7 @@ export function ResetRole({ name, count, reset, onDone }: Props) {
         <p>{t('editRole.resetting.words')}</p>
         <p className="text-ink">{t(`roles.${name}.about`)}</p>
         <p>{t('editRole.words', { count })}</p>
+        {isOpen && <EffectsOnKeys name={name} scopes={null} />}
       </ConfirmDialog>
     </>
   )
