@@ -31,6 +31,8 @@ export const team: Words['team'] = {
     email: 'E-mail',
     role: 'Role',
     status: 'Status',
+    secondFactor: 'Second factor',
+    lastSignIn: 'Last sign-in',
     joined: 'Joined',
     actions: 'Actions',
     invited: 'Invited',
@@ -40,6 +42,7 @@ export const team: Words['team'] = {
     may: 'May',
   },
   you: 'You',
+  secondFactor: { on: 'On', off: 'Off' },
   status: { active: 'Active', suspended: 'Suspended', removed: 'Removed' },
 
   members: {

@@ -30,6 +30,8 @@ export const team = {
     email: 'E-mail',
     role: 'Role',
     status: 'Status',
+    secondFactor: 'Second factor',
+    lastSignIn: 'Last sign-in',
     joined: 'Joined',
     actions: 'Actions',
     invited: 'Invited',
@@ -39,6 +41,7 @@ export const team = {
     may: 'May',
   },
   you: 'You',
+  secondFactor: { on: 'On', off: 'Off' },
   status: { active: 'Active', suspended: 'Suspended', removed: 'Removed' },
 
   members: {

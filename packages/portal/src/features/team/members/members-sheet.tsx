@@ -67,14 +67,14 @@ export function MembersSheet({ members, isAll, onOpen, onClear }: Props) {
 }
 
 function useColumns(): readonly Column<Member>[] {
-  const { t } = useTranslation('team')
+  const { t } = useTranslation(['team', 'common'])
   const { member: me } = useWorkspace()
   const called = useCalled()
   return [
     {
       id: 'name',
       label: t('columns.name'),
-      rem: 12,
+      rem: 11,
       cell: (member) => (
         <span className="flex min-w-0 items-center gap-2 text-sm">
           <bdi className="min-w-0 truncate font-medium" title={called(member)}>
@@ -87,7 +87,7 @@ function useColumns(): readonly Column<Member>[] {
     {
       id: 'email',
       label: t('columns.email'),
-      rem: 13,
+      rem: 12,
       cell: ({ email }) => (
         <bdi className="block truncate" title={email}>
           {email}
@@ -111,10 +111,27 @@ function useColumns(): readonly Column<Member>[] {
       ),
     },
     {
+      id: 'secondFactor',
+      label: t('columns.secondFactor'),
+      rem: 7,
+      className: 'w-28',
+      cell: ({ second_factor: isOn }) => (
+        <span className={isOn ? undefined : 'text-ink-soft'}>{t(`secondFactor.${isOn ? 'on' : 'off'}`)}</span>
+      ),
+    },
+    {
+      id: 'lastSignIn',
+      label: t('columns.lastSignIn'),
+      rem: 7,
+      className: 'w-30',
+      cell: ({ last_signed_in_at: at }) =>
+        at === null ? <span className="text-ink-soft">{t('common:never')}</span> : <Moment at={at} />,
+    },
+    {
       id: 'joined',
       label: t('columns.joined'),
       rem: 7,
-      className: 'w-32',
+      className: 'w-28',
       cell: ({ created_at: at }) => <Moment at={at} as="day" />,
     },
   ]
