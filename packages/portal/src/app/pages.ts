@@ -1,6 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { LayoutDashboard, type LucideIcon } from 'lucide-react'
+import { LayoutDashboard, Users, type LucideIcon } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
+import { seesTeam } from '../features/team/may.ts'
 import type { shell } from '../messages/en/shell.ts'
 import type { OpenWorkspace } from '../session/workspace.tsx'
 
@@ -25,4 +26,6 @@ export const FIRST: readonly Entry[] = [
 ]
 
 /** What is around keys, below their pages, in this order. */
-export const AROUND: readonly Entry[] = []
+export const AROUND: readonly Entry[] = [
+  { name: 'team', to: '/w/$workspace/team', icon: Users, isFor: seesTeam },
+]

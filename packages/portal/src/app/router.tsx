@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
+import { readMembersSearch } from '../features/team/team-search.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
 import { parseSearch, stringifySearch } from './address-search.ts'
@@ -107,6 +108,39 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 })
 
+const team = createRoute({
+  getParentRoute: () => workspace,
+  path: '/team',
+  component: lazyRouteComponent(() => import('../features/team/team-page.tsx'), 'TeamPage'),
+})
+
+const members = createRoute({
+  getParentRoute: () => team,
+  path: '/',
+  validateSearch: readMembersSearch,
+  component: lazyRouteComponent(() => import('./routes/members-route.tsx'), 'MembersRoute'),
+})
+
+/** The other tabs of the team, each with an address of its own. */
+const tab = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => team, path, component })
+
+const teamTabs = team.addChildren([
+  members,
+  tab(
+    '/invitations',
+    lazyRouteComponent(() => import('../features/team/invitations/invitations-tab.tsx'), 'InvitationsTab'),
+  ),
+  tab(
+    '/roles',
+    lazyRouteComponent(() => import('../features/team/roles/roles-tab.tsx'), 'RolesTab'),
+  ),
+  tab(
+    '/approvals',
+    lazyRouteComponent(() => import('../features/team/approvals/approvals-tab.tsx'), 'ApprovalsTab'),
+  ),
+])
+
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page',
@@ -135,7 +169,11 @@ const tree = root.addChildren([
     '/reset-password',
     lazyRouteComponent(() => import('../features/sign-in/reset-password-page.tsx'), 'ResetPasswordPage'),
   ),
-  signedIn.addChildren([start, account, workspace.addChildren([workspaceStart, overview, keys, key])]),
+  signedIn.addChildren([
+    start,
+    account,
+    workspace.addChildren([workspaceStart, overview, teamTabs, keys, key]),
+  ]),
 ])
 
 /** Every page there is, and what it needs before it is drawn. */

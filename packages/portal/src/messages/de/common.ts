@@ -44,6 +44,10 @@ export const common: Words['common'] = {
     words: 'Vielleicht ist die Adresse vertippt, oder was hier war, ist nicht mehr da.',
     home: 'Zur Startseite',
   },
+  notForYou: {
+    title: 'Your role does not show this',
+    words: 'Who may see it is decided by roles. Ask an owner or admin of this workspace if you need it.',
+  },
   keyStatus: {
     active: 'Aktiv',
     disabled: 'Deaktiviert',

@@ -14,6 +14,7 @@ import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
 import { snippets } from './snippets.ts'
+import { team } from './team.ts'
 import { tryKey } from './try-key.ts'
 
 export { SERVER } from './server/server.ts'
@@ -47,5 +48,6 @@ export const DE: Words = {
   showOnce,
   signIn,
   snippets,
+  team,
   tryKey,
 }
