@@ -106,6 +106,36 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 })
 
+const typesPages = () => import('./routes/key-types-routes.tsx')
+
+const keyTypes = [
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types',
+    component: lazyRouteComponent(typesPages, 'TypesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/catalogue',
+    component: lazyRouteComponent(typesPages, 'CataloguePage'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/blueprint',
+    component: lazyRouteComponent(typesPages, 'BlueprintPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/new',
+    component: lazyRouteComponent(typesPages, 'NewTypeRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/types/$type',
+    component: lazyRouteComponent(typesPages, 'TypeRoute'),
+  }),
+] as const
+
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page',
@@ -134,7 +164,11 @@ const tree = root.addChildren([
     '/reset-password',
     lazyRouteComponent(() => import('../features/sign-in/reset-password-page.tsx'), 'ResetPasswordPage'),
   ),
-  signedIn.addChildren([start, account, workspace.addChildren([workspaceStart, overview, keys, key])]),
+  signedIn.addChildren([
+    start,
+    account,
+    workspace.addChildren([workspaceStart, overview, ...keyTypes, keys, key]),
+  ]),
 ])
 
 /** Every page there is, and what it needs before it is drawn. */

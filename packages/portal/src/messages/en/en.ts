@@ -1,8 +1,11 @@
 import { account } from './account.ts'
+import { blueprint } from './blueprint.ts'
+import { catalogue } from './catalogue.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
+import { keyTypes } from './key-types.ts'
 import { overview } from './overview.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
@@ -15,9 +18,12 @@ import { tryKey } from './try-key.ts'
 /** The English words, by the part of the portal that says them. */
 export const EN = {
   account,
+  blueprint,
+  catalogue,
   common,
   createKey,
   key,
+  keyTypes,
   keys,
   overview,
   review,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../forms/problem.ts'
 import { minuteOf } from '../../../times/moment.tsx'
-import type { Moved } from '../moved.ts'
+import type { Moved } from '../../../forms/moved.ts'
 import { linesOf, type Access } from './access-fields.ts'
 
 /** Items of a list that an error can be about: more are not told apart. */

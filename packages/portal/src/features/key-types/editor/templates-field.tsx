@@ -1,0 +1,106 @@
+import { Plus, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../../components/ui/button.tsx'
+import { FieldError } from '../../../components/ui/field.tsx'
+import { Group } from '../../../components/ui/group.tsx'
+import { orNull, type Editing } from './editing.ts'
+import { aroundOf, ScopesField } from './scopes-field.tsx'
+import { scopesOf, withScopes, type Template } from './template-rights.ts'
+import { TextField } from './text-field.tsx'
+
+const BLANK: Template = { name: '', title: '', description: null, scopes: [], permissions: {} }
+
+/** Sets of rights under names that people choose by. */
+export function TemplatesField(editing: Editing) {
+  const { draft, set, errorAt } = editing
+  const { t } = useTranslation('keyTypes')
+  const all = draft.templates
+  const error = errorAt('templates')
+  return (
+    <Group spoken label={t('fields.templates')} hint={t('hints.templates')}>
+      {() => (
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          {all.map((template, at) => (
+            <TemplateFields
+              // oxlint-disable-next-line react/no-array-index-key -- a name is being typed, and says nothing yet
+              key={at}
+              {...editing}
+              at={at}
+              template={template}
+              onChange={(next) => set({ templates: all.with(at, next) })}
+              onRemove={() => set({ templates: all.toSpliced(at, 1) })}
+            />
+          ))}
+          {error !== undefined && <FieldError>{error}</FieldError>}
+          <Button size="small" className="w-fit" onClick={() => set({ templates: [...all, BLANK] })}>
+            <Plus aria-hidden />
+            {t('template.add')}
+          </Button>
+        </div>
+      )}
+    </Group>
+  )
+}
+
+interface Props extends Editing {
+  readonly at: number
+  readonly template: Template
+  readonly onChange: (template: Template) => void
+  readonly onRemove: () => void
+}
+
+function TemplateFields({ at, template, draft, catalogue, errorAt, onChange, onRemove }: Props) {
+  const { t } = useTranslation('keyTypes')
+  const around = aroundOf(catalogue, draft.admin_manages)
+  const error = (field: string): string | undefined => errorAt(`templates.${at}.${field}`)
+  const name = template.title || template.name
+  return (
+    <div
+      role="group"
+      aria-label={name || t('template.at', { number: at + 1 })}
+      className="border-line relative grid grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border p-4"
+    >
+      <div className="grid gap-4 pe-10 sm:grid-cols-2">
+        <TextField
+          label={t('template.title')}
+          value={template.title}
+          error={error('title')}
+          onChange={(title) => onChange({ ...template, title })}
+        />
+        <TextField
+          code
+          label={t('template.name')}
+          value={template.name}
+          error={error('name')}
+          onChange={(text) => onChange({ ...template, name: text })}
+        />
+      </div>
+      <TextField
+        optional
+        label={t('template.description')}
+        value={template.description}
+        error={error('description')}
+        onChange={(text) => onChange({ ...template, description: orNull(text) })}
+      />
+      <ScopesField
+        label={t('fields.scopes')}
+        error={error('scopes') ?? errorAt(`templates.${at}`)}
+        scopes={scopesOf(template, around)}
+        within={draft.allowed_scopes}
+        around={around}
+        levels={draft.rights === 'levels'}
+        manages={draft.can_manage_keys}
+        onChange={(scopes) => onChange(withScopes(template, scopes, { rights: draft.rights, around }))}
+      />
+      <Button
+        look="ghost"
+        size="icon"
+        className="absolute end-2 top-2"
+        aria-label={name === '' ? t('template.removeNew') : t('template.remove', { name })}
+        onClick={onRemove}
+      >
+        <Trash2 aria-hidden />
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import { Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../components/page-header.tsx'
+import { State } from '../../components/state.tsx'
+import { useWorkspace } from '../../session/workspace.tsx'
+
+const TABS = [
+  ['types', '/w/$workspace/key-types'],
+  ['catalogue', '/w/$workspace/key-types/catalogue'],
+  ['blueprint', '/w/$workspace/key-types/blueprint'],
+] as const
+
+const TAB =
+  'text-ink-soft hover:text-ink data-[status=active]:border-primary data-[status=active]:text-ink -mb-px flex h-10 items-center border-b-2 border-transparent px-1 font-medium transition-colors'
+
+interface Props {
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+}
+
+/** One of the three pages of types, catalogue and blueprint, with the way to the others. */
+export function Section({ actions, children }: Props) {
+  const { t } = useTranslation('keyTypes')
+  const { slug } = useWorkspace()
+  return (
+    <Permitted>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+        <PageHeader title={t('title')} description={t('about')} actions={actions} />
+        <nav aria-label={t('tabs.label')} className="border-line flex gap-5 overflow-x-auto border-b">
+          {TABS.map(([tab, to]) => (
+            <Link
+              key={tab}
+              to={to}
+              params={{ workspace: slug }}
+              activeOptions={{ exact: true, includeSearch: false }}
+              className={TAB}
+            >
+              {t(`tabs.${tab}`)}
+            </Link>
+          ))}
+        </nav>
+        {children}
+      </div>
+    </Permitted>
+  )
+}
+
+/** What is inside, for whoever may read it; else why it is not there. */
+export function Permitted({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation('keyTypes')
+  const { may } = useWorkspace()
+  if (may('read:manage.key_types')) return children
+  return (
+    <State page icon={Lock} title={t('noPermission.title')}>
+      {t('noPermission.words')}
+    </State>
+  )
+}

@@ -1,0 +1,96 @@
+import type { KeyType, ResourceList } from '@claviger/sdk'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Conflict } from '../../../components/conflict.tsx'
+import { FormProblem } from '../../../components/form-problem.tsx'
+import { Button } from '../../../components/ui/button.tsx'
+import { useFocusWrong } from '../../../forms/use-focus-wrong.ts'
+import { useTell } from '../../../notices/notices.tsx'
+import { isolated } from '../../../components/isolated.ts'
+import { changedFields, typeOf } from '../draft.ts'
+import { EditorFields } from '../editor/editor-fields.tsx'
+import { ReviewDialog } from '../saving/review-dialog.tsx'
+import { rowsOf } from '../saving/rows.ts'
+import { SaveBar } from '../saving/save-bar.tsx'
+import { useTypeEdit, type TypeEdit } from '../saving/use-type-edit.ts'
+import { useWrong } from '../saving/use-wrong.ts'
+import { ValueWords } from '../saving/value-words.tsx'
+import { SideBySide } from './side-by-side.tsx'
+import type { Preview } from './type-page.tsx'
+
+interface Props {
+  readonly type: KeyType
+  readonly catalogue: ResourceList
+  readonly preview: Preview
+}
+
+/** Changes a type, with the dialog it makes beside it. What that does to keys is said before it is saved. */
+export function TypeEditor({ type, catalogue, preview }: Props) {
+  const { t } = useTranslation('keyTypes')
+  const tell = useTell()
+  const [review, setReview] = useState(false)
+  const edit = useTypeEdit(type, () => {
+    setReview(false)
+    tell(t('saving.saved', { title: isolated(type.title) }))
+  })
+  const { problem, conflicts } = edit
+  const draft = { ...edit.is, name: type.name, format: type.format }
+  const errorAt = useWrong(problem, draft)
+  const form = useFocusWrong(problem)
+  const count = changedFields(edit.was, edit.is).length
+  // What is wrong stands beside its field, and what somebody else changed above them: the dialog is in the way.
+  useEffect(() => {
+    if (conflicts.length > 0 || (problem && Object.keys(problem.fields).length > 0)) setReview(false)
+  }, [problem, conflicts])
+  return (
+    <SideBySide preview={preview(typeOf(draft, type))}>
+      <form
+        ref={form}
+        noValidate
+        className="grid grid-cols-[minmax(0,1fr)] gap-6"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (count > 0) setReview(true)
+        }}
+      >
+        <Others edit={edit} />
+        <FormProblem problem={problem} />
+        <EditorFields
+          draft={draft}
+          set={({ name: _name, format: _format, ...changes }) => edit.set(changes)}
+          errorAt={errorAt}
+          isNew={false}
+          catalogue={catalogue}
+        />
+        <SaveBar says={count === 0 ? t('saving.nothing') : t('saving.changed', { count })}>
+          {count > 0 && (
+            <>
+              <Button onClick={edit.forget}>{t('saving.discard')}</Button>
+              <Button look="primary" type="submit" busy={edit.busy}>
+                {t('saving.review')}
+              </Button>
+            </>
+          )}
+        </SaveBar>
+      </form>
+      <ReviewDialog type={type} catalogue={catalogue} edit={edit} open={review} onOpenChange={setReview} />
+    </SideBySide>
+  )
+}
+
+/** What somebody else changed while one was typing. */
+function Others({ edit }: { readonly edit: TypeEdit }) {
+  const { t } = useTranslation('keyTypes')
+  const rows = edit.conflicts.flatMap(({ field, from, to }) =>
+    rowsOf({ ...edit.was, [field]: from }, { ...edit.was, [field]: to }),
+  )
+  return (
+    <Conflict
+      changes={rows.map(({ path, from, to }) => ({
+        field: t(`fields.${path}`),
+        from: <ValueWords path={path} value={from} />,
+        to: <ValueWords path={path} value={to} />,
+      }))}
+    />
+  )
+}
