@@ -1,9 +1,12 @@
-import { createInstance, type i18n } from 'i18next'
+import { createInstance, type i18n, type ResourceLanguage } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { EN } from './messages/en/en.ts'
+import type { Language } from './session/language.ts'
 
-/** Words in every language there is. English is whole; another one falls back to it, text by text. */
-const RESOURCES = { en: EN } as const
+/** What a translation must have: each text of the English words, and no other. */
+export type Words<Texts = typeof EN> = {
+  readonly [Name in keyof Texts]: Texts[Name] extends string ? string : Words<Texts[Name]>
+}
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -13,19 +16,25 @@ declare module 'i18next' {
   }
 }
 
+/** Words that come only for who reads them. */
+const FURTHER: Readonly<Record<Exclude<Language, 'en'>, () => Promise<ResourceLanguage>>> = {
+  de: async () => (await import('./messages/de/de.ts')).DE,
+}
+
 /** The language of the page, ready to use before anything is drawn. */
-export function startI18n(language: string): i18n {
+export async function startI18n(language: Language): Promise<i18n> {
   const instance = createInstance()
+  const further = language === 'en' ? {} : { [language]: await FURTHER[language]() }
   void instance.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
-    resources: RESOURCES,
+    resources: { en: EN, ...further },
     defaultNS: 'common',
     initAsync: false,
     // React escapes; twice would show entities.
     interpolation: { escapeValue: false },
   })
-  document.documentElement.lang = instance.resolvedLanguage ?? 'en'
+  document.documentElement.lang = language
   document.documentElement.dir = instance.dir()
   return instance
 }

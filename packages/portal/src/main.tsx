@@ -2,6 +2,7 @@ import './styles.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { setNonce } from 'get-nonce'
+import { Direction } from 'radix-ui'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
@@ -10,6 +11,7 @@ import { createPages } from './app/router.tsx'
 import { TooltipProvider } from './components/ui/tooltip.tsx'
 import { startI18n } from './i18n.ts'
 import { Notices } from './notices/notices.tsx'
+import { chosenLanguage } from './session/language.ts'
 import { startLinkTokens } from './session/link-token.ts'
 import { createQueries } from './session/queries.ts'
 import { startTheme } from './session/theme.ts'
@@ -29,7 +31,7 @@ addEventListener('pageshow', ({ persisted }) => {
 startTheme()
 addEventListener('vite:preloadError', renewPage)
 startLinkTokens()
-const i18n = startI18n('en')
+const i18n = await startI18n(chosenLanguage())
 const queries = createQueries()
 const pages = createPages(queries)
 
@@ -37,11 +39,13 @@ createRoot(place).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
       <QueryClientProvider client={queries}>
-        <TooltipProvider>
-          <Notices>
-            <RouterProvider router={pages} />
-          </Notices>
-        </TooltipProvider>
+        <Direction.Provider dir={i18n.dir()}>
+          <TooltipProvider>
+            <Notices>
+              <RouterProvider router={pages} />
+            </Notices>
+          </TooltipProvider>
+        </Direction.Provider>
       </QueryClientProvider>
     </I18nextProvider>
   </StrictMode>,

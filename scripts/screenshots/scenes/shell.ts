@@ -17,6 +17,18 @@ export const scenes: readonly Scene[] = [
   { name: 'workspaces', as: 'owner', path: '/w/main', whole: false, steps: menu(/Switch workspace/) },
   { name: 'account-menu', as: 'owner', path: '/w/main', whole: false, steps: menu(/Ada Lovelace/) },
   {
+    name: 'palette',
+    as: 'owner',
+    path: '/w/main',
+    whole: false,
+    async steps(page) {
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('combobox').fill('pro')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  {
     name: 'nothing-here',
     as: 'developer',
     path: '/w/main',

@@ -37,7 +37,7 @@ export function PasswordField({ label, value, onChange, kind, hint, error, autoF
               required
               autoFocus={autoFocus}
               maxLength={512}
-              className="pr-10"
+              className="pe-10"
               value={value}
               onChange={(event) => onChange(event.target.value)}
             />
@@ -47,7 +47,7 @@ export function PasswordField({ label, value, onChange, kind, hint, error, autoF
               aria-pressed={isShown}
               aria-controls={described.id}
               onClick={() => setShown(!isShown)}
-              className="text-ink-soft hover:text-ink absolute inset-y-0 right-0 grid w-10 place-content-center rounded-lg"
+              className="text-ink-soft hover:text-ink absolute inset-y-0 end-0 grid w-10 place-content-center rounded-lg"
             >
               <Icon className="size-4" aria-hidden />
             </button>

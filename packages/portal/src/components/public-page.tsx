@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LanguageChoice } from './language-choice.tsx'
 import { PageTitle } from './page-title.tsx'
 import { Card } from './ui/card.tsx'
 
@@ -32,6 +33,7 @@ export function PublicPage({ title, description, children, below }: Props) {
       {below !== undefined && (
         <div className="text-ink-soft max-w-sm text-center leading-relaxed">{below}</div>
       )}
+      <LanguageChoice />
     </main>
   )
 }

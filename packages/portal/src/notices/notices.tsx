@@ -32,7 +32,7 @@ export function Notices({ children }: { readonly children: ReactNode }) {
       notices.map(({ id, text }) => (
         <div
           key={id}
-          className="bg-ink text-canvas shadow-lifted animate-lift pointer-events-auto flex items-start gap-2.5 rounded-xl py-2.5 pr-2 pl-3.5"
+          className="bg-ink text-canvas shadow-lifted animate-lift pointer-events-auto flex items-start gap-2.5 rounded-xl py-2.5 pe-2 ps-3.5"
         >
           <CircleCheck className="mt-0.5 size-4 shrink-0" aria-hidden />
           <p className="min-w-0 flex-1 break-words">{text}</p>
@@ -53,7 +53,7 @@ export function Notices({ children }: { readonly children: ReactNode }) {
       {children}
       <div
         role="status"
-        className="pointer-events-none fixed right-4 bottom-4 left-4 z-60 ml-auto grid max-w-sm gap-2 sm:left-auto sm:w-sm"
+        className="pointer-events-none fixed end-4 bottom-4 start-4 z-60 ms-auto grid max-w-sm gap-2 sm:start-auto sm:w-sm"
       >
         {shown}
       </div>

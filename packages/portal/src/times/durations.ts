@@ -1,3 +1,5 @@
+import { locale } from './locale.ts'
+
 const UNITS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -22,9 +24,7 @@ export function parseSpan(text: string): number {
 }
 
 const said = (count: number, unit: Unit): string =>
-  new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit, unitDisplay: 'long' }).format(
-    count,
-  )
+  new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 
 /** A span in the largest unit that says it whole: `15 minutes`, `24 hours`, `7 days`; else rounded up to two units. */
 export function inWords(ms: number): string {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { Tooltip } from '../components/ui/tooltip.tsx'
+import { locale } from './locale.ts'
 
 const STEPS = [
   ['year', 31_536_000_000],
@@ -9,26 +10,24 @@ const STEPS = [
   ['minute', 60_000],
 ] as const
 
-const language = (): string => document.documentElement.lang
-
 /** How far a moment is from now: `3 days ago`, `in 2 hours`, `now` within a minute. */
 export function relativeTo(at: number, now: number): string {
-  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' })
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' })
   const [unit, size] = STEPS.find(([, each]) => Math.abs(at - now) >= each) ?? (['second', 1] as const)
   return unit === 'second' ? format.format(0, 'second') : format.format(Math.trunc((at - now) / size), unit)
 }
 
 /** The exact moment in the reader's zone, which it names. */
 export const exactly = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'full', timeStyle: 'long' }).format(at)
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeStyle: 'long' }).format(at)
 
 /** The day, for what is far off. */
 export const dayOf = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(at)
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(at)
 
 /** The day and the minute, for what must be known exactly without pointing at it. */
 export const minuteOf = (at: number): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at)
 
 const SAID = { day: dayOf, minute: minuteOf } as const
 

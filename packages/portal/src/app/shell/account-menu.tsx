@@ -4,6 +4,7 @@ import { Check, CircleUserRound, LogOut, Monitor, Moon, Sun, UserRound } from 'l
 import { useTranslation } from 'react-i18next'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../../components/ui/menu.tsx'
 import { useTell } from '../../notices/notices.tsx'
+import { chooseLanguage, LANGUAGES, type Language } from '../../session/language.ts'
 import { sessionQuery } from '../../session/session.ts'
 import { signOut } from '../../session/sign-out.ts'
 import { chooseTheme, useTheme } from '../../session/theme.ts'
@@ -16,7 +17,7 @@ const THEMES = [
 
 /** Who one is, how the page looks, and the way out. */
 export function AccountMenu() {
-  const { t } = useTranslation('shell')
+  const { t, i18n } = useTranslation('shell')
   const { data: session } = useSuspenseQuery(sessionQuery)
   const theme = useTheme()
   const tell = useTell()
@@ -29,7 +30,7 @@ export function AccountMenu() {
       trigger={
         <button
           type="button"
-          className="hover:bg-sunken mt-1 flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-left transition-colors"
+          className="hover:bg-sunken mt-1 flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start transition-colors"
         >
           <CircleUserRound className="text-ink-soft size-5 shrink-0" aria-hidden />
           <span className="grid min-w-0 flex-1">
@@ -67,6 +68,22 @@ export function AccountMenu() {
             <Icon aria-hidden />
             <span className="flex-1">{t(`themes.${value}`)}</span>
             {theme === value && <Check aria-hidden />}
+          </MenuItem>
+        ))}
+      </div>
+      <MenuLine />
+      <MenuLabel id="language">{t('language')}</MenuLabel>
+      <div role="group" aria-labelledby="language" className="grid">
+        {Object.entries(LANGUAGES).map(([value, name]) => (
+          <MenuItem
+            key={value}
+            role="menuitemradio"
+            aria-checked={i18n.language === value}
+            lang={value}
+            onSelect={() => chooseLanguage(value as Language)}
+          >
+            <span className="ps-6.5 flex-1">{name}</span>
+            {i18n.language === value && <Check aria-hidden />}
           </MenuItem>
         ))}
       </div>

@@ -21,7 +21,7 @@ export function Drawer() {
         <Dialog.Overlay className="bg-veil animate-veil fixed inset-0 z-40 lg:hidden" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="bg-surface shadow-lifted animate-slide fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col outline-none lg:hidden"
+          className="bg-surface shadow-lifted animate-slide fixed inset-y-0 start-0 z-50 flex w-72 max-w-[85vw] flex-col outline-none lg:hidden"
         >
           <Dialog.Title className="sr-only">{t('navigation')}</Dialog.Title>
           <div className="flex justify-end px-3 pt-3">

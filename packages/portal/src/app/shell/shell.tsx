@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PaletteButton, PaletteHost, usePalette } from '../palette/palette-opener.tsx'
 import { Drawer } from './drawer.tsx'
 import { Offline } from './offline.tsx'
 import { SideNav } from './side-nav.tsx'
@@ -12,6 +13,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('shell')
   const path = useRouterState({ select: (state) => state.location.pathname })
   const { top, workspace, membership } = useNavigation()
+  const palette = usePalette()
   const main = useRef<HTMLElement>(null)
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15.5rem_minmax(0,1fr)]">
@@ -22,12 +24,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           event.preventDefault()
           main.current?.focus()
         }}
-        className="bg-primary text-on-primary shadow-lifted sr-only z-70 rounded-lg px-4 py-2 font-medium focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+        className="bg-primary text-on-primary shadow-lifted sr-only z-70 rounded-lg px-4 py-2 font-medium focus:not-sr-only focus:fixed focus:top-3 focus:start-3"
       >
         {t('skip')}
       </a>
-      <aside className="border-line bg-surface sticky top-0 hidden h-dvh border-r lg:block">
-        <SideNav />
+      <aside className="border-line bg-surface sticky top-0 hidden h-dvh border-e lg:block">
+        <SideNav onPalette={palette.onOpen} />
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <header
@@ -41,6 +43,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           ) : (
             <TopMenus />
           )}
+          <PaletteButton small onOpen={palette.onOpen} />
         </header>
         <Offline />
         <main
@@ -52,6 +55,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <div className="mx-auto w-full max-w-6xl">{children}</div>
         </main>
       </div>
+      <PaletteHost {...palette} />
     </div>
   )
 }

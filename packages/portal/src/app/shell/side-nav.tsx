@@ -4,6 +4,7 @@ import { CircleHelp, KeyRound, LifeBuoy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { offersQuery } from '../../session/session.ts'
+import { PaletteButton } from '../palette/palette-opener.tsx'
 import type { Entry } from '../pages.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { useNavigation } from './use-navigation.ts'
@@ -14,15 +15,18 @@ const ITEM =
 
 const HEADING = 'text-ink-soft px-2.5 pb-1 text-xs font-medium'
 
-/** Where one can go, at the side. */
-export function SideNav() {
+/** Where one can go, at the side. `onPalette`: opens the palette, where that has no button elsewhere. */
+export function SideNav({ onPalette }: { readonly onPalette?: () => void }) {
   const { t } = useTranslation('shell')
   const { workspace, first, side, around } = useNavigation()
   const { data: offers } = useSuspenseQuery(offersQuery)
   const { links } = offers
   return (
     <div className="flex h-full flex-col gap-5 overflow-y-auto p-3">
-      <WorkspaceSwitcher />
+      <div className="grid gap-2">
+        <WorkspaceSwitcher />
+        {onPalette && <PaletteButton onOpen={onPalette} />}
+      </div>
       <nav aria-label={t('navigation')} className="grid content-start gap-5">
         {first.length > 0 && <Entries entries={first} workspace={workspace} />}
         {side.map(({ section, places }) => (

@@ -47,7 +47,7 @@ export function WorkspaceSwitcher() {
   )
 }
 
-const FRAME = 'flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left'
+const FRAME = 'flex w-full items-center gap-2.5 rounded-lg p-1.5 text-start'
 
 const Open = ({ name, role }: { readonly name: string; readonly role: string }) => (
   <>

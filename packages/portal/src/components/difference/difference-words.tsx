@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { locale } from '../../times/locale.ts'
 import { isEmpty, type Difference, type Part, type Side } from './difference.ts'
 
 const listed = (items: readonly string[]): string =>
-  new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(items)
+  new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items)
 
 function wordsOfPart({ verbs, resources, all, manages }: Part, t: TFunction<'key'>): string {
   const said = { verbs: listed(verbs), resources: listed(resources.map(({ title }) => title)) }

@@ -45,7 +45,7 @@ export function ShowOnce({ shown, shownTitle, note, onDone, children, ...dialog 
       description={<bdi>{shown.key.name}</bdi>}
       footer={
         <>
-          {!isCopied && <p className="text-ink-soft mr-auto text-[13px]">{t('doneWaits')}</p>}
+          {!isCopied && <p className="text-ink-soft me-auto text-[13px]">{t('doneWaits')}</p>}
           <Button look="primary" disabled={!isCopied} onClick={done}>
             {t('done')}
           </Button>

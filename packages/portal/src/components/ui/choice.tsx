@@ -35,7 +35,7 @@ export const Choice = ({ label, value, options, onChange, className, invalid, de
         key={option.value}
         value={option.value}
         disabled={option.disabled}
-        className="border-line bg-surface not-disabled:hover:bg-sunken data-[state=checked]:border-primary data-[state=checked]:ring-primary disabled:bg-sunken flex gap-3 rounded-lg border p-3 text-left transition-colors disabled:cursor-not-allowed data-[state=checked]:ring-1"
+        className="border-line bg-surface not-disabled:hover:bg-sunken data-[state=checked]:border-primary data-[state=checked]:ring-primary disabled:bg-sunken flex gap-3 rounded-lg border p-3 text-start transition-colors disabled:cursor-not-allowed data-[state=checked]:ring-1"
       >
         <span className="border-line-strong mt-0.5 grid size-4 shrink-0 place-content-center rounded-full border">
           <RadioGroup.Indicator className="bg-primary block size-2 rounded-full" />

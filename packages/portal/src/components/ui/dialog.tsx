@@ -20,7 +20,7 @@ export interface DialogProps {
 }
 
 const SHEET =
-  'bg-surface shadow-lifted animate-lift fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl outline-none sm:inset-auto sm:top-1/2 sm:left-1/2 sm:max-h-[88dvh] sm:w-[calc(100%-2rem)] sm:-translate-1/2 sm:rounded-2xl'
+  'bg-surface shadow-lifted animate-lift fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl outline-none sm:inset-x-0 sm:top-1/2 sm:bottom-auto sm:mx-auto sm:max-h-[88dvh] sm:w-[calc(100%-2rem)] sm:-translate-y-1/2 sm:rounded-2xl'
 
 /** A modal dialog. Focus goes in and comes back; what does not fit scrolls between title and foot. */
 export function Dialog({
@@ -54,7 +54,7 @@ export function Dialog({
           }}
           className={cn(SHEET, wide ? 'sm:max-w-2xl' : 'sm:max-w-lg')}
         >
-          <header className="grid grid-cols-[minmax(0,1fr)] gap-1 px-5 pt-5 pr-14 pb-3 sm:px-6 sm:pr-16">
+          <header className="grid grid-cols-[minmax(0,1fr)] gap-1 px-5 pt-5 pe-14 pb-3 sm:px-6 sm:pe-16">
             <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
             {description !== undefined && (
               <Radix.Description className="text-ink-soft leading-relaxed wrap-anywhere">
@@ -82,7 +82,7 @@ function Cross({ onRefused }: Pick<DialogProps, 'onRefused'>) {
     <Button
       look="ghost"
       size="icon"
-      className="absolute top-4 right-3 sm:right-4"
+      className="absolute top-4 end-3 sm:end-4"
       aria-label={t('close')}
       onClick={onRefused}
     >

@@ -20,7 +20,7 @@ export function BackLink({ place, search }: Props) {
       params={{ workspace: slug, ...place.path }}
       search={search}
       aria-label={t('back', { place: place.title })}
-      className="text-ink-soft hover:text-ink -ml-1 inline-flex min-h-6 w-fit items-center gap-1.5 rounded-md px-1 font-medium"
+      className="text-ink-soft hover:text-ink -ms-1 inline-flex min-h-6 w-fit items-center gap-1.5 rounded-md px-1 font-medium"
     >
       <ArrowLeft className="size-4 rtl:rotate-180" aria-hidden />
       {place.title}

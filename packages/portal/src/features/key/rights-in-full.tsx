@@ -16,10 +16,10 @@ export function RightsInFull({ record }: { readonly record: Key }) {
         {t('access.inFull')}
       </summary>
       {shown.length > 0 && (
-        <table className="mt-2 w-full text-left text-[13px]">
+        <table className="mt-2 w-full text-start text-[13px]">
           <thead className="text-ink-soft">
             <tr>
-              <th scope="col" className="py-1.5 pr-4 font-medium">
+              <th scope="col" className="py-1.5 pe-4 font-medium">
                 {t('access.resource')}
               </th>
               <th scope="col" className="w-full py-1.5 font-medium">
@@ -32,7 +32,7 @@ export function RightsInFull({ record }: { readonly record: Key }) {
               const level = record.permissions[name] ?? 'none'
               return (
                 <tr key={name} className="border-line border-t align-top">
-                  <th scope="row" className="py-1.5 pr-4 font-normal break-words">
+                  <th scope="row" className="py-1.5 pe-4 font-normal break-words">
                     <bdi>{title}</bdi>
                   </th>
                   <td className="py-1.5">

@@ -26,10 +26,10 @@ export function BulkBar({ selection, wordFor, onRevoke }: Props) {
         <section
           aria-label={t('bar')}
           // Above the foot of the page, so that no row moves away from under the pointer that ticked it.
-          className="pointer-events-none fixed inset-x-4 bottom-4 z-20 lg:left-62"
+          className="pointer-events-none fixed inset-x-4 bottom-4 z-20 lg:start-62"
         >
-          <div className="border-line bg-surface shadow-lifted animate-lift pointer-events-auto mx-auto flex max-w-lg flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border py-2 pr-2 pl-4">
-            <p className="mr-auto font-medium tabular-nums" aria-hidden>
+          <div className="border-line bg-surface shadow-lifted animate-lift pointer-events-auto mx-auto flex max-w-lg flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border py-2 pe-2 ps-4">
+            <p className="me-auto font-medium tabular-nums" aria-hidden>
               {t('selected', { count })}
             </p>
             <Button look="ghost" size="small" onClick={selection.clear}>

@@ -35,7 +35,7 @@ export function FilterChips({ applied, choices, onRemove, onClear }: Props) {
               type="button"
               aria-label={t('filters.remove', { filter: words })}
               onClick={() => onRemove(filter.name)}
-              className="border-line bg-surface hover:bg-sunken flex h-7 max-w-full items-center gap-1.5 rounded-full border pr-1.5 pl-3 text-[13px] transition-colors"
+              className="border-line bg-surface hover:bg-sunken flex h-7 max-w-full items-center gap-1.5 rounded-full border pe-1.5 ps-3 text-[13px] transition-colors"
             >
               <bdi className="truncate">{words}</bdi>
               <X className="text-ink-soft size-3.5 shrink-0" aria-hidden />

@@ -26,7 +26,7 @@ export function HeaderRow(props: TableProps) {
     <thead>
       <tr className="border-line text-ink-soft border-b text-xs">
         {selection && (
-          <th scope="col" className={'w-10 py-2.5 pl-4 text-left'}>
+          <th scope="col" className={'w-10 py-2.5 ps-4 text-start'}>
             <Checkbox
               className="relative before:absolute before:-inset-[3px] before:content-['']"
               disabled={!selection.any}
@@ -44,7 +44,7 @@ export function HeaderRow(props: TableProps) {
               key={column.id}
 
               scope="col"
-              className={cn('px-2 py-2.5 text-left font-medium first:pl-4', WIDTHS[column.id])}
+              className={cn('px-2 py-2.5 text-start font-medium first:ps-4', WIDTHS[column.id])}
             >
               <span className={column.id === 'actions' ? 'sr-only' : undefined}>
                 {headerOf(column, kinds, t)}
@@ -78,7 +78,7 @@ function SortHeader({ column, order, kinds, onSort }: TableProps & { readonly co
     <th
       scope="col"
       aria-sort={!isBy ? 'none' : order.descending ? 'descending' : 'ascending'}
-      className={cn('px-0.5 py-1 text-left font-medium first:pl-2.5', WIDTHS[column.id])}
+      className={cn('px-0.5 py-1 text-start font-medium first:ps-2.5', WIDTHS[column.id])}
     >
       <button
         type="button"

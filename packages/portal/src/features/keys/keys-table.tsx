@@ -85,8 +85,8 @@ function Row(props: RowProps) {
         isTicked && 'bg-sunken/60',
         isTable
           ? 'hover:bg-sunken/40'
-          : 'relative grid grid-cols-2 gap-x-4 gap-y-3 py-4 pr-4 @xl:grid-cols-3 @4xl:grid-cols-5',
-        !isTable && (selection ? 'pl-12' : 'pl-4'),
+          : 'relative grid grid-cols-2 gap-x-4 gap-y-3 py-4 pe-4 @xl:grid-cols-3 @4xl:grid-cols-5',
+        !isTable && (selection ? 'ps-12' : 'ps-4'),
       )}
     >
       {selection && <Tick row={row} selection={selection} isTable={isTable} />}
@@ -108,7 +108,7 @@ function Tick({ row, selection, isTable }: TickProps) {
   return (
     <td
       role={isTable ? undefined : 'cell'}
-      className={cn('select-none', isTable ? 'py-3 pl-4 align-top' : 'absolute top-4 left-4')}
+      className={cn('select-none', isTable ? 'py-3 ps-4 align-top' : 'absolute top-4 start-4')}
     >
       {selection.isTickable(row.id) && (
         <Checkbox
@@ -130,7 +130,7 @@ function Cell(props: RowProps & { readonly column: Column }) {
     return (
       <td
         role={isTable ? undefined : 'cell'}
-        className={isTable ? 'py-1.5 pr-2 align-top' : 'absolute top-2 right-2'}
+        className={isTable ? 'py-1.5 pe-2 align-top' : 'absolute top-2 end-2'}
       >
         <RowActions
           row={row}
@@ -147,9 +147,9 @@ function Cell(props: RowProps & { readonly column: Column }) {
       role={isTable ? undefined : column.id === 'name' ? 'rowheader' : 'cell'}
       scope={column.id === 'name' ? 'row' : undefined}
       className={cn(
-        'min-w-0 text-left font-normal',
-        isTable && 'px-2 py-3 align-top first:pl-4',
-        !isTable && column.id === 'name' && 'col-span-full pr-8 text-sm',
+        'min-w-0 text-start font-normal',
+        isTable && 'px-2 py-3 align-top first:ps-4',
+        !isTable && column.id === 'name' && 'col-span-full pe-8 text-sm',
       )}
     >
       {!isTable && column.id !== 'name' && (

@@ -16,7 +16,7 @@ export function LoadingRows() {
           <Skeleton className={`${width} max-w-1/2`} />
           <Skeleton className="w-28" />
           <Skeleton className="hidden w-40 sm:block" />
-          <Skeleton className="ml-auto hidden w-20 md:block" />
+          <Skeleton className="ms-auto hidden w-20 md:block" />
         </div>
       ))}
     </div>

@@ -26,12 +26,12 @@ export function Pager({ list, onTurn }: Props) {
       {(previous || next) && (
         <div className="flex gap-2">
           <Turn to={previous} onTurn={onTurn}>
-            <ChevronLeft aria-hidden />
+            <ChevronLeft className="rtl:-scale-x-100" aria-hidden />
             {t('pager.previous')}
           </Turn>
           <Turn to={next} onTurn={onTurn}>
             {t('pager.next')}
-            <ChevronRight aria-hidden />
+            <ChevronRight className="rtl:-scale-x-100" aria-hidden />
           </Turn>
         </div>
       )}

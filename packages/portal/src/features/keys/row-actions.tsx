@@ -56,7 +56,7 @@ export function RowActions({ row, place, word, roomy, onRevoke }: Props) {
             to="/w/$workspace/$section/$page/$key"
             params={{ workspace: slug, ...place.path, key: row.id }}
           >
-            <ArrowRight aria-hidden />
+            <ArrowRight className="rtl:-scale-x-100" aria-hidden />
             {t('open')}
           </Link>
         </MenuItem>

@@ -27,7 +27,7 @@ export function SearchBox({ asked, types, onAsk }: Props) {
       <div className="relative">
         <Search
           aria-hidden
-          className="text-ink-soft pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2"
+          className="text-ink-soft pointer-events-none absolute top-1/2 start-3 size-4 -translate-y-1/2"
         />
         <Input
           ref={field}
@@ -38,7 +38,7 @@ export function SearchBox({ asked, types, onAsk }: Props) {
           autoComplete="off"
           spellCheck={false}
           dir="auto"
-          className="pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden"
+          className="pe-9 ps-9 [&::-webkit-search-cancel-button]:hidden"
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={(event) => {
@@ -48,7 +48,7 @@ export function SearchBox({ asked, types, onAsk }: Props) {
         {text === '' ? (
           <kbd
             aria-hidden
-            className="border-line text-ink-soft pointer-events-none absolute top-1/2 right-2 hidden size-5 -translate-y-1/2 place-content-center rounded border font-sans text-xs sm:grid"
+            className="border-line text-ink-soft pointer-events-none absolute top-1/2 end-2 hidden size-5 -translate-y-1/2 place-content-center rounded border font-sans text-xs sm:grid"
           >
             /
           </kbd>
@@ -57,7 +57,7 @@ export function SearchBox({ asked, types, onAsk }: Props) {
             type="button"
             aria-label={t('search.clear')}
             onClick={clear}
-            className="text-ink-soft hover:bg-sunken hover:text-ink absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-content-center rounded-md"
+            className="text-ink-soft hover:bg-sunken hover:text-ink absolute top-1/2 end-1.5 grid size-6 -translate-y-1/2 place-content-center rounded-md"
           >
             <X className="size-4" aria-hidden />
           </button>

@@ -7,6 +7,7 @@ import { key } from './key.ts'
 import { keys } from './keys.ts'
 import { keyTypes } from './key-types.ts'
 import { overview } from './overview.ts'
+import { palette } from './palette.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
 import { shell } from './shell.ts'
@@ -26,6 +27,7 @@ export const EN = {
   keyTypes,
   keys,
   overview,
+  palette,
   review,
   rights,
   shell,

@@ -19,6 +19,7 @@ export const shell = {
   account: 'Your account',
   theme: 'Theme',
   themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
+  language: 'Language',
   signOut: 'Sign out',
   signOutFailed: 'Signing out did not work. Check your connection and try again.',
   docs: 'Documentation',

@@ -1,0 +1,33 @@
+import type { Words } from '../../i18n.ts'
+import { account } from './account.ts'
+import { common } from './common.ts'
+import { createKey } from './create-key.ts'
+import { key } from './key.ts'
+import { keys } from './keys.ts'
+import { overview } from './overview.ts'
+import { palette } from './palette.ts'
+import { review } from './review.ts'
+import { rights } from './rights.ts'
+import { shell } from './shell.ts'
+import { showOnce } from './show-once.ts'
+import { signIn } from './sign-in.ts'
+import { snippets } from './snippets.ts'
+import { tryKey } from './try-key.ts'
+
+/** The German words. */
+export const DE: Words = {
+  account,
+  common,
+  createKey,
+  key,
+  keys,
+  overview,
+  palette,
+  review,
+  rights,
+  shell,
+  showOnce,
+  signIn,
+  snippets,
+  tryKey,
+}
