@@ -149,7 +149,7 @@ describe('resource-levels', () => {
   it('rights over the workspace itself are folded away, and can be given', async () => {
     const page = await opened('resource-levels')
     await dialogOf(page).getByText('Managing this workspace').click()
-    await radio(page, 'Manage keys: Read').check()
+    await dialogOf(page).getByRole('checkbox', { name: 'read Manage keys' }).click()
     await says(page, 'see keys')
     await make(page, 'Key report', 'Create')
     expect((await newest('resource-levels'))?.['scopes']).toEqual(['read:manage.keys'])

@@ -72,12 +72,13 @@ describe('what one does with a key on its page', () => {
     await level(page, 'System', 'None')
     await changes.getByText('Adds: read and write Backups.').waitFor()
     await changes.getByText('Takes away: read System.').waitFor()
+    await page.getByText('Network rules').click()
     await page.getByRole('textbox', { name: 'Allowed networks' }).fill('203.0.113.0/24\n\nnot a network')
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('alert').filter({ hasText: 'Line 3: ' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Line 3 must be' }).waitFor()
     expect((await getKey(portal, key.id)).permissions).toMatchObject({ backups: 'none', system: 'read' })
     await page.getByRole('textbox', { name: 'Allowed networks' }).fill('203.0.113.0/24')
-    await page.getByRole('combobox', { name: 'Expires' }).selectOption('In 30 days')
+    await page.getByRole('radio', { name: '30 days' }).click()
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByText('Only from 203.0.113.0/24').waitFor()
@@ -91,9 +92,12 @@ describe('what one does with a key on its page', () => {
     const key = await aLevelKey(portal)
     const page = await openKey({ browser, portal, who: owner }, key.id, { timeZone: 'Pacific/Auckland' })
     await page.getByRole('button', { name: 'Edit access' }).click()
-    await page.getByRole('combobox', { name: 'Expires' }).selectOption('On a date')
+    await page.getByRole('radio', { name: 'Until a date' }).click()
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Choose the last day on which it should work.').waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Choose the day on which the key ends.' }).waitFor()
+    await expect
+      .poll(() => page.getByLabel('Last day').evaluate((day) => day === document.activeElement))
+      .toBe(true)
     await page.getByLabel('Last day').fill('2031-01-15')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -191,7 +195,4 @@ describe('what one does with a key on its page', () => {
 
 /** Chooses a level on a resource. */
 const level = (page: Page, resource: string, name: string): Promise<void> =>
-  page
-    .getByRole('radiogroup', { name: `Access to ${resource}` })
-    .getByRole('radio', { name })
-    .click()
+  page.getByRole('radio', { name: `${resource}: ${name}` }).check()

@@ -26,9 +26,8 @@ export const scenes: readonly Scene[] = [
     whole: false,
     async steps(page) {
       await openFromList('Backup script', 'Edit access')(page)
-      const levelOf = (resource: string) => page.getByRole('radiogroup', { name: `Access to ${resource}` })
-      await levelOf('Projects').getByRole('radio', { name: 'Write' }).click()
-      await levelOf('Backups').getByRole('radio', { name: 'None' }).click()
+      await page.getByRole('radio', { name: 'Projects: Write' }).check()
+      await page.getByRole('radio', { name: 'Backups: None' }).check()
     },
   },
   {

@@ -1,8 +1,10 @@
 import type { CreateKeyBody, KeyType, OwnerInput, ResourceList } from '@claviger/sdk'
 import type { OpenWorkspace } from '../../session/workspace.tsx'
 import { LADDER, type Rights } from '../../components/difference/rights.ts'
-import { endOfDay } from './expiry.ts'
-import { isDay, isNever, linesOf, templateOf, type Values } from './values.ts'
+import { DAY, endOfDay, NEVER } from '../../components/expiry/term.ts'
+import { listOf } from '../../components/networks/networks.ts'
+import { STANDARD, templateOf } from '../../components/rights/access-choice.tsx'
+import type { Values } from '../../components/key-fields/values.ts'
 
 type Level = NonNullable<CreateKeyBody['permissions']>[string]
 
@@ -14,11 +16,6 @@ interface Given {
   readonly chosen: Rights
   /** Who asks, and where: both may own a key. */
   readonly workspace: Pick<OpenWorkspace, 'id' | 'member' | 'ownOnly'>
-}
-
-const listOf = (text: string): readonly string[] | undefined => {
-  const lines = linesOf(text).map((each) => each.text)
-  return lines.length === 0 ? undefined : lines
 }
 
 /** What the server is asked to make. What a type fixes, and what nobody chose, is left to the type. */
@@ -33,16 +30,18 @@ export function bodyOf({ type, values, catalogue, chosen, workspace }: Given): C
     owner: ownerOf(type, values, workspace),
     ...(fixed.has('scopes') ? {} : rightsOf(type, values, catalogue, chosen)),
     ...(fixed.has('expiry') ? {} : expiryOf(values)),
-    ...(fixed.has('network')
-      ? {}
-      : { ip_allow: listOf(values.allow), ip_deny: listOf(values.deny), origins: listOf(values.origins) }),
+    ...(fixed.has('network') ? {} : { ip_allow: given(values.ip_allow), ip_deny: given(values.ip_deny) }),
+    ...(type.origins === 'none' ? {} : { origins: given(values.origins) }),
   }
 }
 
+/** An empty list is left to the type. */
+const given = (text: string): readonly string[] | undefined => listOf(text) ?? undefined
+
 function expiryOf({ expiry, day }: Values): Pick<CreateKeyBody, 'expires_at' | 'expires_in'> {
   if (expiry === '') return {}
-  if (isNever(expiry)) return { expires_at: null }
-  return isDay(expiry) ? { expires_at: new Date(endOfDay(day)).toISOString() } : { expires_in: expiry }
+  if (expiry === NEVER) return { expires_at: null }
+  return expiry === DAY ? { expires_at: new Date(endOfDay(day)).toISOString() } : { expires_in: expiry }
 }
 
 /** The kinds of owner that a person may choose of: who sees only what is theirs, makes only what is theirs. */
@@ -69,7 +68,7 @@ function rightsOf(
   if (type.rights === 'inherit') return {}
   const template = templateOf(access)
   if (template !== undefined) return { template }
-  if (access === 'standard') return {}
+  if (access === STANDARD) return {}
   if (type.rights === 'scopes') return { scopes: [...chosen] }
   const managed = catalogue.management.map((each) => each.name)
   const levels = catalogue.data.flatMap(({ name }): [string, Level][] => {

@@ -65,7 +65,7 @@ export function CreateKey({ place, search, onSearch }: Props) {
       footer={
         <>
           {type && types.length > 1 && (
-            <Button look="ghost" className="mr-auto" onClick={() => choose('')}>
+            <Button look="ghost" className="me-auto" onClick={() => choose('')}>
               {t('otherType')}
             </Button>
           )}

@@ -3,25 +3,21 @@ import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { FormProblem } from '../../components/form-problem.tsx'
+import type { Errors } from '../../components/key-fields/errors.ts'
+import { KeyFields } from '../../components/key-fields/key-fields.tsx'
+import { usualOf } from '../../components/key-fields/may-hold.ts'
+import { chosenOf, initialOf, type Values } from '../../components/key-fields/values.ts'
+import { offerOf } from '../../components/rights/offer.ts'
 import type { Shown } from '../../components/show-once/shown.ts'
-import { Callout } from '../../components/ui/callout.tsx'
+import { focusWrong } from '../../forms/focus-wrong.ts'
 import { useDraft } from '../../forms/use-draft.ts'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { bodyOf, kindsOf } from './body.ts'
-import { check, type Errors } from './check.ts'
-import { DescriptionField } from './description-field.tsx'
-import { EnvironmentField } from './environment-field.tsx'
-import { ExpiryField } from './expiry-field.tsx'
-import { focusWrong } from './focus-wrong.ts'
-import { NameField } from './name-field.tsx'
-import { NetworkFields } from './network-fields.tsx'
-import { useOffer } from './offer.ts'
-import { OwnerField } from './owner-field.tsx'
-import { errorsOf, labelsOf } from './problems.ts'
+import { errorsOf } from './problems.ts'
 import { ProjectField } from './project-field.tsx'
-import { RightsField } from './rights-field.tsx'
+import { useCheck } from './use-check.ts'
 import { useCreate } from './use-create.ts'
-import { chosenOf, initialOf, type Values } from './values.ts'
+import { useLabels } from './use-labels.ts'
 
 interface Props {
   readonly id: string
@@ -41,13 +37,15 @@ export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
   const workspace = useWorkspace()
   const kinds = kindsOf(type, workspace)
   const { values, set, forget } = useDraft<Values>(draftOf(workspace.slug, type.name), initialOf(type, kinds))
-  const chosen = chosenOf(values, useOffer(type, catalogue).first)
+  const offer = offerOf({ type, catalogue, scopes: workspace.scopes })
+  const chosen = chosenOf(values, usualOf(type, offer))
+  const check = useCheck()
   const form = useRef<HTMLFormElement>(null)
   const [missing, setMissing] = useState<Errors>({})
   const submission = useCreate({
     type,
     body: () => bodyOf({ type, values, catalogue, chosen, workspace }),
-    labels: labelsOf(values, t),
+    labels: useLabels(values),
     onShown: (shown) => {
       forget()
       onShown(shown)
@@ -64,7 +62,7 @@ export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
     if (submission.problem) focusWrong(form.current)
   }, [submission.problem])
   const submit = async (): Promise<void> => {
-    const found = check({ type, values, kinds, chosen }, t, Date.now())
+    const found = check({ type, values, kinds, chosen }, Date.now())
     flushSync(() => setMissing(found))
     if (Object.keys(found).length > 0) return focusWrong(form.current)
     onBusy(true)
@@ -76,57 +74,31 @@ export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
       ref={form}
       id={id}
       noValidate
-      className="grid min-w-0 gap-6"
+      className="min-w-0"
       onSubmit={(event) => {
         event.preventDefault()
         if (!submission.busy) void submit()
       }}
     >
-      {type.approval && <Callout tone="info">{t('approval')}</Callout>}
-      <FormProblem problem={submission.problem} />
-      <NameField
-        value={values.name}
-        onChange={(name) => change({ name })}
-        error={errors.name}
-        taken={submission.problem?.code === 'name_taken' ? values.name : undefined}
-      />
-      <EnvironmentField
-        type={type}
-        value={values.environment}
-        onChange={(environment) => change({ environment })}
-        error={errors.environment}
-      />
-      <OwnerField kinds={kinds} values={values} onChange={change} error={errors.owner} />
-      <ProjectField
-        value={values.project}
-        onChange={(project) => change({ project })}
-        error={errors.project}
-        required={(kinds.length === 1 ? kinds[0] : values.owner) === 'project'}
-      />
-      <ExpiryField
-        type={type}
-        values={values}
-        onChange={change}
-        error={errors.expiry}
-        dayError={errors.day}
-      />
-      <RightsField
+      <KeyFields
         type={type}
         catalogue={catalogue}
+        own={workspace.scopes}
+        kinds={kinds}
         values={values}
         onChange={change}
-        error={errors.rights}
-      />
-      <DescriptionField
-        value={values.description}
-        onChange={(description) => change({ description })}
-        error={errors.description}
-      />
-      <NetworkFields
-        type={type}
-        values={values}
-        onChange={change}
-        errors={{ allow: errors.allow, deny: errors.deny, origins: errors.origins }}
+        errors={errors}
+        taken={submission.problem?.code === 'name_taken' ? values.name : undefined}
+        above={<FormProblem problem={submission.problem} />}
+        project={
+          <ProjectField
+            value={values.project}
+            onChange={(project) => change({ project })}
+            error={errors.project}
+            required={(kinds.length === 1 ? kinds[0] : values.owner) === 'project'}
+          />
+        }
+        autoFocus
       />
     </form>
   )

@@ -6,7 +6,7 @@ import { catalogueQuery } from '../keys/queries.ts'
 
 /** Every resource with what a key may do there, and the scopes that say so; folded away at first. */
 export function RightsInFull({ record }: { readonly record: Key }) {
-  const { t } = useTranslation('key')
+  const { t } = useTranslation(['key', 'rights'])
   const { slug } = useWorkspace()
   const { data } = useQuery(catalogueQuery(slug))
   const shown = data?.data.filter(({ name }) => record.permissions[name] !== undefined) ?? []
@@ -20,7 +20,7 @@ export function RightsInFull({ record }: { readonly record: Key }) {
           <thead className="text-ink-soft">
             <tr>
               <th scope="col" className="py-1.5 pe-4 font-medium">
-                {t('access.resource')}
+                {t('rights:resource')}
               </th>
               <th scope="col" className="w-full py-1.5 font-medium">
                 {t('access.may')}
@@ -36,9 +36,9 @@ export function RightsInFull({ record }: { readonly record: Key }) {
                     <bdi>{title}</bdi>
                   </th>
                   <td className="py-1.5">
-                    {t(`editing.levels.${level}`)}
+                    {t(`rights:levels.${level}`)}
                     <span className="text-ink-soft block">
-                      {level === 'none' ? t('access.none') : meanings[level]}
+                      {level === 'none' ? t('rights:noAccess') : meanings[level]}
                     </span>
                   </td>
                 </tr>

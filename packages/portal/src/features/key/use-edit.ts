@@ -15,8 +15,8 @@ interface Options<T extends Fields> {
   readonly fieldsOf: (key: Key) => T
   /** The request for what was typed. `was`: what it began from. */
   readonly bodyOf: (is: T, was: T) => UpdateKeyBody
-  /** The words of the fields, by their path in the request. */
-  readonly labels: Readonly<Record<string, string>>
+  /** The words of the fields, by their path in the request for what was typed. */
+  readonly labelsOf: (is: T) => Readonly<Record<string, string>>
   readonly onSaved: () => void
 }
 
@@ -39,7 +39,7 @@ const isLate = (error: unknown): boolean =>
  * since one began is said before anything is saved.
  */
 export function useEdit<T extends Fields>(options: Options<T>): Edit<T> {
-  const { name, record, fieldsOf, bodyOf, labels, onSaved } = options
+  const { name, record, fieldsOf, bodyOf, labelsOf, onSaved } = options
   const { client } = useWorkspace()
   const changed = useKeyChanged()
   const begun = fieldsOf(record)
@@ -63,7 +63,7 @@ export function useEdit<T extends Fields>(options: Options<T>): Edit<T> {
   const { submit, ...submission } = useSubmit(
     // Somebody was quicker by a moment: the second look shows whether it concerns what was typed.
     () => attempt().catch((error) => (isLate(error) ? attempt() : Promise.reject(error))),
-    labels,
+    labelsOf(values.is),
   )
   return {
     ...submission,

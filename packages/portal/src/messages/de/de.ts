@@ -2,8 +2,10 @@ import type { Words } from '../../i18n.ts'
 import { account } from './account.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
+import { expiry } from './expiry.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
+import { networks } from './networks.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
 import { review } from './review.ts'
@@ -19,8 +21,10 @@ export const DE: Words = {
   account,
   common,
   createKey,
+  expiry,
   key,
   keys,
+  networks,
   overview,
   palette,
   review,

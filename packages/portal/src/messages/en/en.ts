@@ -3,9 +3,11 @@ import { blueprint } from './blueprint.ts'
 import { catalogue } from './catalogue.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
+import { expiry } from './expiry.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
 import { keyTypes } from './key-types.ts'
+import { networks } from './networks.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
 import { review } from './review.ts'
@@ -23,9 +25,11 @@ export const EN = {
   catalogue,
   common,
   createKey,
+  expiry,
   key,
   keyTypes,
   keys,
+  networks,
   overview,
   palette,
   review,

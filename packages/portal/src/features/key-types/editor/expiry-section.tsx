@@ -27,7 +27,7 @@ export function ExpirySection({ draft, set, errorAt }: Editing) {
             onChange={(required) => change({ required })}
           />
         </div>
-        <div className="sm:row-span-3">
+        <div className="sm:row-span-4">
           <LinesField
             label={t('fields.expiry.presets')}
             hint={t('hints.presets')}

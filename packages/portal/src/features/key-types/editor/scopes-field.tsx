@@ -2,8 +2,9 @@ import type { ResourceList } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
 import { isPlain, rightsOf } from '../../../components/difference/rights.ts'
 import { granted, type Around } from '../../../components/rights/edit-scopes.ts'
-import { LevelMatrix } from '../../../components/rights/level-matrix.tsx'
-import { ScopeTable } from '../../../components/rights/scope-table.tsx'
+import { LevelsTable } from '../../../components/rights/levels-table.tsx'
+import { scopesEditing } from '../../../components/rights/scopes-editing.ts'
+import { ScopesTable } from '../../../components/rights/scopes-table.tsx'
 import { useRightsInWords } from '../../../components/rights/use-rights-in-words.ts'
 import { Group } from '../../../components/ui/group.tsx'
 import { LinesField } from './lines-field.tsx'
@@ -46,7 +47,9 @@ export function ScopesField({
   const { data, management } = around.catalogue
   const allowed = rightsOf(open ? EVERYTHING : within, around.catalogue)
   const change = (next: readonly string[]): void => onChange([...next])
-  const table = { scopes, allowed, around, onChange: change }
+  const { chosen, levelOf, onLevels, onTick } = scopesEditing(scopes, around, change)
+  // A type may allow more than whoever writes it holds; a key never gets it from them.
+  const table = { allowed: new Set([...allowed, ...chosen]), own: allowed }
   const managed = management.filter(({ name, verbs }) => verbs.some((verb) => allowed.has(`${verb}:${name}`)))
   const isAll = open === true && scopes.includes(ALL)
   return (
@@ -63,9 +66,14 @@ export function ScopesField({
           {!isAll &&
             data.length > 0 &&
             (levels ? (
-              <LevelMatrix {...table} resources={data} />
+              <LevelsTable
+                {...table}
+                resources={data}
+                levelOf={levelOf}
+                onLevel={(resource, level) => onLevels([[resource, level]])}
+              />
             ) : (
-              <ScopeTable {...table} resources={data} />
+              <ScopesTable {...table} resources={data} chosen={chosen} onTick={onTick} />
             ))}
           {manages && managed.length > 0 && (
             <details className="group">
@@ -73,7 +81,7 @@ export function ScopesField({
                 {t('manageRights')}
               </summary>
               <div className="mt-2">
-                <ScopeTable {...table} resources={managed} />
+                <ScopesTable {...table} resources={managed} chosen={chosen} onTick={onTick} />
               </div>
             </details>
           )}

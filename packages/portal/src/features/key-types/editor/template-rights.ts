@@ -1,15 +1,8 @@
 import type { KeyType, Level } from '@claviger/sdk'
 import { rightsOf } from '../../../components/difference/rights.ts'
-import { atLevel, levelIn, type Around } from '../../../components/rights/edit-scopes.ts'
+import { levelIn, type Around } from '../../../components/rights/edit-scopes.ts'
 
 export type Template = KeyType['templates'][number]
-
-/** The rights of a template as scopes, whichever notation they are in. */
-export const scopesOf = ({ scopes, permissions }: Template, around: Around): readonly string[] =>
-  around.catalogue.data.reduce<readonly string[]>((some, resource) => {
-    const level = permissions[resource.name]
-    return level === undefined ? some : atLevel(some, resource, level, around)
-  }, scopes)
 
 /** A template with other rights: levels where those of its type are levels, and scopes else. */
 export function withScopes(

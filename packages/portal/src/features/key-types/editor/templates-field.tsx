@@ -1,12 +1,18 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { isolated } from '../../../components/isolated.ts'
+import { templateScopes } from '../../../components/rights/template-scopes.ts'
 import { Button } from '../../../components/ui/button.tsx'
 import { FieldError } from '../../../components/ui/field.tsx'
+import { Folded } from '../../../components/ui/folded.tsx'
 import { Group } from '../../../components/ui/group.tsx'
 import { orNull, type Editing } from './editing.ts'
 import { aroundOf, ScopesField } from './scopes-field.tsx'
-import { scopesOf, withScopes, type Template } from './template-rights.ts'
+import { withScopes, type Template } from './template-rights.ts'
 import { TextField } from './text-field.tsx'
+
+/** What can be wrong with one. */
+const PARTS = ['title', 'name', 'description', 'scopes'] as const
 
 const BLANK: Template = { name: '', title: '', description: null, scopes: [], permissions: {} }
 
@@ -54,13 +60,15 @@ function TemplateFields({ at, template, draft, catalogue, errorAt, onChange, onR
   const around = aroundOf(catalogue, draft.admin_manages)
   const error = (field: string): string | undefined => errorAt(`templates.${at}.${field}`)
   const name = template.title || template.name
+  const isWrong = [`templates.${at}`, ...PARTS.map((part) => `templates.${at}.${part}`)].some(errorAt)
   return (
-    <div
-      role="group"
-      aria-label={name || t('template.at', { number: at + 1 })}
-      className="border-line relative grid grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border p-4"
+    <Folded
+      title={<bdi>{name || t('template.at', { number: at + 1 })}</bdi>}
+      hint={t('hints.template')}
+      isOpen={template.name === ''}
+      isWrong={isWrong}
     >
-      <div className="grid gap-4 pe-10 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label={t('template.title')}
           value={template.title}
@@ -85,22 +93,17 @@ function TemplateFields({ at, template, draft, catalogue, errorAt, onChange, onR
       <ScopesField
         label={t('fields.scopes')}
         error={error('scopes') ?? errorAt(`templates.${at}`)}
-        scopes={scopesOf(template, around)}
+        scopes={templateScopes(template, around)}
         within={draft.allowed_scopes}
         around={around}
         levels={draft.rights === 'levels'}
         manages={draft.can_manage_keys}
         onChange={(scopes) => onChange(withScopes(template, scopes, { rights: draft.rights, around }))}
       />
-      <Button
-        look="ghost"
-        size="icon"
-        className="absolute end-2 top-2"
-        aria-label={name === '' ? t('template.removeNew') : t('template.remove', { name })}
-        onClick={onRemove}
-      >
+      <Button size="small" look="danger-ghost" className="w-fit" onClick={onRemove}>
         <Trash2 aria-hidden />
+        {name === '' ? t('template.removeNew') : t('template.remove', { name: isolated(name) })}
       </Button>
-    </div>
+    </Folded>
   )
 }

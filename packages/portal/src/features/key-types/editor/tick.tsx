@@ -16,7 +16,7 @@ export function Tick({ label, hint, checked, onChange, error, disabled = false }
   const id = useId()
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <div className="flex gap-2.5">
         <Checkbox
           id={id}
@@ -27,7 +27,7 @@ export function Tick({ label, hint, checked, onChange, error, disabled = false }
           aria-describedby={describedBy === '' ? undefined : describedBy}
           onCheckedChange={(next) => onChange(next === true)}
         />
-        <div className="grid min-w-0 gap-0.5">
+        <div className="grid min-w-0 content-start gap-0.5">
           <label htmlFor={id} className="font-medium">
             {label}
           </label>

@@ -22,11 +22,10 @@ import { labelsOf } from '../saving/labels.ts'
 import { SaveBar } from '../saving/save-bar.tsx'
 import { useWrong } from '../saving/use-wrong.ts'
 import { Permitted } from '../section.tsx'
+import { Preview } from './preview.tsx'
 import { SideBySide } from './side-by-side.tsx'
-import type { Preview } from './type-page.tsx'
 
 interface Props {
-  readonly preview: Preview
   /** Leads to the type that was made, or back to all where none was. */
   readonly onEnd: (made?: KeyType) => void
 }
@@ -54,7 +53,7 @@ export function NewTypePage(props: Props) {
   )
 }
 
-function Making({ preview, onEnd, catalogue }: Props & { readonly catalogue: ResourceList }) {
+function Making({ onEnd, catalogue }: Props & { readonly catalogue: ResourceList }) {
   const { t } = useTranslation(['keyTypes', 'common'])
   const { client, slug } = useWorkspace()
   const tell = useTell()
@@ -73,7 +72,7 @@ function Making({ preview, onEnd, catalogue }: Props & { readonly catalogue: Res
   const errorAt = useWrong(submission.problem, values)
   const form = useFocusWrong(submission.problem)
   return (
-    <SideBySide preview={preview(typeOf(values))}>
+    <SideBySide preview={<Preview type={typeOf(values)} catalogue={catalogue} />}>
       <form
         ref={form}
         noValidate

@@ -15,17 +15,16 @@ import { SaveBar } from '../saving/save-bar.tsx'
 import { useTypeEdit, type TypeEdit } from '../saving/use-type-edit.ts'
 import { useWrong } from '../saving/use-wrong.ts'
 import { ValueWords } from '../saving/value-words.tsx'
+import { Preview } from './preview.tsx'
 import { SideBySide } from './side-by-side.tsx'
-import type { Preview } from './type-page.tsx'
 
 interface Props {
   readonly type: KeyType
   readonly catalogue: ResourceList
-  readonly preview: Preview
 }
 
 /** Changes a type, with the dialog it makes beside it. What that does to keys is said before it is saved. */
-export function TypeEditor({ type, catalogue, preview }: Props) {
+export function TypeEditor({ type, catalogue }: Props) {
   const { t } = useTranslation('keyTypes')
   const tell = useTell()
   const [review, setReview] = useState(false)
@@ -43,7 +42,7 @@ export function TypeEditor({ type, catalogue, preview }: Props) {
     if (conflicts.length > 0 || (problem && Object.keys(problem.fields).length > 0)) setReview(false)
   }, [problem, conflicts])
   return (
-    <SideBySide preview={preview(typeOf(draft, type))}>
+    <SideBySide preview={<Preview type={typeOf(draft, type)} catalogue={catalogue} />}>
       <form
         ref={form}
         noValidate
@@ -62,16 +61,14 @@ export function TypeEditor({ type, catalogue, preview }: Props) {
           isNew={false}
           catalogue={catalogue}
         />
-        <SaveBar says={count === 0 ? t('saving.nothing') : t('saving.changed', { count })}>
-          {count > 0 && (
-            <>
-              <Button onClick={edit.forget}>{t('saving.discard')}</Button>
-              <Button look="primary" type="submit" busy={edit.busy}>
-                {t('saving.review')}
-              </Button>
-            </>
-          )}
-        </SaveBar>
+        {count > 0 && (
+          <SaveBar says={t('saving.changed', { count })}>
+            <Button onClick={edit.forget}>{t('saving.discard')}</Button>
+            <Button look="primary" type="submit" busy={edit.busy}>
+              {t('saving.review')}
+            </Button>
+          </SaveBar>
+        )}
       </form>
       <ReviewDialog type={type} catalogue={catalogue} edit={edit} open={review} onOpenChange={setReview} />
     </SideBySide>

@@ -13,18 +13,15 @@ import { BackToTypes } from '../back-to-types.tsx'
 import { Permitted } from '../section.tsx'
 import { liveKeysQuery } from '../queries.ts'
 import { ArchiveButton } from './archive-button.tsx'
+import { Preview } from './preview.tsx'
 import { SideBySide } from './side-by-side.tsx'
 import { TypeEditor } from './type-editor.tsx'
 import { TypeFacts } from './type-facts.tsx'
 import { TypeMissing } from './type-missing.tsx'
 import { TypeState } from './type-state.tsx'
 
-/** Draws the dialog that a type makes. */
-export type Preview = (type: KeyType) => ReactNode
-
 interface Props {
   readonly name: string
-  readonly preview: Preview
 }
 
 /** One key type: what it says, and the dialog it makes. */
@@ -34,7 +31,7 @@ export const TypePage = (props: Props) => (
   </Permitted>
 )
 
-function Reading({ name, preview }: Props) {
+function Reading({ name }: Props) {
   const { t } = useTranslation('common')
   const { slug, may } = useWorkspace()
   const types = useQuery(keyTypesQuery(slug))
@@ -58,7 +55,7 @@ function Reading({ name, preview }: Props) {
         {isRoot(type) ? (
           <TypeFacts type={type} />
         ) : (
-          <SideBySide preview={preview(type)}>
+          <SideBySide preview={<Preview type={type} catalogue={catalogue.data} />}>
             <TypeFacts type={type} />
           </SideBySide>
         )}
@@ -68,7 +65,7 @@ function Reading({ name, preview }: Props) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <Head type={type} actions={<ArchiveButton type={type} />} />
       <TypeState type={type} />
-      <TypeEditor key={type.id} type={type} catalogue={catalogue.data} preview={preview} />
+      <TypeEditor key={type.id} type={type} catalogue={catalogue.data} />
     </div>
   )
 }

@@ -48,7 +48,9 @@ function Types({ canWrite }: { readonly canWrite: boolean }) {
         <Skeleton className="h-40 w-full" />
       </div>
     )
-  const live = types.filter(({ archived_at }) => archived_at === null)
+  const live = types
+    .filter(({ archived_at }) => archived_at === null)
+    .toSorted((one, other) => Number(isRoot(one)) - Number(isRoot(other)))
   const archived = types.filter(({ archived_at }) => archived_at !== null)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '../../../components/ui/badge.tsx'
 import { Card } from '../../../components/ui/card.tsx'
+import { cn } from '../../../components/ui/cn.ts'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { isRoot } from '../../keys/places.ts'
 import { prefixesOf } from '../prefixes.ts'
@@ -39,7 +40,7 @@ export function TypesTable({ label, types }: Props) {
               {t('list.rights')}
             </th>
             {counts && (
-              <th scope="col" className={`${HEAD} w-27 text-end`}>
+              <th scope="col" className={cn(HEAD, 'w-27 text-end')}>
                 {ownOnly ? t('list.ownKeys') : t('list.keys')}
               </th>
             )}

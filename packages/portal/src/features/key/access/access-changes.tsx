@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { differenceOf, inForce, isNothing } from '../../../components/difference/difference.ts'
 import { DifferenceWords } from '../../../components/difference/difference-words.tsx'
 import { rightsOf, type Rights } from '../../../components/difference/rights.ts'
+import { endOf } from '../../../components/expiry/term.ts'
 import { minuteOf, useNow } from '../../../times/moment.tsx'
-import { changedList, endOf, type Access } from './access-fields.ts'
+import { changedList, type Access } from './access-fields.ts'
 
 interface Props {
   readonly record: Key
@@ -26,8 +27,8 @@ export function AccessChanges({ record, type, catalogue, was, is }: Props) {
   const after = less(rightsOf(is.scopes, catalogue, type.admin_manages), less(given, before))
   const rights = differenceOf(before, after, catalogue)
   const end = endOf(is, useNow())
-  const when = (at: string | null): string =>
-    at === null ? t('access.never') : minuteOf(new Date(at).getTime())
+  const ended = was.expires_at === null ? null : new Date(was.expires_at).getTime()
+  const when = (at: number | null): string => (at === null ? t('access.never') : minuteOf(at))
   const list = (items: readonly string[] | null): string => items?.join(', ') ?? t('access.anywhere')
   const lists = (
     [
@@ -42,7 +43,7 @@ export function AccessChanges({ record, type, catalogue, was, is }: Props) {
     const from = was[field] === '' ? none : was[field].replaceAll('\n', ', ')
     return [t(words, { from, to: to === null ? none : list(to) })]
   })
-  const changesEnd = end !== undefined && end !== was.expires_at
+  const changesEnd = end !== undefined && end !== ended
   const isSame = isNothing(rights) && !changesEnd && lists.length === 0
   return (
     <section
@@ -58,7 +59,7 @@ export function AccessChanges({ record, type, catalogue, was, is }: Props) {
         ) : (
           <>
             <DifferenceWords difference={rights} />
-            {changesEnd && <p>{t('editing.expiryChange', { from: when(was.expires_at), to: when(end) })}</p>}
+            {changesEnd && <p>{t('editing.expiryChange', { from: when(ended), to: when(end) })}</p>}
             {lists.map((words) => (
               <p key={words} className="break-all">
                 {words}

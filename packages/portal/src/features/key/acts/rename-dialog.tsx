@@ -37,7 +37,7 @@ export function RenameDialog({ record, onClose }: Props) {
     tell(t('renaming.done'))
     onClose()
   }
-  const edit = useEdit({ name: 'rename', record, fieldsOf, bodyOf, labels, onSaved: saved })
+  const edit = useEdit({ name: 'rename', record, fieldsOf, bodyOf, labelsOf: () => labels, onSaved: saved })
   const form = useFocusWrong(edit.problem)
   const left = LONGEST - Array.from(edit.is.description).length
   const cancel = (): void => {

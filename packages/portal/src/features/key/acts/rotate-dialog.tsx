@@ -1,23 +1,25 @@
-import type { Key, KeyType } from '@claviger/sdk'
+import type { Key, KeyType, RotateKeyBody } from '@claviger/sdk'
 import { useId, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
+import { ExpiryField } from '../../../components/expiry/expiry-field.tsx'
+import { DAY, daysOf, endOf, KEEP, KEPT, NEVER, type Term } from '../../../components/expiry/term.ts'
+import { useDayError } from '../../../components/expiry/use-day-error.ts'
 import { FormProblem } from '../../../components/form-problem.tsx'
 import { ShowOnce } from '../../../components/show-once/show-once.tsx'
 import { shownOf, type Shown } from '../../../components/show-once/shown.ts'
 import { Button } from '../../../components/ui/button.tsx'
 import { Callout } from '../../../components/ui/callout.tsx'
+import { errorAt } from '../../../forms/error-at.ts'
 import { useDraft } from '../../../forms/use-draft.ts'
 import { useTell } from '../../../notices/notices.tsx'
 import { useSubmit } from '../../../session/use-submit.ts'
 import { useWorkspace } from '../../../session/workspace.tsx'
-import { Moment } from '../../../times/moment.tsx'
-import { DATE, endOf, KEEP, lacksDay } from '../access/access-fields.ts'
-import { ExpiryField } from '../access/expiry-field.tsx'
+import { Moment, useNow } from '../../../times/moment.tsx'
 import { useKeyChanged } from '../use-key-changed.ts'
 import { OverlapChoice } from './overlap-choice.tsx'
 import { useOnce } from './use-once.ts'
 
-const BEGIN = { overlap: '24h' as string, term: KEEP as string, date: '' }
+const BEGIN: Term & { readonly overlap: string } = { ...KEPT, overlap: '24h' }
 
 interface Props {
   readonly record: Key
@@ -27,7 +29,7 @@ interface Props {
 
 /** Gives a key a new secret and shows it once; says first what becomes of the old one. */
 export function RotateDialog({ record, type, onClose }: Props) {
-  const { t } = useTranslation(['key', 'common'])
+  const { t } = useTranslation(['key', 'common', 'expiry'])
   const tell = useTell()
   const { client } = useWorkspace()
   const id = useId()
@@ -35,27 +37,23 @@ export function RotateDialog({ record, type, onClose }: Props) {
   const once = useOnce()
   const { values, set, forget } = useDraft(`key:rotate:${record.id}`, BEGIN)
   const [shown, setShown] = useState<Shown & { readonly oldEnds: string | null }>()
-  const [lacksDate, setLacksDate] = useState(false)
+  const [isTried, setTried] = useState(false)
+  const dayError = useDayError()
+  const days = daysOf(type, useNow())
   const { busy, problem, submit } = useSubmit(
     async () => {
-      const { overlap, term } = values
-      const span = [KEEP, DATE].includes(term) ? undefined : term
-      const end = term === DATE ? endOf(values, Date.now()) : undefined
-      const body = {
-        overlap,
-        ...(span ? termOf(span) : {}),
-        ...(end === undefined ? {} : { expires_at: end }),
-      }
+      const body = { overlap: values.overlap, ...termOf(values) }
       const { retires_at: retiresAt, ...answer } = await client.keys.rotate(record.id, body, {
         idempotencyKey: once(body),
       })
-      setShown({ ...shownOf(answer, type), oldEnds: overlap === '0s' ? null : retiresAt })
+      setShown({ ...shownOf(answer, type), oldEnds: body.overlap === '0s' ? null : retiresAt })
       forget()
       void changed()
     },
-    { expires_at: t('editing.expiry'), expires_in: t('editing.expiry'), overlap: t('rotating.overlap') },
+    { expires_at: t('expiry:title'), expires_in: t('expiry:title'), overlap: t('rotating.overlap') },
   )
-  const isMissing = lacksDay(values)
+  const wrongDay = dayError(values, days)
+  const refused = errorAt(problem, 'expires_at', 'expires_in')
   const cancel = (): void => {
     forget()
     onClose()
@@ -89,23 +87,20 @@ export function RotateDialog({ record, type, onClose }: Props) {
         className="grid grid-cols-1 gap-5"
         onSubmit={(event) => {
           event.preventDefault()
-          if (isMissing) setLacksDate(true)
-          else void submit()
+          setTried(wrongDay !== undefined)
+          if (wrongDay === undefined) void submit()
         }}
       >
         <OverlapChoice record={record} value={values.overlap} onChange={(overlap) => set({ overlap })} />
         {!type.fixed.includes('expiry') && record.expires_at !== null && (
           <ExpiryField
             type={type}
+            term={values}
+            days={days}
             current={record.expires_at}
-            term={values.term}
-            date={values.date}
-            error={
-              lacksDate && isMissing
-                ? t('editing.dateMissing')
-                : (problem?.fields['expires_at'] ?? problem?.fields['expires_in'])
-            }
             onChange={set}
+            error={values.expiry === DAY ? undefined : refused}
+            dayError={(isTried ? wrongDay : undefined) ?? refused}
           />
         )}
         <FormProblem problem={problem} />
@@ -114,7 +109,13 @@ export function RotateDialog({ record, type, onClose }: Props) {
   )
 }
 
-const termOf = (span: string) => (span === 'never' ? { expires_at: null } : { expires_in: span })
+/** What a rotation is asked for a term: a span counts from when the server has it. */
+function termOf(term: Term): Pick<RotateKeyBody, 'expires_at' | 'expires_in'> {
+  if (term.expiry === KEEP) return {}
+  if (term.expiry === NEVER) return { expires_at: null }
+  if (term.expiry !== DAY) return { expires_in: term.expiry }
+  return { expires_at: new Date(endOf(term, Date.now()) ?? Number.NaN).toISOString() }
+}
 
 const OldEnds = ({ at }: { readonly at: string }) => (
   <Callout tone="info">
