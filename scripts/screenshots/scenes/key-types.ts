@@ -32,6 +32,9 @@ export const scenes: readonly Scene[] = [
     path: TYPE,
     whole: false,
     async steps(page) {
+      await page
+        .getByRole('heading', { name: 'The dialog it makes', includeHidden: true })
+        .waitFor({ state: 'attached' })
       const preview = page.getByRole('radio', { name: 'Preview' })
       if (await preview.isVisible()) await preview.click()
     },

@@ -25,7 +25,7 @@ export const blueprint = {
     look: 'Show the difference',
     errors: 'What is wrong with it',
     errorsHint: 'Nothing was changed, and the file stands here as you gave it.',
-    at: 'at {{path}}',
+    faulty: 'The blueprint does not fit. What is wrong stands below, by its place in the file.',
   },
   plan: {
     title: 'What would change',
@@ -47,7 +47,6 @@ export const blueprint = {
     what: { resource: 'Resource', role: 'Role', key_type: 'Key type' },
     keys_one: 'bears on {{count}} live key',
     keys_other: 'bears on {{count}} live keys',
-    show: 'Show its fields',
     apply: 'Apply the blueprint',
     confirmTitle: 'Apply this blueprint?',
     confirmWords_one: '{{count}} thing changes, all of it or nothing.',

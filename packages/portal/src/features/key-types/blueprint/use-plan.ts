@@ -50,12 +50,9 @@ export function usePlan(chosen: Chosen): Plan {
     } catch (error) {
       const found = error instanceof ClavigerError ? error.errors : []
       setFaults(found.map(({ path, message }) => ({ path: inFile(path), message })))
-      // Each stands in a list of its own, with its place.
-      const labels = Object.fromEntries(found.map(({ path }) => [path, path]))
-      const told = problemOf(error, common, labels)
-      setProblem(
-        found.length > 0 && error instanceof ClavigerError ? { ...told, sentence: error.detail } : told,
-      )
+      const told = problemOf(error, common)
+      // Each fault stands in a list of its own, with its place.
+      setProblem(found.length > 0 ? { ...told, sentence: t('apply.faulty') } : told)
     } finally {
       setBusy(false)
     }

@@ -85,7 +85,7 @@ function Verbs({ resource: { verbs, meanings, ordered } }: { readonly resource: 
   const { t } = useTranslation('catalogue')
   return (
     <>
-      <ul className="grid gap-1">
+      <ul className={Object.keys(meanings).length === 0 ? 'flex flex-wrap gap-1.5' : 'grid gap-1'}>
         {verbs.map((verb) => (
           <li key={verb} className="leading-normal">
             <code className="bg-sunken rounded px-1.5 py-0.5 font-mono text-xs wrap-anywhere">{verb}</code>

@@ -21,7 +21,13 @@ export function TextField({ label, hint, value, onChange, error, code, long, opt
     ? { spellCheck: false, autoCapitalize: 'none', className: 'font-mono text-[13px]', dir: 'ltr' }
     : { dir: 'auto' }
   return (
-    <Field label={label} hint={hint} error={error} aside={optional ? t('optional') : undefined}>
+    <Field
+      className="content-start"
+      label={label}
+      hint={hint}
+      error={error}
+      aside={optional ? t('optional') : undefined}
+    >
       {(described) =>
         long ? (
           <Textarea

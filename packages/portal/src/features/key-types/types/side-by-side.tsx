@@ -13,7 +13,7 @@ export function SideBySide({ preview, children }: Props) {
   const { t } = useTranslation('keyTypes')
   const [part, setPart] = useState('edit')
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,27rem)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,29rem)]">
       <Segments
         label={t('page.parts')}
         className="w-full sm:w-fit xl:hidden"
