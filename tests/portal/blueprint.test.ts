@@ -124,7 +124,7 @@ describe('the blueprint of a workspace', () => {
     await page.getByRole('alert').filter({ hasText: 'Choose a blueprint first.' }).waitFor()
     await page.getByRole('radio', { name: /^Workspace tokens/ }).click()
     await look(page)
-    await page.getByRole('region', { name: 'What would change' }).getByText('workspace_jwt').waitFor()
+    await page.getByRole('region', { name: 'What would change' }).getByText('workspace_jwt').first().waitFor()
   })
 
   it('gives the workspace as a file, which applied again changes nothing', async () => {

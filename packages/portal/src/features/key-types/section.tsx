@@ -23,13 +23,15 @@ interface Props {
 /** One of the three pages of types, catalogue and blueprint, with the way to the others. */
 export function Section({ actions, children }: Props) {
   const { t } = useTranslation('keyTypes')
-  const { slug } = useWorkspace()
+  const { slug, ownOnly } = useWorkspace()
+  // A blueprint is of everything: who sees only what is theirs has no use for it, and does not get it.
+  const tabs = TABS.filter(([tab]) => tab !== 'blueprint' || !ownOnly)
   return (
     <Permitted>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <PageHeader title={t('title')} description={t('about')} actions={actions} />
         <nav aria-label={t('tabs.label')} className="border-line flex gap-5 overflow-x-auto border-b">
-          {TABS.map(([tab, to]) => (
+          {tabs.map(([tab, to]) => (
             <Link
               key={tab}
               to={to}
@@ -49,9 +51,13 @@ export function Section({ actions, children }: Props) {
 
 /** What is inside, for whoever may read it; else why it is not there. */
 export function Permitted({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation('keyTypes')
   const { may } = useWorkspace()
-  if (may('read:manage.key_types')) return children
+  return may('read:manage.key_types') ? children : <NoPermission />
+}
+
+/** What stands in place of a page that a role does not show. */
+export function NoPermission() {
+  const { t } = useTranslation('keyTypes')
   return (
     <State page icon={Lock} title={t('noPermission.title')}>
       {t('noPermission.words')}

@@ -26,7 +26,6 @@ export function VerbsField({ verbs, errors, onChange }: Props) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {verbs.map((verb, at) => (
             <div
-              // oxlint-disable-next-line react/no-array-index-key -- a name is being typed, and says nothing yet
               key={at}
               role="group"
               aria-label={verb.name || t('verbAt', { number: at + 1 })}

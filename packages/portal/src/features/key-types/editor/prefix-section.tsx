@@ -74,7 +74,6 @@ function Environments({ draft, set, errorAt, isToken }: EnvironmentsProps) {
         <div className="grid gap-3">
           {all.map((environment, at) => (
             <EnvironmentFields
-              // oxlint-disable-next-line react/no-array-index-key -- a name is being typed, and says nothing yet
               key={at}
               at={at}
               environment={environment}

@@ -28,7 +28,6 @@ export function TemplatesField(editing: Editing) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {all.map((template, at) => (
             <TemplateFields
-              // oxlint-disable-next-line react/no-array-index-key -- a name is being typed, and says nothing yet
               key={at}
               {...editing}
               at={at}

@@ -17,24 +17,24 @@ interface Props {
   readonly catalogue: ResourceList
   readonly edit: TypeEdit
   readonly open: boolean
-  readonly onOpenChange: (open: boolean) => void
+  readonly onClose: () => void
 }
 
 /** What an edit of a type changes and what that does to keys, before it is saved. */
-export function ReviewDialog({ type, catalogue, edit, open, onOpenChange }: Props) {
+export function ReviewDialog({ type, catalogue, edit, open, onClose }: Props) {
   const { t } = useTranslation(['keyTypes', 'common'])
   return (
     <Dialog
       wide
       open={open}
-      onOpenChange={(next) => {
-        if (!edit.busy) onOpenChange(next)
+      onOpenChange={() => {
+        if (!edit.busy) onClose()
       }}
       title={t('saving.title')}
       description={t('saving.description')}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t('common:back')}</Button>
+          <Button onClick={onClose}>{t('common:back')}</Button>
           <Button look="primary" busy={edit.busy} onClick={() => void edit.submit()}>
             {t('saving.save')}
           </Button>
@@ -43,7 +43,12 @@ export function ReviewDialog({ type, catalogue, edit, open, onOpenChange }: Prop
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <DifferenceTable rows={rowsOf(edit.was, edit.is)} />
-        <section aria-label={t('saving.effects')} className="bg-sunken grid gap-2 rounded-xl p-4">
+        <section
+          aria-label={t('saving.effects')}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within reach of the keyboard
+          tabIndex={0}
+          className="bg-sunken grid gap-2 rounded-xl p-4"
+        >
           <h3 className="font-semibold">{t('saving.effects')}</h3>
           <Touched type={type.name} />
           <EffectsWords effects={effectsOf(edit.was, edit.is, catalogue)} />

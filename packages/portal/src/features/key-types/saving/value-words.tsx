@@ -76,7 +76,7 @@ function linesOf(path: string, value: unknown, t: T): readonly string[] {
   if (typeof value === 'string') return [WORDS[path]?.(value, t) ?? value]
   if (path === 'environments') return [environmentSaid(value as KeyType['environments'][number], t)]
   if (path === 'templates') return [templateSaid(value as KeyType['templates'][number])]
-  return Object.entries(value as object).map(([name, each]) => `${name}: ${String(each)}`)
+  return Object.entries(value).map(([name, each]) => `${name}: ${String(each)}`)
 }
 
 const environmentSaid = (

@@ -1,5 +1,5 @@
 import type { KeyType, ResourceList } from '@claviger/sdk'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Conflict } from '../../../components/conflict.tsx'
 import { FormProblem } from '../../../components/form-problem.tsx'
@@ -27,9 +27,10 @@ interface Props {
 export function TypeEditor({ type, catalogue }: Props) {
   const { t } = useTranslation('keyTypes')
   const tell = useTell()
-  const [review, setReview] = useState(false)
+  // As things stood when the dialog was opened.
+  const [review, setReview] = useState<Pick<TypeEdit, 'problem' | 'conflicts'>>()
   const edit = useTypeEdit(type, () => {
-    setReview(false)
+    setReview(undefined)
     tell(t('saving.saved', { title: isolated(type.title) }))
   })
   const { problem, conflicts } = edit
@@ -37,10 +38,10 @@ export function TypeEditor({ type, catalogue }: Props) {
   const errorAt = useWrong(problem, draft)
   const form = useFocusWrong(problem)
   const count = changedFields(edit.was, edit.is).length
-  // What is wrong stands beside its field, and what somebody else changed above them: the dialog is in the way.
-  useEffect(() => {
-    if (conflicts.length > 0 || (problem && Object.keys(problem.fields).length > 0)) setReview(false)
-  }, [problem, conflicts])
+  // What is wrong stands beside its field, and what somebody else changed above them: the dialog would be in the way.
+  const isInWay =
+    (problem !== review?.problem && Object.keys(problem?.fields ?? {}).length > 0) ||
+    (conflicts !== review?.conflicts && conflicts.length > 0)
   return (
     <SideBySide preview={<Preview type={typeOf(draft, type)} catalogue={catalogue} />}>
       <form
@@ -49,7 +50,7 @@ export function TypeEditor({ type, catalogue }: Props) {
         className="grid grid-cols-[minmax(0,1fr)] gap-6"
         onSubmit={(event) => {
           event.preventDefault()
-          if (count > 0) setReview(true)
+          if (count > 0) setReview({ problem, conflicts })
         }}
       >
         <Others edit={edit} />
@@ -70,7 +71,13 @@ export function TypeEditor({ type, catalogue }: Props) {
           </SaveBar>
         )}
       </form>
-      <ReviewDialog type={type} catalogue={catalogue} edit={edit} open={review} onOpenChange={setReview} />
+      <ReviewDialog
+        type={type}
+        catalogue={catalogue}
+        edit={edit}
+        open={review !== undefined && !isInWay}
+        onClose={() => setReview(undefined)}
+      />
     </SideBySide>
   )
 }
