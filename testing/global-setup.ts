@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { buildPortal } from './portal-build.ts'
 import { startPostgres } from './postgres/postgres.ts'
+import { preferShell } from './tools.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,10 +10,16 @@ declare module 'vitest' {
   }
 }
 
-/** Readies the portal and PostgreSQL once for the whole test run. The function returned takes the latter down again. */
+/** Readies the portal, PostgreSQL and a browser once for the whole test run. What is returned stops PostgreSQL again. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const [postgres] = await Promise.all([startPostgres(), buildPortal()])
+  const [postgres] = await Promise.all([postgresAndBrowser(), buildPortal()])
   process.stdout.write(`${postgres.description}\n`)
   project.provide('postgresAdminUrl', postgres.adminUrl)
   return () => postgres.stop()
+}
+
+/** One after the other, as both may want to install packages. */
+async function postgresAndBrowser(): ReturnType<typeof startPostgres> {
+  await preferShell()
+  return startPostgres()
 }

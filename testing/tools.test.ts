@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freshSqliteDir, type FreshDirectory } from './database.ts'
 import { run, type Machine } from './machine.ts'
-import { ensureChromium, ensureCurl, ensurePythonRequests } from './tools.ts'
+import { ensureChromium, ensureCurl, ensurePythonRequests, preferShell } from './tools.ts'
 
 let directory: FreshDirectory
 let bare: Machine
@@ -52,9 +52,25 @@ describe('Chromium', () => {
     await expect(ensureChromium(bare)).rejects.toThrow('apt-get install chromium')
   })
 
-  test('is installed where that is possible', async () => {
-    const installPackages = (): Promise<void> => addProgram('chromium', 'exit 0')
+  test('is installed where that is possible, without windows if there is such a package', async () => {
+    const installPackages = ([name = '']: readonly string[]): Promise<void> => addProgram(name, 'exit 0')
+    const shell = path.join(directory.path, 'chromium-headless-shell')
+    expect(await ensureChromium({ ...bare, installPackages })).toBe(shell)
+  })
+
+  test('has windows where there is no other', async () => {
+    const installPackages = ([name = '']: readonly string[]): Promise<void> =>
+      name === 'chromium' ? addProgram(name, 'exit 0') : Promise.reject(new Error('no such package'))
     expect(await ensureChromium({ ...bare, installPackages })).toBe(path.join(directory.path, 'chromium'))
+  })
+
+  test('is the quicker of two, which is installed beside another', async () => {
+    await addProgram('chromium', 'exit 0')
+    await preferShell(bare)
+    expect(await ensureChromium(bare)).toBe(path.join(directory.path, 'chromium'))
+    const shell = 'chromium-headless-shell'
+    await preferShell({ ...bare, installPackages: ([name = '']) => addProgram(name, 'exit 0') })
+    expect(await ensureChromium(bare)).toBe(path.join(directory.path, shell))
   })
 })
 

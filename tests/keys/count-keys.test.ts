@@ -1,3 +1,4 @@
+import { formatTime } from '@claviger/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import {
@@ -61,6 +62,14 @@ describe.each(ENGINES)('counting keys on %s', (engine) => {
       'unused_for=1h',
       'unused_for=3h',
       'expires_before=2090-06-01T00:00:00Z',
+      'expires_after=2090-06-01T00:00:00Z',
+      'never_used=true',
+      'never_used=false',
+      `created_after=${formatTime(Date.now() - 1500)}`,
+      'created_after=2090-01-01T00:00:00Z',
+      'revoked_after=1960-01-01T00:00:00Z',
+      'revoked_after=2090-01-01T00:00:00Z',
+      'rotation_due_before=2090-01-01T00:00:00Z',
     ]
     const nameOf = (filter: string): string | undefined => filter.split('=')[0]
     const pairs = filters.flatMap((one, i) =>

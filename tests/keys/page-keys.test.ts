@@ -2,9 +2,10 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { KeyView } from '@claviger/contract'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
-import { aName, expectRefusal, makeKey, makeProject, makeWorkspace, verify } from './support.ts'
+import { defineType } from '../key-types/support.ts'
+import { aName, expectRefusal, makeKey, makeProject, makeWorkspace, revokeKey, verify } from './support.ts'
 
-const FIELDS = ['created_at', 'name', 'last_used_at', 'expires_at'] as const
+const FIELDS = ['created_at', 'name', 'last_used_at', 'expires_at', 'revoked_at', 'rotation_due_at'] as const
 const SORTS = FIELDS.flatMap((field) => [field, `-${field}`])
 
 interface Page {
@@ -19,14 +20,21 @@ describe.each(ENGINES)('pages of keys on %s', (engine) => {
   beforeAll(async () => {
     server = await aServer(engine)
     project = await makeProject(server)
+    const { name: type } = await defineType(server, { rotate_every: '90d' })
     // Names that only bytes order alike everywhere, many without a value to sort by, and some alike in all.
     const names = ['a', 'B', 'ä', 'z', 'Z2', '_', '本', 'é', 'e', '1', '10', '2', '😀', '~', 'a b', 'a-b']
     const made = await Promise.all(
       names.map((name, i) =>
-        makeKey(server, { project, name, expires_at: i % 3 ? null : `21${10 + i}-01-01T00:00:00Z` }),
+        makeKey(server, {
+          project,
+          name,
+          expires_at: i % 3 ? null : `21${10 + i}-01-01T00:00:00Z`,
+          ...(i % 4 ? {} : { type }),
+        }),
       ),
     )
     for (const { secret } of made.slice(0, 5)) await verify(server, { key: secret })
+    for (const { id } of made.slice(10, 13)) await revokeKey(server, id)
     keys = made.map(({ id }) => id).sort()
   })
   afterAll(() => server.stop())
@@ -72,6 +80,12 @@ describe.each(ENGINES)('pages of keys on %s', (engine) => {
     expect(expiries).toEqual(expiries.toSorted().toReversed())
     const uses = (await by('-last_used_at')).map(({ last_used_at }) => last_used_at ?? '')
     expect(uses).toEqual(uses.toSorted().toReversed())
+    const ends = (await by('-revoked_at')).map(({ revoked_at }) => revoked_at ?? '')
+    expect(ends).toEqual(ends.toSorted().toReversed())
+    expect(new Set(ends).size).toBeGreaterThan(2)
+    const dues = (await by('rotation_due_at')).map(({ rotation_due_at }) => rotation_due_at ?? '')
+    expect(dues).toEqual(dues.toSorted())
+    expect(new Set(dues).size).toBeGreaterThan(2)
     const names = (await by('name')).map(({ name }) => name)
     expect(names.join('|')).toBe('1|10|2|_|a|a b|a-b|B|e|z|Z2|~|ä|é|本|😀')
   })

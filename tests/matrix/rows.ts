@@ -48,6 +48,7 @@ export type RowId = Exclude<OperationId, PageId>
 
 /** One row for each operation: the compiler asks for it, and `rows.test.ts` does. */
 export const ROWS: Readonly<Record<RowId, Row>> = {
+  getOverview: { elsewhere: 200 },
   createKey: { body: ({ fresh }) => ({ type: 'secret', name: fresh(), scopes: [] }), elsewhere: 201 },
   listKeys: { elsewhere: 200 },
   countKeys: { elsewhere: 200 },
@@ -77,6 +78,7 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   // A name, not an id: each workspace has a type of this one.
   getKeyType: { param: () => 'secret', elsewhere: 200 },
   listResources: { elsewhere: 200 },
+  getResource: { param: (side) => side.makeResource(), elsewhere: 404 },
   createKeyType: {
     body: ({ fresh }) => ({ name: slug(fresh()), prefix: `${slug(fresh()).replaceAll('-', '_')}_` }),
     elsewhere: 201,
@@ -101,6 +103,8 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
     elsewhere: 200,
   },
   listRoles: { elsewhere: 200 },
+  // A name, not an id: each workspace has each role.
+  getRole: { param: () => 'viewer', elsewhere: 200 },
   updateRole: { param: () => 'viewer', body: () => ({ scopes: [] }), elsewhere: 200 },
   listSigningKeys: { elsewhere: 200 },
   rotateSigningKey: { body: () => ({ overlap: '30d' }), elsewhere: 200 },

@@ -22,6 +22,7 @@ describe.each(ENGINES)('invitations, by who accepts them, on %s', (engine) => {
       role: 'admin',
       status: 'active',
       created_at: expect.stringMatching(/Z$/),
+      revision: expect.any(Number),
     })
     expect((await server.call('GET', `/v1/members/${body.id}`)).body).toEqual(body)
     expect(await getInvitation(server, id)).toMatchObject({ status: 'accepted', name: 'Ada' })

@@ -29,6 +29,7 @@ describe.each(ENGINES)('members on %s', (engine) => {
       role: 'developer',
       status: 'active',
       created_at: expect.stringMatching(/Z$/),
+      revision: expect.any(Number),
     })
     expect((await server.call('GET', `/v1/members/${body.id}`)).body).toEqual(body)
     expect((await server.call('GET', '/v1/members')).body.data).toContainEqual(body)

@@ -140,7 +140,7 @@ describe('resource-levels', () => {
     const page = await opened('resource-levels', '', { timeZone: 'America/New_York' })
     await radio(page, 'Until a date').click()
     await dialogOf(page).getByLabel('Last day').fill('2099-07-04')
-    await says(page, /Works until Saturday 4 July 2099 at 23:59:59 GMT-4/)
+    await says(page, /Works until Saturday,? 4 July 2099 at 23:59:59 GMT-4/)
     await radio(page, 'Projects: Read').check()
     await make(page, 'Until the fourth', 'Create')
     expect((await newest('resource-levels'))?.['expires_at']).toBe('2099-07-05T03:59:59.000Z')

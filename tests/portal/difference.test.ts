@@ -1,5 +1,5 @@
 import { compileScopes, MANAGEMENT, managementTitle } from '@claviger/contract'
-import type { Resource, ResourceList } from '@claviger/sdk'
+import type { ResourceList, RevisedResource } from '@claviger/sdk'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -10,12 +10,13 @@ import {
 } from '../../packages/portal/src/components/difference/difference.ts'
 import { rightsOf } from '../../packages/portal/src/components/difference/rights.ts'
 
-const titled = (name: string, verbs: readonly string[], ordered: boolean): Resource => ({
+const titled = (name: string, verbs: readonly string[], ordered: boolean): RevisedResource => ({
   name,
   title: name,
   verbs: [...verbs],
   ordered,
   meanings: {},
+  revision: 1,
 })
 
 const management = MANAGEMENT.map(({ name, verbs }) => ({

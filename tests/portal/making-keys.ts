@@ -32,7 +32,7 @@ export const submit = (page: Page, words: string): Promise<void> =>
 /** The key that is shown, once it is. */
 export async function shownKey(page: Page): Promise<string> {
   const box = dialogOf(page).getByRole('group', { name: /shown this once$/ })
-  await expect.poll(() => box.textContent()).not.toBe('')
+  await expect.poll(() => box.textContent(), { timeout: 30_000 }).not.toBe('')
   return (await box.textContent()) ?? ''
 }
 

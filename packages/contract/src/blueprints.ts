@@ -47,6 +47,7 @@ export const exportedKeyType = keyType.omit({
   built_in: true,
   archived_at: true,
   version: true,
+  revision: true,
   scanner: true,
 })
 

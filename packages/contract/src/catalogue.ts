@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { revision } from './revision.ts'
 import { resourceText, verbText } from './scopes.ts'
 import { meaningText, nameText } from './text.ts'
 
@@ -71,6 +72,7 @@ export const removedResource = z.object({
   keys: z.int().meta({ description: 'Live keys that lost a scope by it.' }),
 })
 
+/** A resource as a catalogue or a blueprint has it. */
 export const resource = z.object({
   name: z.string(),
   title: z.string(),
@@ -79,11 +81,15 @@ export const resource = z.object({
   meanings: z.record(z.string(), z.string()).meta({ description: 'What each verb allows, in words.' }),
 })
 
+/** A resource of a workspace, with the last change to it. */
+export const revisedResource = resource.extend({ revision })
+
 export const resourceList = z.object({
-  data: z.array(resource).meta({ description: "The workspace's own resources." }),
+  data: z.array(revisedResource).meta({ description: "The workspace's own resources." }),
   management: z.array(resource).meta({ description: "Claviger's own, the same in every workspace." }),
 })
 
 export type ResourceView = z.infer<typeof resource>
+export type RevisedResource = z.infer<typeof revisedResource>
 export type CreateResourceBody = z.infer<typeof createResourceBody>
 export type UpdateResourceBody = z.infer<typeof updateResourceBody>

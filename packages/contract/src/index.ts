@@ -9,7 +9,7 @@ export {
 } from './blueprints.ts'
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
-export type { CreateResourceBody, ResourceView, UpdateResourceBody } from './catalogue.ts'
+export type { CreateResourceBody, ResourceView, RevisedResource, UpdateResourceBody } from './catalogue.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
 export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
 export { fieldErrorsOf, safeName } from './field-errors.ts'
@@ -47,6 +47,7 @@ export {
   type CreatedKey,
   type EndedOverlap,
   type KeyCount,
+  type KeyFilters,
   type KeySort,
   type KeyStatus,
   type KeyView,
@@ -79,6 +80,7 @@ export {
 export type { Operation } from './operations/operation.ts'
 export { isLoopback, originMatches, originsWithin } from './origins.ts'
 export type { OwnerInput, OwnerView } from './owner.ts'
+export type { CountedKeys, Overview } from './overview.ts'
 export { DEFAULT_LIMIT } from './paging.ts'
 export {
   passwordText,

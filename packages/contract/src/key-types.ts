@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { permissions } from './levels.ts'
+import { revision } from './revision.ts'
 import { scopeList } from './scopes.ts'
 import { nameText, noteText, slugText } from './text.ts'
 import { keptDuration, time } from './times.ts'
@@ -145,6 +146,7 @@ export const keyType = z.object({
   version: z
     .int()
     .meta({ description: 'Counts the edits that bear on keys; keys made before stay as narrow.' }),
+  revision,
   format: z.enum(FORMATS),
   prefix: z.string().nullable().meta({ description: 'Null where each environment has its own.' }),
   environments: z.array(environment),

@@ -95,7 +95,14 @@ export const revokedAll = z.object({
   ...reach,
 })
 
-export const KEY_SORTS = ['created_at', 'name', 'last_used_at', 'expires_at'] as const
+export const KEY_SORTS = [
+  'created_at',
+  'name',
+  'last_used_at',
+  'expires_at',
+  'revoked_at',
+  'rotation_due_at',
+] as const
 
 const sorts = KEY_SORTS.flatMap((field) => [field, `-${field}`] as const)
 
@@ -110,6 +117,10 @@ const ownerFilter = z
     (text) => !looksLikeId(text) || OWNER_IDS.some((kind) => idSchema(kind).safeParse(text).success),
     'must be an id usr_…, prj_… or ws_…, or an external id',
   )
+
+const neverUsed = z
+  .enum(['true', 'false'])
+  .meta({ description: '`true`: never verified. `false`: verified once at least.' })
 
 /** Which keys a list, or a count, is about. */
 const filters = {
@@ -127,7 +138,14 @@ const filters = {
     .optional()
     .meta({ description: 'Part of the name, the last four characters, or the id.' }),
   unused_for: duration.optional().meta({ description: 'Neither used nor made within this time.' }),
-  expires_before: time.optional(),
+  never_used: neverUsed.optional(),
+  created_after: time.optional().meta({ description: 'Made then or later.' }),
+  revoked_after: time.optional().meta({ description: 'Revoked then or later.' }),
+  expires_after: time.optional().meta({ description: 'Ends then or later. Without an end: not.' }),
+  expires_before: time.optional().meta({ description: 'Ends before then.' }),
+  rotation_due_before: time
+    .optional()
+    .meta({ description: 'Its type would have it rotated before then. No end: nothing stops working.' }),
 }
 
 export const listKeysQuery = z.strictObject({
@@ -145,6 +163,21 @@ export const keyCount = z.object({
   total: z.int().meta({ description: 'Over all pages of the list with the same filters.' }),
 })
 
+/** Filters of a list of keys, as a list takes them. */
+export const keyFilters = z
+  .object({
+    status: keyStatus,
+    never_used: neverUsed,
+    unused_for: duration,
+    created_after: time,
+    revoked_after: time,
+    expires_after: time,
+    expires_before: time,
+    rotation_due_before: time,
+  })
+  .partial()
+
+export type KeyFilters = z.infer<typeof keyFilters>
 export type CountKeysQuery = z.infer<typeof countKeysQuery>
 export type KeyCount = z.infer<typeof keyCount>
 export type ListKeysQuery = z.infer<typeof listKeysQuery>

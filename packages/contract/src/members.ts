@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { cursorParam, limitParam, page } from './paging.ts'
+import { revision } from './revision.ts'
 import { emailText, nameText } from './text.ts'
 import { time } from './times.ts'
 
@@ -27,6 +28,7 @@ export const member = z.object({
   role,
   status: memberStatus,
   created_at: time,
+  revision,
 })
 
 export const memberPage = page(member)

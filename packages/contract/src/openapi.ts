@@ -40,7 +40,7 @@ const IF_MATCH = {
 const TAGGED = {
   headers: {
     ETag: {
-      description: 'The revision of the last change to the key, in quotes. Its use is no change.',
+      description: 'The revision of the last change to it, in quotes. Use is no change.',
       schema: { type: 'string', examples: ['"42"'] },
     },
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { revision } from './revision.ts'
 import { scopeList } from './scopes.ts'
 import { keyReach, ROLES, type Role } from './members.ts'
 
@@ -72,6 +73,7 @@ export const roleRights = z.object({
   reach: keyReach,
   changed: z.boolean().meta({ description: 'The scopes are not those of the built-in table.' }),
   summary: z.string().meta({ description: 'The same in words.' }),
+  revision,
 })
 
 export const roleList = z.object({ data: z.array(roleRights) })

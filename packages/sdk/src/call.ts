@@ -29,10 +29,10 @@ export interface CreateOptions extends CallOptions {
   readonly idempotencyKey?: string | undefined
 }
 
-/** What may be said about a change to a key. */
+/** What may be said about a change to something that is there. */
 export interface ChangeOptions extends CallOptions {
   /**
-   * The `revision` of the key as it was read. Where somebody has changed the key since, nothing is done, and the call
+   * The `revision` of what was read. Where somebody has changed it since, nothing is done, and the call
    * rejects with the code `precondition_failed`. Absent: the change is made whatever happened meanwhile.
    */
   readonly revision?: number | undefined

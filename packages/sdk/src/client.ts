@@ -2,7 +2,7 @@ import { authOf, type Auth } from './auth.ts'
 import { blueprintsOf, type Blueprints } from './blueprints.ts'
 import { Caller, type CallOptions } from './call.ts'
 import { eventsOf, type Events } from './events.ts'
-import type { Health, Jwks, Readiness } from './generated/types.ts'
+import type { Health, Jwks, Overview, Readiness } from './generated/types.ts'
 import { invitationsOf, type Invitations } from './invitations.ts'
 import { keyTypesOf, resourcesOf, type KeyTypes, type Resources } from './key-types.ts'
 import { keysOf, type Keys } from './keys.ts'
@@ -30,6 +30,8 @@ export interface Client {
   readonly auth: Auth
   readonly events: Events
   readonly workspaces: Workspaces
+  /** What needs a look: counts of keys, each with the filters for `keys.list`, and the first steps taken. */
+  overview(options?: CallOptions): Promise<Overview>
   /** Is the API there; and, since the client sends its key, is the key valid. */
   health(options?: CallOptions): Promise<Health>
   /** The process runs. */
@@ -57,6 +59,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     auth: authOf(caller),
     events: eventsOf(caller),
     workspaces: workspacesOf(caller),
+    overview: (call) => caller.call('getOverview', {}, call),
     health: (call) => caller.call('checkHealth', {}, call),
     live: (call) => caller.call('checkLiveness', {}, call),
     ready: (call) => caller.call('checkReadiness', {}, call),

@@ -1,12 +1,12 @@
-import type { CallOptions, Caller, CreateOptions } from './call.ts'
+import type { CallOptions, Caller, ChangeOptions, CreateOptions } from './call.ts'
 import type {
   CreateKeyTypeBody,
   CreateResourceBody,
   KeyType,
   KeyTypeList,
   RemovedResource,
-  Resource,
   ResourceList,
+  RevisedResource,
   UpdateKeyTypeBody,
   UpdateResourceBody,
 } from './generated/types.ts'
@@ -19,20 +19,25 @@ export interface KeyTypes {
   get(name: string, options?: CallOptions): Promise<KeyType>
   /** Defines a kind of key. */
   create(body: CreateKeyTypeBody, options?: CreateOptions): Promise<KeyType>
-  /** Changes or archives a kind of key; no key that exists is widened. */
-  update(name: string, body: UpdateKeyTypeBody, options?: CallOptions): Promise<KeyType>
+  /**
+   * Changes or archives a kind of key; no key that exists is widened. With its `revision`, only if nobody else has
+   * changed it since.
+   */
+  update(name: string, body: UpdateKeyTypeBody, options?: ChangeOptions): Promise<KeyType>
 }
 
 /** The catalogue: what scopes are made of. */
 export interface Resources {
   /** The workspace's own resources, and Claviger's. */
   list(options?: CallOptions): Promise<ResourceList>
+  /** One of the workspace's own, by its name. */
+  get(name: string, options?: CallOptions): Promise<RevisedResource>
   /** Adds a resource. */
-  create(body: CreateResourceBody, options?: CreateOptions): Promise<Resource>
-  /** Changes a resource. */
-  update(name: string, body: UpdateResourceBody, options?: CallOptions): Promise<Resource>
+  create(body: CreateResourceBody, options?: CreateOptions): Promise<RevisedResource>
+  /** Changes a resource. With its `revision`, only if nobody else has since. */
+  update(name: string, body: UpdateResourceBody, options?: ChangeOptions): Promise<RevisedResource>
   /** Removes a resource. Where keys name it, the call fails and says which, until `confirm` is its name. */
-  remove(name: string, query?: { confirm?: string }, options?: CallOptions): Promise<RemovedResource>
+  remove(name: string, query?: { confirm?: string }, options?: ChangeOptions): Promise<RemovedResource>
 }
 
 /** The operations on key types, called by `caller`. */
@@ -46,6 +51,7 @@ export const keyTypesOf = (caller: Caller): KeyTypes => ({
 /** The operations on the catalogue, called by `caller`. */
 export const resourcesOf = (caller: Caller): Resources => ({
   list: (options) => caller.call('listResources', {}, options),
+  get: (name, options) => caller.call('getResource', { params: { name } }, options),
   create: (body, options) => caller.call('createResource', { body }, options),
   update: (name, body, options) => caller.call('updateResource', { params: { name }, body }, options),
   remove: (name, query, options) => caller.call('removeResource', { params: { name }, query }, options),

@@ -1,4 +1,4 @@
-import type { CallOptions, Caller, CreateOptions } from './call.ts'
+import type { CallOptions, Caller, ChangeOptions, CreateOptions } from './call.ts'
 import type { CreateMemberBody, ListMembersQuery, Member, Page, UpdateMemberBody } from './generated/types.ts'
 import { itemsOf } from './pages.ts'
 
@@ -12,10 +12,10 @@ export interface Members {
   listAll(query?: ListMembersQuery, options?: CallOptions): AsyncGenerator<Member, void, undefined>
   /** One member. */
   get(id: string, options?: CallOptions): Promise<Member>
-  /** Changes the role of a member, suspends or reinstates. */
-  update(id: string, body: UpdateMemberBody, options?: CallOptions): Promise<Member>
+  /** Changes the role of a member, suspends or reinstates. With their `revision`, only if nobody else has since. */
+  update(id: string, body: UpdateMemberBody, options?: ChangeOptions): Promise<Member>
   /** Removes a member; their keys stop working. */
-  remove(id: string, options?: CallOptions): Promise<Member>
+  remove(id: string, options?: ChangeOptions): Promise<Member>
 }
 
 /** The operations on members, called by `caller`. */

@@ -15,6 +15,10 @@ const SORTS = [
   '-last_used_at',
   'expires_at',
   '-expires_at',
+  'revoked_at',
+  '-revoked_at',
+  'rotation_due_at',
+  '-rotation_due_at',
 ] as const
 
 /** The word of a list that was given. The parser has seen to it that it is one. */
@@ -51,11 +55,17 @@ export const listKeys = command({
     owner: { value: 'OWNER', about: 'Only of this member (usr_…) or outside id.' },
     search: { value: 'TEXT', about: 'Part of the name, the last four characters, or the id.' },
     'unused-for': { value: 'DURATION', about: 'Not used for this long, or never: 90d.' },
+    'never-used': { about: 'Only what was never verified.' },
+    'created-after': { value: 'TIME', about: 'Only what was made then or later.' },
+    'revoked-after': { value: 'TIME', about: 'Only what was revoked then or later.' },
+    'expires-after': { value: 'TIME', about: 'Only what ends then or later.' },
+    'rotation-due-before': { value: 'TIME', about: 'Only what its type would have rotated before then.' },
     'expires-before': { value: 'TIME', about: 'Only what ends before: 2027-01-01T00:00:00Z.' },
     sort: {
       value: 'FIELD',
       choices: SORTS,
-      about: 'created_at, name, last_used_at or expires_at; with - in front, descending.',
+      about:
+        'created_at, name, last_used_at, expires_at, revoked_at or rotation_due_at; with - in front, descending.',
     },
     limit: { value: 'NUMBER', about: 'How many, 1 to 1000; 50 when absent.' },
     cursor: { value: 'CURSOR', about: 'Go on after an earlier page, with the same filters.' },
@@ -76,6 +86,11 @@ export const listKeys = command({
       owner: options.owner,
       search: options.search,
       unused_for: options['unused-for'],
+      never_used: options['never-used'] ? 'true' : undefined,
+      created_after: options['created-after'],
+      revoked_after: options['revoked-after'],
+      expires_after: options['expires-after'],
+      rotation_due_before: options['rotation-due-before'],
       expires_before: options['expires-before'],
       sort: chosen(SORTS, options.sort),
       limit: limitOf(options.limit) ?? (options.all ? 1000 : undefined),

@@ -42,7 +42,7 @@ export interface Operation {
   readonly fresh?: true | string
   /** `Idempotency-Key` is honoured: a repeat answers what the first call answered. */
   readonly idempotent?: true
-  /** The answer is one key, whose revision is its `ETag` (RFC 9110 §8.8.3). */
+  /** The answer is one thing that people edit, whose revision is its `ETag` (RFC 9110 §8.8.3). */
   readonly tagged?: true
   /** `If-Match` is honoured: nothing is changed where somebody else did meanwhile (RFC 9110 §13.1.1). */
   readonly conditional?: true

@@ -1,5 +1,6 @@
 import { eventPage, listEventsQuery } from '../events.ts'
 import { createMemberBody, listMembersQuery, member, memberPage, updateMemberBody } from '../members.ts'
+import { overview } from '../overview.ts'
 import {
   app,
   appPage,
@@ -14,6 +15,16 @@ import { id, type Operation } from './operation.ts'
 
 /** The workspace around its keys: projects, members, the record. */
 export const WORKSPACE_OPERATIONS = {
+  getOverview: {
+    method: 'GET',
+    path: '/v1/overview',
+    tag: 'Overview',
+    summary: 'What needs a look: keys that end, wait or are not used, each with the filters that list them',
+    scope: 'read:manage.keys',
+    plane: 'management',
+    status: 200,
+    answer: overview,
+  },
   createProject: {
     method: 'POST',
     path: '/v1/projects',
@@ -23,6 +34,7 @@ export const WORKSPACE_OPERATIONS = {
     plane: 'management',
     body: createProjectBody,
     idempotent: true,
+    tagged: true,
     status: 201,
     answer: project,
   },
@@ -45,6 +57,7 @@ export const WORKSPACE_OPERATIONS = {
     scope: 'read:manage.projects',
     plane: 'management',
     params: id('project'),
+    tagged: true,
     status: 200,
     answer: project,
   },
@@ -58,6 +71,7 @@ export const WORKSPACE_OPERATIONS = {
     params: id('project'),
     body: createAppBody,
     idempotent: true,
+    tagged: true,
     status: 201,
     answer: app,
   },
@@ -83,6 +97,7 @@ export const WORKSPACE_OPERATIONS = {
     fresh: 'for an owner or admin',
     body: createMemberBody,
     idempotent: true,
+    tagged: true,
     status: 201,
     answer: member,
   },
@@ -105,6 +120,7 @@ export const WORKSPACE_OPERATIONS = {
     scope: 'read:manage.members',
     plane: 'management',
     params: id('user'),
+    tagged: true,
     status: 200,
     answer: member,
   },
@@ -118,6 +134,8 @@ export const WORKSPACE_OPERATIONS = {
     fresh: true,
     params: id('user'),
     body: updateMemberBody,
+    conditional: true,
+    tagged: true,
     status: 200,
     answer: member,
   },
@@ -130,6 +148,8 @@ export const WORKSPACE_OPERATIONS = {
     plane: 'management',
     fresh: true,
     params: id('user'),
+    conditional: true,
+    tagged: true,
     status: 200,
     answer: member,
   },

@@ -42,6 +42,7 @@ import type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  Overview,
   OwnPasswordBody,
   Page,
   Passkey,
@@ -58,8 +59,8 @@ import type {
   RemovedResource,
   RequestResetBody,
   ResetPasswordBody,
-  Resource,
   ResourceList,
+  RevisedResource,
   RevokeAllBody,
   RevokeKeyBody,
   RevokedAll,
@@ -120,12 +121,14 @@ export const OPERATIONS = {
   listKeyTypes: { method: 'GET', path: '/v1/key-types', params: {}, idempotent: false },
   getKeyType: { method: 'GET', path: '/v1/key-types/{name}', params: { name: '' }, idempotent: false },
   listResources: { method: 'GET', path: '/v1/resources', params: {}, idempotent: false },
+  getResource: { method: 'GET', path: '/v1/resources/{name}', params: { name: '' }, idempotent: false },
   createKeyType: { method: 'POST', path: '/v1/key-types', params: {}, idempotent: true },
   updateKeyType: { method: 'PATCH', path: '/v1/key-types/{name}', params: { name: '' }, idempotent: false },
   createResource: { method: 'POST', path: '/v1/resources', params: {}, idempotent: true },
   updateResource: { method: 'PATCH', path: '/v1/resources/{name}', params: { name: '' }, idempotent: false },
   removeResource: { method: 'DELETE', path: '/v1/resources/{name}', params: { name: '' }, idempotent: false },
   listRoles: { method: 'GET', path: '/v1/roles', params: {}, idempotent: false },
+  getRole: { method: 'GET', path: '/v1/roles/{name}', params: { name: '' }, idempotent: false },
   updateRole: { method: 'PATCH', path: '/v1/roles/{name}', params: { name: '' }, idempotent: false },
   listSigningKeys: { method: 'GET', path: '/v1/signing-keys', params: {}, idempotent: false },
   rotateSigningKey: { method: 'POST', path: '/v1/signing-keys/rotate', params: {}, idempotent: true },
@@ -133,6 +136,7 @@ export const OPERATIONS = {
   listBlueprints: { method: 'GET', path: '/v1/blueprints', params: {}, idempotent: false },
   exportBlueprint: { method: 'GET', path: '/v1/blueprint', params: {}, idempotent: false },
   applyBlueprint: { method: 'POST', path: '/v1/blueprint', params: {}, idempotent: true },
+  getOverview: { method: 'GET', path: '/v1/overview', params: {}, idempotent: false },
   createProject: { method: 'POST', path: '/v1/projects', params: {}, idempotent: true },
   listProjects: { method: 'GET', path: '/v1/projects', params: {}, idempotent: false },
   getProject: { method: 'GET', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
@@ -204,12 +208,14 @@ export interface Operations {
   listKeyTypes: { answer: KeyTypeList }
   getKeyType: { params: { name: string }; answer: KeyType }
   listResources: { answer: ResourceList }
+  getResource: { params: { name: string }; answer: RevisedResource }
   createKeyType: { body: CreateKeyTypeBody; answer: KeyType }
   updateKeyType: { params: { name: string }; body: UpdateKeyTypeBody; answer: KeyType }
-  createResource: { body: CreateResourceBody; answer: Resource }
-  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: Resource }
+  createResource: { body: CreateResourceBody; answer: RevisedResource }
+  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: RevisedResource }
   removeResource: { params: { name: string }; query?: RemoveResourceQuery | undefined; answer: RemovedResource }
   listRoles: { answer: RoleList }
+  getRole: { params: { name: string }; answer: RoleRights }
   updateRole: { params: { name: string }; body: UpdateRoleBody; answer: RoleRights }
   listSigningKeys: { answer: SigningKeyList }
   rotateSigningKey: { body?: RotateSigningKeyBody | undefined; answer: SigningKeyList }
@@ -217,6 +223,7 @@ export interface Operations {
   listBlueprints: { answer: BlueprintList }
   exportBlueprint: { answer: ExportedBlueprint }
   applyBlueprint: { body: ApplyBlueprintBody; answer: AppliedBlueprint }
+  getOverview: { answer: Overview }
   createProject: { body: CreateProjectBody; answer: Project }
   listProjects: { query?: ListProjectsQuery | undefined; answer: Page<Project> }
   getProject: { params: { id: string }; answer: Project }

@@ -127,6 +127,13 @@ export interface App {
   project: string
   /** RFC 3339 time in UTC. */
   created_at: string
+  /** Since then nothing new is made in it; null while it is in use. */
+  archived_at: string | null
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** What was changed, or would be. */
@@ -264,8 +271,27 @@ export interface CountKeysQuery {
   search?: string | undefined
   /** Neither used nor made within this time. Example: `24h`. */
   unused_for?: string | undefined
-  /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
+  /** `true`: never verified. `false`: verified once at least. */
+  never_used?: 'true' | 'false' | undefined
+  /** Made then or later. Example: `2027-01-01T00:00:00Z`. */
+  created_after?: string | undefined
+  /** Revoked then or later. Example: `2027-01-01T00:00:00Z`. */
+  revoked_after?: string | undefined
+  /** Ends then or later. Without an end: not. Example: `2027-01-01T00:00:00Z`. */
+  expires_after?: string | undefined
+  /** Ends before then. Example: `2027-01-01T00:00:00Z`. */
   expires_before?: string | undefined
+  /**
+   * Its type would have it rotated before then. No end: nothing stops working. Example:
+   * `2027-01-01T00:00:00Z`.
+   */
+  rotation_due_before?: string | undefined
+}
+
+/** How many keys, and the filters under which a list holds these and no others. */
+export interface CountedKeys {
+  total: number
+  filters: KeyFilters
 }
 
 /** Body of `POST /v1/projects/{id}/apps`. */
@@ -670,6 +696,25 @@ export interface KeyCount {
   total: number
 }
 
+/** Filters of a list of keys, as a list takes them. */
+export interface KeyFilters {
+  status?: KeyStatus
+  /** `true`: never verified. `false`: verified once at least. */
+  never_used?: 'true' | 'false'
+  /** A whole number with a unit: s, m, h or d. */
+  unused_for?: string
+  /** RFC 3339 time in UTC. */
+  created_after?: string
+  /** RFC 3339 time in UTC. */
+  revoked_after?: string
+  /** RFC 3339 time in UTC. */
+  expires_after?: string
+  /** RFC 3339 time in UTC. */
+  expires_before?: string
+  /** RFC 3339 time in UTC. */
+  rotation_due_before?: string
+}
+
 /** A kind of key: how it looks and what it may do. */
 export interface KeyType extends ExportedKeyType {
   id: string
@@ -678,6 +723,11 @@ export interface KeyType extends ExportedKeyType {
   archived_at: string | null
   /** Counts the edits that bear on keys; keys made before stay as narrow. */
   version: number
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
   /** Regular expressions by which a secret scanner finds keys of this type. */
   scanner: { prefix: string; regex: string }[]
 }
@@ -725,8 +775,21 @@ export interface ListKeysQuery {
   search?: string | undefined
   /** Neither used nor made within this time. Example: `24h`. */
   unused_for?: string | undefined
-  /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
+  /** `true`: never verified. `false`: verified once at least. */
+  never_used?: 'true' | 'false' | undefined
+  /** Made then or later. Example: `2027-01-01T00:00:00Z`. */
+  created_after?: string | undefined
+  /** Revoked then or later. Example: `2027-01-01T00:00:00Z`. */
+  revoked_after?: string | undefined
+  /** Ends then or later. Without an end: not. Example: `2027-01-01T00:00:00Z`. */
+  expires_after?: string | undefined
+  /** Ends before then. Example: `2027-01-01T00:00:00Z`. */
   expires_before?: string | undefined
+  /**
+   * Its type would have it rotated before then. No end: nothing stops working. Example:
+   * `2027-01-01T00:00:00Z`.
+   */
+  rotation_due_before?: string | undefined
   /** `-created_at` when absent; `-` is descending. */
   sort?:
     | 'created_at'
@@ -737,6 +800,10 @@ export interface ListKeysQuery {
     | '-last_used_at'
     | 'expires_at'
     | '-expires_at'
+    | 'revoked_at'
+    | '-revoked_at'
+    | 'rotation_due_at'
+    | '-rotation_due_at'
     | undefined
   /** How many to answer, 1–1000; 50 when absent. */
   limit?: number | undefined
@@ -777,6 +844,11 @@ export interface Member {
   status: 'active' | 'suspended' | 'removed'
   /** RFC 3339 time in UTC. */
   created_at: string
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Part of `CurrentSession`. */
@@ -792,6 +864,17 @@ export interface Membership {
   rights: string[]
   /** The scopes of their role: no key they make can do more. None for who is suspended. */
   scopes: string[]
+}
+
+/** What a workspace needs somebody to look at, as far as the caller reaches. */
+export interface Overview {
+  keys:
+    | { active: CountedKeys; expiring: CountedKeys; expired: CountedKeys; never_used: CountedKeys; unused: CountedKeys; rotation_due: CountedKeys; pending: CountedKeys; created: CountedKeys; revoked: CountedKeys }
+  /** What has been done in the workspace. Null: not for the caller to know. */
+  steps:
+    | { member_added: boolean
+    | null; project_created: boolean
+    | null; key_created: boolean; key_used: boolean }
 }
 
 /** Body of `POST /auth/two-factor/enable`. */
@@ -863,6 +946,13 @@ export interface Project {
   workspace: string
   /** RFC 3339 time in UTC. */
   created_at: string
+  /** Since then nothing new is made in it; null while it is in use. */
+  archived_at: string | null
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Answer of `POST /auth/sign-in/sso`. */
@@ -923,7 +1013,7 @@ export interface ResetPasswordBody {
   password: string
 }
 
-/** Answer of `POST /v1/resources`. */
+/** A resource as a catalogue or a blueprint has it. */
 export interface Resource {
   name: string
   title: string
@@ -937,9 +1027,18 @@ export interface Resource {
 /** Answer of `GET /v1/resources`. */
 export interface ResourceList {
   /** The workspace's own resources. */
-  data: Resource[]
+  data: RevisedResource[]
   /** Claviger's own, the same in every workspace. */
   management: Resource[]
+}
+
+/** A resource of a workspace, with the last change to it. */
+export interface RevisedResource extends Resource {
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Body of `POST /v1/keys/revoke-all`. */
@@ -995,7 +1094,7 @@ export interface RoleList {
   data: RoleRights[]
 }
 
-/** Answer of `PATCH /v1/roles/{name}`. */
+/** Answer of `GET /v1/roles/{name}`. */
 export interface RoleRights {
   name: Role
   title: string
@@ -1006,6 +1105,11 @@ export interface RoleRights {
   changed: boolean
   /** The same in words. */
   summary: string
+  /**
+   * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
+   * another since.
+   */
+  revision: number
 }
 
 /** Body of `POST /v1/keys/{id}/rotate`. */

@@ -14,7 +14,7 @@ import { createInvitation } from './invitations/create-invitation.ts'
 import { getInvitation, listInvitations } from './invitations/list-invitations.ts'
 import { renewInvitation } from './invitations/renew-invitation.ts'
 import { revokeInvitation } from './invitations/revoke-invitation.ts'
-import { getKeyType, listKeyTypes, listResources } from './key-types/list-key-types.ts'
+import { getKeyType, getResource, listKeyTypes, listResources } from './key-types/list-key-types.ts'
 import { createModels } from './key-types/model.ts'
 import { PrefixBook } from './key-types/prefix-book.ts'
 import { copyKey } from './keys/copy-key.ts'
@@ -33,6 +33,7 @@ import { Uses } from './keys/uses.ts'
 import { createMember, removeMember, updateMember } from './members/change-member.ts'
 import { getMember, listMembers } from './members/list-members.ts'
 import { createNewId, type NewId } from './new-id.ts'
+import { getOverview } from './overview/get-overview.ts'
 import { allowReset } from './people/allow-reset.ts'
 import { beginSession } from './people/begin-session.ts'
 import { leaveSession } from './people/leave-session.ts'
@@ -42,7 +43,7 @@ import { setUp } from './people/set-up.ts'
 import type { Clock, CursorSeal, Dice, KeyHasher, Letters, Meter, Passwords, TokenSigner } from './ports.ts'
 import { createApp, createProject } from './projects/create-project.ts'
 import { getProject, listApps, listProjects } from './projects/list-projects.ts'
-import { listRoles } from './roles/list-roles.ts'
+import { getRole, listRoles } from './roles/list-roles.ts'
 import { updateRole } from './roles/update-role.ts'
 import { listSigningKeys } from './signing-keys/list-signing-keys.ts'
 import { publishKeys } from './signing-keys/publish-keys.ts'
@@ -114,6 +115,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
 })
 
 const looking = (deps: Deps) => ({
+  getOverview: getOverview(deps),
   listKeys: listKeys(deps),
   countKeys: countKeys(deps),
   getKey: getKey(deps),
@@ -121,7 +123,9 @@ const looking = (deps: Deps) => ({
   listKeyTypes: listKeyTypes(deps),
   getKeyType: getKeyType(deps),
   listResources: listResources(deps),
+  getResource: getResource(deps),
   listRoles: listRoles(deps),
+  getRole: getRole(deps),
   listBlueprints: listBlueprints(deps),
   exportBlueprint: exportBlueprint(deps),
   listSigningKeys: listSigningKeys(deps),

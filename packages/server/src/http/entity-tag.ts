@@ -7,9 +7,9 @@ const TAG = String.raw`(?:W/)?"[\x21\x23-\x7e]*"`
 const LIST = new RegExp(String.raw`^${TAG}(?:[ \t]*,[ \t]*${TAG})*$`)
 
 /** A tag of ours, compared as strongly as If-Match wants it (RFC 9110 §8.8.3.2): a weak one is never equal. */
-const OURS = /(?<!W\/)"([1-9][0-9]{0,15})"/g
+const OURS = /(?<!W\/)"(0|[1-9][0-9]{0,15})"/g
 
-/** The `ETag` of an answered key: its revision, in quotes. */
+/** The `ETag` of an answered thing: its revision, in quotes. */
 export const entityTagOf = (answer: unknown): string => `"${(answer as { revision: number }).revision}"`
 
 /**

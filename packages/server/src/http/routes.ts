@@ -30,6 +30,7 @@ export type Handlers = { readonly [Id in RoutedOperationId]: (asked: Asked<Id>) 
 
 /** The table of routes: one expression each, and the domain decides. */
 export const handlers = (verbs: Verbs): Handlers => ({
+  getOverview: ({ caller }) => verbs.getOverview(caller),
   createKey: ({ caller, body }) => verbs.createKey(caller, body),
   listKeys: ({ caller, query }) => verbs.listKeys(caller, query),
   countKeys: ({ caller, query }) => verbs.countKeys(caller, query),
@@ -51,16 +52,22 @@ export const handlers = (verbs: Verbs): Handlers => ({
   listKeyTypes: ({ caller }) => verbs.listKeyTypes(caller),
   getKeyType: ({ caller, params }) => verbs.getKeyType(caller, params.name),
   listResources: ({ caller }) => verbs.listResources(caller),
+  getResource: ({ caller, params }) => verbs.getResource(caller, params.name),
   createKeyType: ({ caller, body }) => verbs.createKeyType(caller, body),
-  updateKeyType: ({ caller, params, body }) => verbs.updateKeyType(caller, params.name, body),
+  updateKeyType: ({ caller, params, body, expected }) =>
+    verbs.updateKeyType(caller, params.name, body, expected),
   createResource: ({ caller, body }) => verbs.createResource(caller, body),
-  updateResource: ({ caller, params, body }) => verbs.updateResource(caller, params.name, body),
-  removeResource: ({ caller, params, query }) => verbs.removeResource(caller, params.name, query.confirm),
+  updateResource: ({ caller, params, body, expected }) =>
+    verbs.updateResource(caller, params.name, body, expected),
+  removeResource: ({ caller, params, query, expected }) =>
+    verbs.removeResource(caller, params.name, query.confirm, expected),
   listBlueprints: ({ caller }) => verbs.listBlueprints(caller),
   exportBlueprint: ({ caller }) => verbs.exportBlueprint(caller),
   applyBlueprint: ({ caller, body }) => verbs.applyBlueprint(caller, body),
   listRoles: ({ caller }) => verbs.listRoles(caller),
-  updateRole: ({ caller, params, body }) => verbs.updateRole(caller, params.name as Role, body),
+  getRole: ({ caller, params }) => verbs.getRole(caller, params.name as Role),
+  updateRole: ({ caller, params, body, expected }) =>
+    verbs.updateRole(caller, params.name as Role, body, expected),
   listSigningKeys: ({ caller }) => verbs.listSigningKeys(caller),
   rotateSigningKey: ({ caller, body }) => verbs.rotateSigningKey(caller, body),
   withdrawSigningKey: ({ caller, params }) => verbs.withdrawSigningKey(caller, params.id),
@@ -72,8 +79,8 @@ export const handlers = (verbs: Verbs): Handlers => ({
   createMember: ({ caller, body }) => verbs.createMember(caller, body),
   listMembers: ({ caller, query }) => verbs.listMembers(caller, query),
   getMember: ({ caller, params }) => verbs.getMember(caller, params.id),
-  updateMember: ({ caller, params, body }) => verbs.updateMember(caller, params.id, body),
-  removeMember: ({ caller, params }) => verbs.removeMember(caller, params.id),
+  updateMember: ({ caller, params, body, expected }) => verbs.updateMember(caller, params.id, body, expected),
+  removeMember: ({ caller, params, expected }) => verbs.removeMember(caller, params.id, expected),
   createInvitation: ({ caller, body }) => verbs.createInvitation(caller, body),
   listInvitations: ({ caller, query }) => verbs.listInvitations(caller, query),
   acceptInvitation: ({ caller, body }) => verbs.acceptInvitation(caller, body),

@@ -8,7 +8,7 @@ import {
   type SelectQueryBuilder,
   type SqlBool,
 } from 'kysely'
-import type { KeyFilter, KeyPosition, LongestLife } from '../domain/keys/key-store.ts'
+import type { KeyFilter, KeyPosition, LongestLife, RotationPolicy } from '../domain/keys/key-store.ts'
 import type { OwnedKeyRow } from './key-rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -37,7 +37,7 @@ export function keysWhere(db: Kysely<Tables>, filter: KeyFilter): KeyQuery {
 }
 
 function conditions(filter: KeyFilter): Where[] {
-  const { statuses, types, project, environment, owner, search, unusedSince, expiresBefore } = filter
+  const { statuses, types, project, environment, owner, search } = filter
   const given: (Where | undefined)[] = [
     statuses && ((query) => query.where(statusAt(filter), 'in', statuses)),
     types && ((query) => query.where('type', 'in', types)),
@@ -47,15 +47,47 @@ function conditions(filter: KeyFilter): Where[] {
     search === undefined
       ? undefined
       : (query) => query.where((row) => matches(row, { workspace: filter.workspace, search })),
+    ...inTime(filter),
+  ]
+  return given.filter((where) => where !== undefined)
+}
+
+/** What a filter says of times. `after` is then or later, `before` is before then. */
+function inTime(filter: KeyFilter): (Where | undefined)[] {
+  const { lives, rotations, unusedSince, neverUsed, createdAfter, revokedAfter } = filter
+  const { expiresAfter, expiresBefore, rotationDueBefore } = filter
+  const when =
+    (value: RawBuilder<number | null>, sign: '<' | '>=', at: number): Where =>
+    (query) =>
+      query.where(value, sign, at)
+  return [
     // Not used since, or never: then since it was made.
     unusedSince === undefined
       ? undefined
-      : (query) => query.where((row) => row.fn.coalesce('last_used_at', 'created_at'), '<', unusedSince),
-    expiresBefore === undefined
+      : when(sql`coalesce(keys.last_used_at, keys.created_at)`, '<', unusedSince),
+    neverUsed === undefined
       ? undefined
-      : (query) => query.where(endsAt(filter.lives), '<', expiresBefore),
+      : (query) => query.where('last_used_at', neverUsed ? 'is' : 'is not', null),
+    createdAfter === undefined ? undefined : when(sql`keys.created_at`, '>=', createdAfter),
+    // As the index has it; what is not revoked stands there as 0.
+    revokedAfter === undefined ? undefined : when(REVOKED_AT, '>=', Math.max(revokedAfter, 1)),
+    expiresAfter === undefined ? undefined : when(endsAt(lives), '>=', expiresAfter),
+    expiresBefore === undefined ? undefined : when(endsAt(lives), '<', expiresBefore),
+    rotationDueBefore === undefined ? undefined : when(dueAt(rotations), '<', rotationDueBefore),
   ]
-  return given.filter((where) => where !== undefined)
+}
+
+/** Where a key stands among the revoked: 0 where it is not. The index `keys_revoked` is on just this. */
+const REVOKED_AT = sql<number>`coalesce(keys.revoked_at, 0)`
+
+/** When the type of a key would have it rotated; null where it does not say. One to one with `rotationDue` in the domain. */
+function dueAt(rotations: readonly RotationPolicy[] = []): RawBuilder<number | null> {
+  if (rotations.length === 0) return sql`cast(null as bigint)`
+  const cases = rotations.map(({ type, environment, every }) => {
+    const here = environment === undefined ? sql`` : sql` and keys.environment = ${environment}`
+    return sql`when keys.type = ${type}${here} then keys.term_from + ${sql.lit(every)}`
+  })
+  return sql`(case ${sql.join(cases, sql` `)} end)`
 }
 
 /**
@@ -104,27 +136,30 @@ function matches(
 }
 
 /** What is sorted by, with a place for what has no value. Each is one to one with `positionOf` in the domain. */
-const sortedBy = (sort: KeySort, lives: KeyFilter['lives']): RawBuilder<number | string> => {
+const sortedBy = (sort: KeySort, { lives, rotations }: Policies): RawBuilder<number | string> => {
   const field = sort.replace('-', '')
-  return field === 'expires_at'
-    ? sql`coalesce(${endsAt(lives)}, 0)`
-    : SORTED_BY[field as keyof typeof SORTED_BY]
+  if (field === 'expires_at') return sql`coalesce(${endsAt(lives)}, 0)`
+  if (field === 'rotation_due_at') return sql`coalesce(${dueAt(rotations)}, 0)`
+  return SORTED_BY[field as keyof typeof SORTED_BY]
 }
+
+type Policies = Pick<KeyFilter, 'lives' | 'rotations'>
 
 const SORTED_BY = {
   created_at: sql<number>`keys.created_at`,
   name: sql<string>`keys.name_key`,
   last_used_at: sql<number>`coalesce(keys.last_used_at, 0)`,
+  revoked_at: REVOKED_AT,
 } as const
 
 /** One page in a sort order, after a position: by value, then by id, so that no key is skipped or repeated. */
 export function inOrder(
   query: KeyQuery,
   sort: KeySort,
-  { lives, after, limit }: { lives: KeyFilter['lives']; after: KeyPosition | undefined; limit: number },
+  { policies, after, limit }: { policies: Policies; after: KeyPosition | undefined; limit: number },
 ): KeyQuery {
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
-  const value = sortedBy(sort, lives)
+  const value = sortedBy(sort, policies)
   const beyond = sql.raw(direction === 'desc' ? '<' : '>')
   const rest = after
     ? query.where(

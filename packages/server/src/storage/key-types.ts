@@ -1,7 +1,7 @@
 import type { ResourceView, Role } from '@claviger/contract'
 import type { Kysely } from 'kysely'
 import { prefixesOf, type KeyType } from '../domain/key-types/key-type.ts'
-import type { KeyTypeReads, KeyTypeWrites } from '../domain/key-types/key-type-store.ts'
+import type { KeyTypeReads, KeyTypeWrites, StoredModel } from '../domain/key-types/key-type-store.ts'
 import type { SigningKey } from '../domain/signing-keys/signing-key.ts'
 import type { SigningKeyRow, Tables } from './tables.ts'
 
@@ -40,8 +40,13 @@ export const keyTypeReads = (db: Db): KeyTypeReads => ({
       revision: model_revision,
       types: types.map(typeOf),
       resources: resources.map(resourceOf),
-      roles: new Map(roles.map(({ name, scopes }) => [name as Role, JSON.parse(scopes) as string[]])),
+      roles: rolesOf(roles),
       signingKeys: signingKeys.map(signingKeyOf),
+      revisions: {
+        types: revisionsOf(types),
+        resources: revisionsOf(resources),
+        roles: revisionsOf(roles),
+      },
     }
   },
 
@@ -67,6 +72,18 @@ export const keyTypeReads = (db: Db): KeyTypeReads => ({
     return rows.map(signingKeyOf)
   },
 })
+
+/** Roles with scopes of their own; one that has the built-in ones again is none. */
+const rolesOf = (rows: readonly { name: string; scopes: string }[]): StoredModel['roles'] =>
+  new Map(
+    rows.flatMap(({ name, scopes }): [Role, string[]][] => {
+      const own = JSON.parse(scopes) as string[] | null
+      return own === null ? [] : [[name as Role, own]]
+    }),
+  )
+
+const revisionsOf = (rows: readonly { name: string; revision: number }[]): ReadonlyMap<string, number> =>
+  new Map(rows.map(({ name, revision }) => [name, revision]))
 
 const typeOf = (row: { id: string; name: string; definition: string }): KeyType => ({
   ...(JSON.parse(row.definition) as KeyType),
@@ -121,26 +138,26 @@ const typeRowOf = ({ id: _id, name: _name, ...definition }: KeyType) => ({
 
 /** Writes what a workspace defines. Each write moves its model on, so that no copy of it is used any longer. */
 export const keyTypeWrites = (db: Db): KeyTypeWrites => ({
-  async insertType(workspace, type) {
+  async insertType(workspace, type, revision) {
     const { id, name } = type
     await db
       .insertInto('key_types')
-      .values({ id, workspace_id: workspace, name, ...typeRowOf(type) })
+      .values({ id, workspace_id: workspace, name, ...typeRowOf(type), revision })
       .execute()
     await moveModel(db, workspace)
   },
 
-  async updateType(workspace, type) {
+  async updateType(workspace, type, revision) {
     await db
       .updateTable('key_types')
-      .set(typeRowOf(type))
+      .set({ ...typeRowOf(type), revision })
       .where('workspace_id', '=', workspace)
       .where('id', '=', type.id)
       .execute()
     await moveModel(db, workspace)
   },
 
-  async insertResource(workspace, { name, title, verbs, ordered, meanings }) {
+  async insertResource(workspace, { name, title, verbs, ordered, meanings }, revision) {
     const { last } = await db
       .selectFrom('resources')
       .select((row) => row.fn.max('position').as('last'))
@@ -154,12 +171,12 @@ export const keyTypeWrites = (db: Db): KeyTypeWrites => ({
     }
     await db
       .insertInto('resources')
-      .values({ workspace_id: workspace, name, position: (last ?? 0) + 1, ...row })
+      .values({ workspace_id: workspace, name, position: (last ?? 0) + 1, ...row, revision })
       .execute()
     await moveModel(db, workspace)
   },
 
-  async updateResource(workspace, { name, title, verbs, ordered, meanings }) {
+  async updateResource(workspace, { name, title, verbs, ordered, meanings }, revision) {
     await db
       .updateTable('resources')
       .set({
@@ -167,6 +184,7 @@ export const keyTypeWrites = (db: Db): KeyTypeWrites => ({
         verbs: JSON.stringify(verbs),
         ordered: ordered ? 1 : 0,
         meanings: JSON.stringify(meanings),
+        revision,
       })
       .where('workspace_id', '=', workspace)
       .where('name', '=', name)
@@ -179,13 +197,12 @@ export const keyTypeWrites = (db: Db): KeyTypeWrites => ({
     await moveModel(db, workspace)
   },
 
-  async setRole(workspace, role, scopes) {
+  async setRole(workspace, role, scopes, revision) {
     await db.deleteFrom('roles').where('workspace_id', '=', workspace).where('name', '=', role).execute()
-    if (scopes !== null)
-      await db
-        .insertInto('roles')
-        .values({ workspace_id: workspace, name: role, scopes: JSON.stringify(scopes) })
-        .execute()
+    await db
+      .insertInto('roles')
+      .values({ workspace_id: workspace, name: role, scopes: JSON.stringify(scopes), revision })
+      .execute()
     await moveModel(db, workspace)
   },
 

@@ -54,7 +54,7 @@ export function keyReads(db: Db): KeyReads {
     async list(filter, sort, after, limit) {
       return withSecrets(
         db,
-        await inOrder(keysWhere(db, filter), sort, { lives: filter.lives, after, limit }).execute(),
+        await inOrder(keysWhere(db, filter), sort, { policies: filter, after, limit }).execute(),
       )
     },
 

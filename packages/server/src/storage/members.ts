@@ -11,6 +11,7 @@ export const memberOf = (row: MemberRow): Member => ({
   role: row.role as Role,
   status: row.status as Member['status'],
   createdAt: row.created_at,
+  revision: row.revision,
 })
 
 const rowOf = (member: Member): MemberRow => ({
@@ -21,6 +22,7 @@ const rowOf = (member: Member): MemberRow => ({
   role: member.role,
   status: member.status,
   created_at: member.createdAt,
+  revision: member.revision,
 })
 
 export function memberReads(db: Kysely<Tables>): MemberReads {

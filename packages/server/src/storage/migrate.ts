@@ -6,6 +6,8 @@ import { everyKindOfKey } from './migrations/0002-every-kind-of-key.ts'
 import { invitations } from './migrations/0003-invitations.ts'
 import { people } from './migrations/0004-people.ts'
 import { lastFour } from './migrations/0005-last-four.ts'
+import { revisions } from './migrations/0006-revisions.ts'
+import { overviewAndPolicy } from './migrations/0007-overview-and-policy.ts'
 
 /** Every migration there is, in order. One that has been released is never changed. */
 const migrations = ({ byteCollation }: Engine): Record<string, Migration> => ({
@@ -14,6 +16,8 @@ const migrations = ({ byteCollation }: Engine): Record<string, Migration> => ({
   '0003-invitations': invitations(byteCollation),
   '0004-people': people(byteCollation),
   '0005-last-four': lastFour(),
+  '0006-revisions': revisions(),
+  '0007-overview-and-policy': overviewAndPolicy(),
 })
 
 const TABLE = 'claviger_migrations'

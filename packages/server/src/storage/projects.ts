@@ -8,16 +8,22 @@ const projectOf = (row: ProjectRow): Project => ({
   workspace: row.workspace_id,
   name: row.name,
   createdAt: row.created_at,
+  archivedAt: row.archived_at,
+  revision: row.revision,
 })
 
 const appOf = (row: AppRow): App => ({ ...projectOf(row), project: row.project_id })
 
-const rowOf = ({ id, workspace, name, createdAt }: Project): ProjectRow => ({
+/** An archived one gives its name back: no name has a line break. */
+const rowOf = ({ id, workspace, name, createdAt, archivedAt, revision }: Project): ProjectRow => ({
   id,
   workspace_id: workspace,
   name,
-  name_key: nameKey(name),
+  name_key: archivedAt === null ? nameKey(name) : `\n${id}`,
+  search_key: nameKey(name),
   created_at: createdAt,
+  archived_at: archivedAt,
+  revision,
 })
 
 export function projectReads(db: Kysely<Tables>): ProjectReads {

@@ -49,6 +49,7 @@ interface KeyTypeTable {
   definition: string
   /** JSON list of the prefixes of its keys. */
   prefixes: string
+  revision: number
 }
 
 interface ResourceTable {
@@ -61,13 +62,16 @@ interface ResourceTable {
   meanings: string
   /** Where it stands in the catalogue. */
   position: number
+  revision: number
 }
 
-/** A role whose scopes a workspace has changed. */
+/** A role whose scopes a workspace has ever changed. */
 interface RoleTable {
   workspace_id: string
   name: string
+  /** JSON list, or JSON null: as in the built-in table again. */
   scopes: string
+  revision: number
 }
 
 interface SigningKeyTable {
@@ -89,6 +93,7 @@ interface MemberTable {
   role: string
   status: string
   created_at: number
+  revision: number
 }
 
 interface InvitationTable {
@@ -110,8 +115,13 @@ interface ProjectTable {
   id: string
   workspace_id: string
   name: string
+  /** What no other has: the name as it is compared; of an archived one, its id behind a line break, which no name has. */
   name_key: string
+  /** The name as it is searched. */
+  search_key: string
   created_at: number
+  archived_at: number | null
+  revision: number
 }
 
 interface AppTable extends ProjectTable {

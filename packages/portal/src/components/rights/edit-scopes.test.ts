@@ -14,9 +14,9 @@ const titled = (name: string, verbs: readonly string[], ordered: boolean): Resou
 
 const CATALOGUE: ResourceList = {
   data: [
-    titled('projects', ['read', 'write', 'admin'], true),
-    titled('events', ['read', 'write'], false),
-    titled('queries', ['read', 'execute'], true),
+    { ...titled('projects', ['read', 'write', 'admin'], true), revision: 1 },
+    { ...titled('events', ['read', 'write'], false), revision: 1 },
+    { ...titled('queries', ['read', 'execute'], true), revision: 1 },
   ],
   management: [
     titled('manage.keys', ['read', 'write', 'verify'], true),

@@ -19,7 +19,7 @@ export function ChooseType({ types, onChoose }: Props) {
             <button
               type="button"
               onClick={() => onChoose(name)}
-              className="border-line bg-surface hover:bg-sunken flex w-full items-center gap-3 rounded-lg border p-4 text-left transition-colors"
+              className="border-line bg-surface hover:bg-sunken flex w-full items-center gap-3 rounded-lg border p-4 text-start transition-colors"
             >
               <span className="grid min-w-0 flex-1 gap-0.5">
                 <span className="font-medium break-words">{title}</span>

@@ -54,7 +54,12 @@ export function FilterChips({ applied, choices, onRemove, onClear }: Props) {
 
 function useWords(choices: readonly FilterChoice[]): (filter: Applied) => string {
   const { t } = useTranslation('keys')
+  const day = (time: string): string => (Number.isNaN(Date.parse(time)) ? time : dayOf(Date.parse(time)))
   return ({ name, value }) => {
+    if (name === 'never_used') return t('filters.neverUsed')
+    if (name === 'rotation_due_before') return t('filters.rotationDue')
+    if (name === 'created_after' || name === 'revoked_after' || name === 'expires_after')
+      return t(`filters.${name}`, { day: day(value) })
     if (name === 'unused_for') {
       const span = parseSpan(value)
       if (value === UNUSED_FOR || Number.isNaN(span)) return t('filters.unusedFor')

@@ -1,3 +1,14 @@
+import type { KeyStatus } from '@claviger/sdk'
+
+/** Every status, in the order in which people are offered them. */
+export const STATUSES = [
+  'active',
+  'disabled',
+  'pending',
+  'expired',
+  'revoked',
+] as const satisfies readonly KeyStatus[]
+
 /** What the address of a page of keys says: which keys are shown, in which order, and what is open above them. */
 export interface KeysSearch {
   readonly search?: string
@@ -7,10 +18,17 @@ export interface KeysSearch {
   readonly environment?: string
   readonly project?: string
   readonly owner?: string
+  /** `true`: no key that was ever used. */
+  readonly never_used?: string
   /** A span such as `90d`. */
   readonly unused_for?: string
   /** A span from today such as `30d`, or a time. */
   readonly expires_before?: string
+  /** Times. */
+  readonly expires_after?: string
+  readonly created_after?: string
+  readonly revoked_after?: string
+  readonly rotation_due_before?: string
   readonly sort?: string
   readonly cursor?: string
   /** Which page the cursor stands for, from 2 on. */
@@ -26,8 +44,13 @@ const NAMES = [
   'environment',
   'project',
   'owner',
+  'never_used',
   'unused_for',
   'expires_before',
+  'expires_after',
+  'created_after',
+  'revoked_after',
+  'rotation_due_before',
   'sort',
   'cursor',
   'page',
@@ -42,8 +65,13 @@ export const FILTERS = [
   'environment',
   'project',
   'owner',
+  'never_used',
   'unused_for',
   'expires_before',
+  'expires_after',
+  'created_after',
+  'revoked_after',
+  'rotation_due_before',
 ] as const satisfies readonly (keyof KeysSearch)[]
 
 export type FilterName = (typeof FILTERS)[number]

@@ -2,21 +2,12 @@ import type { CountKeysQuery, KeyStatus, ListKeysQuery } from '@claviger/sdk'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../session/client.ts'
 import { parseSpan } from '../../times/durations.ts'
-import type { KeysSearch } from './keys-search.ts'
+import { STATUSES, type KeysSearch } from './keys-search.ts'
 import type { Place } from './places.ts'
 import { keysOf } from './queries.ts'
 
 /** Keys on a page. */
 export const PAGE_SIZE = 50
-
-/** Every status, in the order in which people are offered them. */
-export const STATUSES = [
-  'active',
-  'disabled',
-  'pending',
-  'expired',
-  'revoked',
-] as const satisfies readonly KeyStatus[]
 
 const LIVE: readonly KeyStatus[] = STATUSES.filter((status) => status !== 'revoked')
 const RUNNING: readonly KeyStatus[] = LIVE.filter((status) => status !== 'expired')
@@ -42,9 +33,10 @@ export function orderOf(sort: string | undefined): Order {
 const items = (text: string | undefined): readonly string[] => text?.split(',').filter(Boolean) ?? []
 
 /** The statuses an address asks for. Who looks for what ends soon does not mean what has ended. */
-export function statusesOf({ status, expires_before }: KeysSearch): readonly KeyStatus[] {
+export function statusesOf({ status, expires_before, revoked_after }: KeysSearch): readonly KeyStatus[] {
   const asked = STATUSES.filter((each) => items(status).includes(each))
   if (asked.length > 0) return asked
+  if (revoked_after !== undefined) return ['revoked']
   return expires_before === undefined ? LIVE : RUNNING
 }
 
@@ -71,13 +63,18 @@ export function filtersOf(
   search: KeysSearch,
   { place, now, ownedBy }: { place: Place; now: number; ownedBy?: string | undefined },
 ): CountKeysQuery {
-  const { environment, project, unused_for, expires_before } = search
+  const { environment, project, unused_for, expires_before, expires_after } = search
+  const { created_after, revoked_after, rotation_due_before } = search
   const owner = ownedBy ?? search.owner
-  const given = { search: search.search?.trim(), environment, project, owner, unused_for }
+  const given = { search: search.search?.trim(), environment, project, owner, unused_for, expires_after }
   return {
     status: statusesOf(search),
     type: typesOf(search, place),
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value)),
+    ...Object.fromEntries(
+      Object.entries({ created_after, revoked_after, rotation_due_before }).filter(([, value]) => value),
+    ),
+    ...(search.never_used === 'true' ? { never_used: 'true' } : {}),
     ...(expires_before ? { expires_before: momentOf(expires_before, now) } : {}),
   }
 }

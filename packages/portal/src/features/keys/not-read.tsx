@@ -8,6 +8,8 @@ import { problemOf } from '../../forms/problem.ts'
 
 const NAMED = ['search', 'status', 'type', 'environment', 'project', 'owner'] as const
 
+const TIMES = ['expires_after', 'created_after', 'revoked_after', 'rotation_due_before'] as const
+
 interface Props {
   readonly error: Error
   readonly onRetry: () => void
@@ -25,6 +27,7 @@ export function NotRead({ error, onRetry, onClear }: Props) {
     ...Object.fromEntries(NAMED.map((name) => [`query.${name}`, t(`filters.${name}`)])),
     'query.unused_for': t('unfit.unusedFor'),
     'query.expires_before': t('unfit.expiresBefore'),
+    ...Object.fromEntries(TIMES.map((name) => [`query.${name}`, t(`unfit.${name}`)])),
   }
   const { fields, sentence } = problemOf(error, common, labels)
   return (

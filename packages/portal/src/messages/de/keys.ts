@@ -81,6 +81,11 @@ export const keys: Words['keys'] = {
     expiring: 'Ends within 30 days',
     expiringSpan: 'Ends within {{span}}',
     expiringBefore: 'Ends before {{day}}',
+    neverUsed: 'Never used',
+    rotationDue: 'Rotation overdue',
+    created_after: 'Made since {{day}}',
+    revoked_after: 'Revoked since {{day}}',
+    expires_after: 'Ended since {{day}}',
     chip: '{{name}}: {{value}}',
   },
   pager: {
@@ -116,6 +121,10 @@ export const keys: Words['keys'] = {
     title: 'These filters cannot be used',
     unusedFor: '“Not used for”',
     expiresBefore: '“Ends before”',
+    expires_after: '“Ended since”',
+    created_after: '“Made since”',
+    revoked_after: '“Revoked since”',
+    rotation_due_before: '“Rotation overdue”',
   },
   stale: 'This list could not be read again, so it may be old.',
   revoke: {

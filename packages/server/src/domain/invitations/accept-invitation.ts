@@ -93,14 +93,23 @@ async function find(candidates: readonly HashedSecret[], reads: Reads, now: numb
 
 async function join(
   { newId }: AcceptDeps,
-  { writes, now, record }: Change,
+  { writes, now, revision, record }: Change,
   invitation: Invitation,
   name: string | null,
 ): Promise<Member> {
   const { workspace, email, role } = invitation
   if (await writes.members.findEmail(workspace, email))
     throw new Refusal('conflict', 'Who was invited is a member already: there is nothing left to accept.')
-  const member: Member = { id: newId('user'), workspace, email, name, role, status: 'active', createdAt: now }
+  const member: Member = {
+    id: newId('user'),
+    workspace,
+    email,
+    name,
+    role,
+    status: 'active',
+    createdAt: now,
+    revision,
+  }
   await writes.members.insert(member)
   await writes.invitations.update({ ...invitation, status: 'accepted' })
   const changes = {

@@ -1,6 +1,13 @@
-import type { AnswerOf, CreateResourceBody, ResourceView, UpdateResourceBody } from '@claviger/contract'
+import type {
+  AnswerOf,
+  CreateResourceBody,
+  ResourceView,
+  RevisedResource,
+  UpdateResourceBody,
+} from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
+import { refuseChanged } from '../access/refuse-changed.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { completeResource } from './complete-resource.ts'
@@ -16,7 +23,7 @@ const NEED = 'write:manage.key_types'
 /** Adds a resource to the catalogue. Keys that hold `*` reach it at once: that is what `*` says. */
 export const createResource =
   ({ door }: ChangeDeps) =>
-  (caller: Caller, body: CreateResourceBody): Promise<ResourceView> =>
+  (caller: Caller, body: CreateResourceBody): Promise<RevisedResource> =>
     door.change(caller, NEED, async (change) => {
       const { resources } = await change.writes.keyTypes.readModel(change.caller.workspace)
       if (resources.some(({ name }) => name === body.name))
@@ -28,13 +35,21 @@ export const createResource =
           },
         )
       refuseCrowdedCatalogue(resources, [...resources, completeResource(body)])
-      return insertResource(change, body)
+      return { ...(await insertResource(change, body)), revision: change.revision }
     })
 
-/** Changes a resource. A verb that keys hold is taken away only when its resource is typed out. */
+/**
+ * Changes a resource. A verb that keys hold is taken away only when its resource is typed out. `expected`: the revisions
+ * of which the resource must still have one; null for any.
+ */
 export const updateResource =
   ({ door }: ChangeDeps) =>
-  (caller: Caller, name: string, { confirm, ...body }: UpdateResourceBody): Promise<ResourceView> =>
+  (
+    caller: Caller,
+    name: string,
+    { confirm, ...body }: UpdateResourceBody,
+    expected: readonly number[] | null,
+  ): Promise<RevisedResource> =>
     door.change(caller, NEED, async (change) => {
       const model = await change.writes.keyTypes.readModel(change.caller.workspace)
       const was = findResource(model, name)
@@ -46,28 +61,37 @@ export const updateResource =
       const agreement = turns(was, is) ? alsoByPattern(typedOut(name, confirm)) : typedOut(name, confirm)
       await rewriteCatalogue(change, model, after, agreement)
       if (turns(was, is)) refuseUnagreedTurn(agreement)
-      return is
+      const revision = model.revisions.resources.get(name) ?? 0
+      refuseChanged('resource', revision, expected)
+      const differs = Object.keys(changesOf(was, is)).length > 0
+      return { ...is, revision: differs ? change.revision : revision }
     })
 
 /** Removes a resource, and its scopes from the keys that name it. Without confirmation it only says which those are. */
 export const removeResource =
   ({ door }: ChangeDeps) =>
-  (caller: Caller, name: string, confirm: string | undefined): Promise<AnswerOf<'removeResource'>> =>
+  (
+    caller: Caller,
+    name: string,
+    confirm: string | undefined,
+    expected: readonly number[] | null,
+  ): Promise<AnswerOf<'removeResource'>> =>
     door.change(caller, NEED, async (change) => {
       const model = await change.writes.keyTypes.readModel(change.caller.workspace)
       const was = findResource(model, name)
       const after = model.resources.filter((each) => each !== was)
       const keys = await rewriteCatalogue(change, model, after, typedOut(name, confirm))
+      refuseChanged('resource', model.revisions.resources.get(name) ?? 0, expected)
       return { name, status: 'removed', keys: keys.get(name) ?? 0 }
     })
 
 /** Inserts a resource inside a change that has found its name free. */
 export async function insertResource(
-  { caller, writes, record }: Change,
+  { caller, writes, revision, record }: Change,
   body: CreateResourceBody,
 ): Promise<ResourceView> {
   const resource = completeResource(body)
-  await writes.keyTypes.insertResource(caller.workspace, resource)
+  await writes.keyTypes.insertResource(caller.workspace, resource, revision)
   record({ kind: 'resource.created', subject: resource.name, changes: changesOf(undefined, resource) })
   return resource
 }

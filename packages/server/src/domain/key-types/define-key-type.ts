@@ -1,6 +1,7 @@
 import type { CreateKeyTypeBody, KeyTypeView, UpdateKeyTypeBody } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
+import { refuseChanged } from '../access/refuse-changed.ts'
 import type { Deps } from '../deps.ts'
 import { isOwner } from '../members/refuse-ownership.ts'
 import { notFound, Refusal } from '../refusal.ts'
@@ -23,21 +24,33 @@ export const createKeyType =
   async (caller: Caller, body: CreateKeyTypeBody): Promise<KeyTypeView> => {
     const created = await deps.door.change(caller, NEED, async (change) => {
       const model = await change.writes.keyTypes.readModel(change.caller.workspace)
-      return presentKeyType(await addKeyType(deps, change, body, model))
+      return presentKeyType(await addKeyType(deps, change, body, model), change.revision)
     })
     await deps.refreshPrefixes()
     return created
   }
 
-/** Changes or archives a kind of key. What it widens, it widens for keys to come; what it narrows, it narrows at once. */
+/**
+ * Changes or archives a kind of key. What it widens, it widens for keys to come; what it narrows, it narrows at once.
+ * `expected`: the revisions of which the type must still have one; null for any.
+ */
 export const updateKeyType =
   (deps: DefineDeps) =>
-  async (caller: Caller, name: string, body: UpdateKeyTypeBody): Promise<KeyTypeView> => {
+  async (
+    caller: Caller,
+    name: string,
+    body: UpdateKeyTypeBody,
+    expected: readonly number[] | null,
+  ): Promise<KeyTypeView> => {
     const updated = await deps.door.change(caller, NEED, async (change) => {
       const model = await change.writes.keyTypes.readModel(change.caller.workspace)
       const was = model.types.find((type) => type.name === name)
       if (!was) throw notFound('key type')
-      return presentKeyType(await editKeyType(change, was, body, model))
+      const is = fitting(change, was, body, model)
+      const revision = model.revisions.types.get(name) ?? 0
+      const changed = await writeType(change, was, is)
+      refuseChanged('key type', revision, expected)
+      return presentKeyType(is, changed ? change.revision : revision)
     })
     await deps.refreshPrefixes()
     return updated
@@ -60,44 +73,40 @@ async function addKeyType(
   return type
 }
 
-async function editKeyType(
-  change: Change,
-  was: KeyType,
-  body: UpdateKeyTypeBody,
-  model: StoredModel,
-): Promise<KeyType> {
+/** A type with a body's edits, which fits among the others. */
+function fitting({ now }: Change, was: KeyType, body: UpdateKeyTypeBody, model: StoredModel): KeyType {
   if (was.madeByRootOnly)
     throw new Refusal('conflict', 'The root type cannot be changed: it is how a workspace is managed at all.')
-  const is = editedType(was, body, change.now)
+  const is = editedType(was, body, now)
   refuseContradictions(is, {
     resources: model.resources,
     others: model.types.filter(({ id }) => id !== was.id),
   })
-  await writeType(change, was, is)
   return is
 }
 
 /** Inserts a type that fits, inside a change. A JWT type needs signing keys beside it. */
-export async function insertType({ caller, writes, record }: Change, type: KeyType): Promise<void> {
-  await writes.keyTypes.insertType(caller.workspace, type)
+export async function insertType({ caller, writes, revision, record }: Change, type: KeyType): Promise<void> {
+  await writes.keyTypes.insertType(caller.workspace, type, revision)
   record({ kind: 'key_type.created', subject: type.id, changes: changesBetweenTypes(undefined, type) })
 }
 
-/** Writes a type that was changed and fits, inside a change. Writes and records nothing where nothing differs. */
+/** Writes a type that was changed and fits, inside a change. False: nothing differs, and nothing is written. */
 export async function writeType(
-  { caller, writes, record }: Change,
+  { caller, writes, revision, record }: Change,
   was: KeyType,
   is: KeyType,
-): Promise<void> {
+): Promise<boolean> {
   const changes = changesBetweenTypes(was, is)
   const differs = Object.keys(changes).length > 0
   const turned = (was.archivedAt === null) !== (is.archivedAt === null)
-  if (!differs && !turned) return
+  if (!differs && !turned) return false
   refuseWaiving(caller, was, is)
-  await writes.keyTypes.updateType(caller.workspace, is)
+  await writes.keyTypes.updateType(caller.workspace, is, revision)
   if (differs) record({ kind: 'key_type.updated', subject: is.id, changes })
   if (turned)
     record({ kind: is.archivedAt === null ? 'key_type.restored' : 'key_type.archived', subject: is.id })
+  return true
 }
 
 /** Four eyes are not closed by one pair of them: who needs an approval does not take the need away. */

@@ -10,6 +10,14 @@ export interface StoredModel {
   /** Only roles whose scopes the workspace has changed. */
   readonly roles: ReadonlyMap<Role, readonly string[]>
   readonly signingKeys: readonly SigningKey[]
+  readonly revisions: Revisions
+}
+
+/** The last change to each, by its name. What has none was never changed. */
+export interface Revisions {
+  readonly types: ReadonlyMap<string, number>
+  readonly resources: ReadonlyMap<string, number>
+  readonly roles: ReadonlyMap<string, number>
 }
 
 export interface KeyTypeReads {
@@ -23,15 +31,15 @@ export interface KeyTypeReads {
   listSigningKeys(now: number): Promise<SigningKey[]>
 }
 
-/** Every write moves the model's revision. */
+/** Every write moves the model's revision. `revision`: of the change by which it is made. */
 export interface KeyTypeWrites {
-  insertType(workspace: string, type: KeyType): Promise<void>
-  updateType(workspace: string, type: KeyType): Promise<void>
-  insertResource(workspace: string, resource: ResourceView): Promise<void>
-  updateResource(workspace: string, resource: ResourceView): Promise<void>
+  insertType(workspace: string, type: KeyType, revision: number): Promise<void>
+  updateType(workspace: string, type: KeyType, revision: number): Promise<void>
+  insertResource(workspace: string, resource: ResourceView, revision: number): Promise<void>
+  updateResource(workspace: string, resource: ResourceView, revision: number): Promise<void>
   removeResource(workspace: string, name: string): Promise<void>
   /** Null: as in the built-in table. */
-  setRole(workspace: string, role: Role, scopes: readonly string[] | null): Promise<void>
+  setRole(workspace: string, role: Role, scopes: readonly string[] | null, revision: number): Promise<void>
   insertSigningKey(key: SigningKey): Promise<void>
   updateSigningKey(key: SigningKey): Promise<void>
 }

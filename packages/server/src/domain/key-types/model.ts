@@ -9,7 +9,7 @@ import type { SigningKey } from '../signing-keys/signing-key.ts'
 import { compileRights } from './compile-rights.ts'
 import { scopesWithin } from './scopes-within.ts'
 import { ceilingsFor, type KeyType } from './key-type.ts'
-import type { KeyTypeReads, StoredModel } from './key-type-store.ts'
+import type { KeyTypeReads, Revisions, StoredModel } from './key-type-store.ts'
 import { Memo } from './memo.ts'
 
 /** Whoever holds rights: a key, or what one would be. */
@@ -38,6 +38,7 @@ export class Model {
   readonly types: ReadonlyMap<string, KeyType>
   readonly resources: readonly ResourceView[]
   readonly signingKeys: ReadonlyMap<string, SigningKey>
+  readonly revisions: Revisions
   readonly #roles: StoredModel['roles']
   readonly #compiled = new Memo<CompiledScopes>()
   readonly #scopes = new Memo<readonly string[]>()
@@ -48,6 +49,7 @@ export class Model {
     this.types = new Map(stored.types.map((type) => [type.name, type]))
     this.resources = stored.resources
     this.signingKeys = new Map(stored.signingKeys.map((key) => [key.id, key]))
+    this.revisions = stored.revisions
     this.#roles = stored.roles
   }
 

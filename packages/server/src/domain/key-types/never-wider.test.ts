@@ -31,6 +31,7 @@ const modelOf = (type: KeyType): Model =>
     resources: RESOURCES,
     roles: new Map(),
     signingKeys: [],
+    revisions: { types: new Map(), resources: new Map(), roles: new Map() },
   })
 
 const born = (): KeyType => ({ ...completeKeyType({ name: 'api', prefix: 'api_' }), id: 'kty_1' })

@@ -3,15 +3,16 @@ import { scannerPattern } from '../keys/key-token.ts'
 import { prefixesOf, type KeyType } from './key-type.ts'
 
 /** What people can set of a type: what a blueprint says of it. */
-type Settable = Omit<KeyTypeView, 'id' | 'built_in' | 'archived_at' | 'version' | 'scanner'>
+type Settable = Omit<KeyTypeView, 'id' | 'built_in' | 'archived_at' | 'version' | 'revision' | 'scanner'>
 
-/** What leaves the server of a key type, written out by hand. */
-export const presentKeyType = (type: KeyType): KeyTypeView => ({
+/** What leaves the server of a key type, written out by hand. `revision`: of the last change to it. */
+export const presentKeyType = (type: KeyType, revision: number): KeyTypeView => ({
   id: type.id,
   ...presentSettable(type),
   built_in: type.builtIn,
   archived_at: formatMaybe(type.archivedAt),
   version: type.version,
+  revision,
   scanner: prefixesOf(type).map((prefix) => ({ prefix, regex: scannerPattern(prefix) })),
 })
 

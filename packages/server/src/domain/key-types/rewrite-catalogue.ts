@@ -42,7 +42,7 @@ export async function rewriteCatalogue(
   after: readonly ResourceView[],
   agreement: Agreement,
 ): Promise<ReadonlyMap<string, number>> {
-  const { caller, writes, record } = change
+  const { caller, writes, revision, record } = change
   const edits = model.resources.flatMap((was): Edit[] => {
     const is = after.find(({ name }) => name === was.name)
     const changes = is && changesOf(was, is)
@@ -51,7 +51,7 @@ export async function rewriteCatalogue(
   const names = edits.map(({ name }) => name)
   const touched = await takeAway(change, { model, after, names, agreement })
   for (const { name, is, changes } of edits) {
-    if (is) await writes.keyTypes.updateResource(caller.workspace, is)
+    if (is) await writes.keyTypes.updateResource(caller.workspace, is, revision)
     else await writes.keyTypes.removeResource(caller.workspace, name)
     if (changes) record({ kind: 'resource.updated', subject: name, changes })
     else record({ kind: 'resource.removed', subject: name })

@@ -5,7 +5,7 @@ import { ceilingsFor, type KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
 import { notFound } from '../refusal.ts'
 import type { Owner } from './key.ts'
-import type { KeyFilter, LongestLife } from './key-store.ts'
+import type { KeyFilter, LongestLife, RotationPolicy } from './key-store.ts'
 
 /**
  * Only what is written down can be sorted and filtered by, so it is written down first; where that fails, it is sorted
@@ -13,9 +13,10 @@ import type { KeyFilter, LongestLife } from './key-store.ts'
  */
 export async function settleUses(
   { uses }: Pick<Deps, 'uses'>,
-  { unused_for, sort }: { unused_for?: string | undefined; sort?: string | undefined },
+  query: { unused_for?: string | undefined; never_used?: string | undefined; sort?: string | undefined },
 ): Promise<void> {
-  if (unused_for !== undefined || sort?.endsWith('last_used_at')) await uses.settle().catch(() => undefined)
+  const asksForUse = query.unused_for !== undefined || query.never_used !== undefined
+  if (asksForUse || query.sort?.endsWith('last_used_at')) await uses.settle().catch(() => undefined)
 }
 
 /**
@@ -42,10 +43,19 @@ export function filterOf(
     owner: owner ?? asked,
     search: query.search === undefined ? undefined : nameKey(query.search),
     unusedSince: unusedFor === undefined ? undefined : now - unusedFor,
-    expiresBefore: query.expires_before === undefined ? undefined : parseTime(query.expires_before),
+    neverUsed: query.never_used === undefined ? undefined : query.never_used === 'true',
+    createdAfter: momentOf(query.created_after),
+    revokedAfter: momentOf(query.revoked_after),
+    expiresAfter: momentOf(query.expires_after),
+    expiresBefore: momentOf(query.expires_before),
+    rotationDueBefore: momentOf(query.rotation_due_before),
     lives: longestLives(model),
+    rotations: rotationPolicies(model),
   }
 }
+
+const momentOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : parseTime(text)
 
 function ownerOf(text: string | undefined): Owner | undefined {
   if (text === undefined) return undefined
@@ -57,6 +67,22 @@ function ownerOf(text: string | undefined): Owner | undefined {
   const kind = Object.entries(kinds).find(([prefix]) => text.startsWith(prefix))?.[1]
   return { kind: kind ?? 'external', id: text }
 }
+
+/** One to one with `rotationDue`, which says the same of one key. */
+const rotationPolicies = (model: Model): RotationPolicy[] =>
+  [...model.types.values()].flatMap(({ name: type, environments, rotateEvery }) =>
+    [
+      ...environments.map((each) => ({ environment: each.name, every: each.rotateEvery })),
+      { every: rotateEvery },
+    ]
+      .filter(({ every }) => every !== null)
+      .map((policy) => ({
+        type,
+        environment: undefined,
+        ...policy,
+        every: parseDuration(policy.every ?? '') ?? 0,
+      })),
+  )
 
 /** What types hold keys to beside their own expiry, the shortest life first. */
 const longestLives = (model: Model): LongestLife[] =>

@@ -25,9 +25,23 @@ export interface KeyFilter {
   /** Compared with the folded name, the id and the last four; every character stands for itself. */
   readonly search?: string | undefined
   readonly unusedSince?: number | undefined
+  readonly neverUsed?: boolean | undefined
+  readonly createdAfter?: number | undefined
+  readonly revokedAfter?: number | undefined
+  readonly expiresAfter?: number | undefined
   readonly expiresBefore?: number | undefined
+  readonly rotationDueBefore?: number | undefined
   /** The longest lives that types allow, in ms, the shortest first: they end keys whatever their own expiry says. */
   readonly lives?: readonly LongestLife[] | undefined
+  /** When types would have their keys rotated; what is said of an environment before what is said of all. */
+  readonly rotations?: readonly RotationPolicy[] | undefined
+}
+
+/** Keys of a type, of one environment or (undefined) of any, are due `every` ms after their term began. */
+export interface RotationPolicy {
+  readonly type: string
+  readonly environment: string | undefined
+  readonly every: number
 }
 
 /** Keys of a type made under a version up to `until` live at most `max` ms from the beginning of their term. */

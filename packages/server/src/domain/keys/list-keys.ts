@@ -6,7 +6,7 @@ import type { Model } from '../key-types/model.ts'
 import { filterOf, settleUses } from './key-filter.ts'
 import { endOf, type Key } from './key.ts'
 import type { KeyPosition } from './key-store.ts'
-import { presentKey } from './present-key.ts'
+import { presentKey, rotationDue } from './present-key.ts'
 
 type ListDeps = Pick<Deps, 'door' | 'models' | 'uses' | 'cursors'>
 
@@ -39,6 +39,8 @@ function positionOf(key: Key, sort: NonNullable<ListKeysQuery['sort']>, model: M
     name: nameKey(key.name),
     last_used_at: key.lastUsed?.at ?? 0,
     expires_at: endOf(key, model.restraint(key).max) ?? 0,
+    revoked_at: key.revokedAt ?? 0,
+    rotation_due_at: rotationDue(key, model) ?? 0,
   }
   return { value: values[sort.replace('-', '') as keyof typeof values], id: key.id }
 }

@@ -73,12 +73,11 @@ export function presentKey(key: Key, model: Model, now: number): KeyView {
 }
 
 /** When a key should be rotated, by its environment's policy or its type's. It is a reminder: nothing ends then. */
-function rotationDue({ type: name, environment, secrets }: Key, model: Model): number | null {
+export function rotationDue({ type: name, environment, termFrom }: Key, model: Model): number | null {
   const type = model.types.get(name)
   const own = type?.environments.find((each) => each.name === environment)?.rotateEvery
   const every = own ?? type?.rotateEvery ?? null
-  const newest = secrets.at(-1)
-  return every === null || !newest ? null : newest.createdAt + (parseDuration(every) ?? 0)
+  return every === null ? null : termFrom + (parseDuration(every) ?? 0)
 }
 
 /** What an asking server learns of the key it asked about. */

@@ -2,10 +2,11 @@ import { type KeyView, type UpdateKeyBody } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import { isWider, refuseBeyond } from '../access/ceiling.ts'
 import type { Change } from '../access/door.ts'
+import { refuseChanged } from '../access/refuse-changed.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyType } from '../key-types/key-type.ts'
 import type { Model } from '../key-types/model.ts'
-import { invalidField, Refusal } from '../refusal.ts'
+import { invalidField } from '../refusal.ts'
 import { checkedExpiry } from './choose-expiry.ts'
 import { chooseRights, saysRights } from './choose-rights.ts'
 import { findKey } from './find-key.ts'
@@ -34,20 +35,11 @@ export const updateKey =
       if (is.approval !== null && body.metadata !== undefined)
         await refuseOwnRequest(change.caller, is, { reads: change.writes, model })
       if (is.name !== was.name) await refuseTakenName(is, change.writes)
-      // Last: what would be refused anyway is refused for that (RFC 9110 §13.2.1).
-      refuseChanged(was, expected)
+      refuseChanged('key', was.revision, expected)
       const changed = recordUpdate(change, was, is)
       if (changed) await change.writes.keys.update(is)
       return presentKey(uses.seen(changed ? is : was), model, change.now)
     })
-
-function refuseChanged({ revision }: Key, expected: readonly number[] | null): void {
-  if (expected === null || expected.includes(revision)) return
-  throw new Refusal(
-    'precondition_failed',
-    'The key was changed meanwhile, and nothing was done. Read it again and decide anew.',
-  )
-}
 
 /** Nobody widens beyond themselves; and what was approved is what was asked for, which only others make more. */
 async function refuseWidening({ caller, writes }: Change, is: Key, model: Model): Promise<void> {

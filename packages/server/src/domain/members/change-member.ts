@@ -1,6 +1,7 @@
 import type { CreateMemberBody, MemberView, UpdateMemberBody } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
+import { refuseChanged } from '../access/refuse-changed.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import type { Reads } from '../store.ts'
@@ -17,7 +18,7 @@ export const createMember =
   ({ door, newId, models }: Pick<Deps, 'door' | 'newId' | 'models'>) =>
   (caller: Caller, body: CreateMemberBody): Promise<MemberView> =>
     door.change(caller, NEED, async (change) => {
-      const { caller, writes, now, record } = change
+      const { caller, writes, now, revision, record } = change
       refuseOwnership(caller, body.role)
       await refuseStrongerRole({ models }, change, body.role)
       await refuseMember(caller.workspace, body.email, writes)
@@ -29,6 +30,7 @@ export const createMember =
         role: body.role,
         status: 'active',
         createdAt: now,
+        revision,
       }
       await writes.members.insert(member)
       record({
@@ -39,30 +41,36 @@ export const createMember =
       return presentMember(member)
     })
 
-/** Changes a role, suspends or reinstates. A suspended member's keys are refused from the next verification on. */
+/**
+ * Changes a role, suspends or reinstates. A suspended member's keys are refused from the next verification on.
+ * `expected`: the revisions of which the member must still have one; null for any.
+ */
 export const updateMember =
   ({ door, models }: Pick<Deps, 'door' | 'models'>) =>
-  (caller: Caller, id: string, body: UpdateMemberBody): Promise<MemberView> =>
+  (
+    caller: Caller,
+    id: string,
+    body: UpdateMemberBody,
+    expected: readonly number[] | null,
+  ): Promise<MemberView> =>
     door.change(caller, NEED, async (change) => {
       const was = await findMember(change.caller, id, change.writes)
       const is: Member = { ...was, role: body.role ?? was.role, status: body.status ?? was.status }
       refuseOwnership(change.caller, is.role, was.role)
       const gains = is.role !== was.role || (is.status === 'active' && was.status !== 'active')
       if (gains) await refuseStrongerRole({ models }, change, is.role)
-      await writeMember(change, was, is)
-      return presentMember(is)
+      return presentMember(await writeMember(change, was, is, expected))
     })
 
-/** Removes a member. The keys they own stop working, and stay on record. */
+/** Removes a member. The keys they own stop working, and stay on record. `expected` as above. */
 export const removeMember =
   ({ door }: Pick<Deps, 'door'>) =>
-  (caller: Caller, id: string): Promise<MemberView> =>
+  (caller: Caller, id: string, expected: readonly number[] | null): Promise<MemberView> =>
     door.change(caller, NEED, async (change) => {
       const was = await findMember(change.caller, id, change.writes)
       refuseOwnership(change.caller, was.role)
       const is: Member = { ...was, status: 'removed' }
-      await writeMember(change, was, is)
-      return presentMember(is)
+      return presentMember(await writeMember(change, was, is, expected))
     })
 
 async function findMember(caller: Caller, id: string, reads: Reads): Promise<Member> {
@@ -71,7 +79,12 @@ async function findMember(caller: Caller, id: string, reads: Reads): Promise<Mem
   return member
 }
 
-async function writeMember({ writes, record }: Change, was: Member, is: Member): Promise<void> {
+async function writeMember(
+  { writes, revision, record }: Change,
+  was: Member,
+  is: Member,
+  expected: readonly number[] | null,
+): Promise<Member> {
   const isOwner = is.role === 'owner' && is.status === 'active'
   const wasOwner = was.role === 'owner' && was.status === 'active'
   if (wasOwner && !isOwner && (await writes.members.countActiveOwners(was.workspace)) <= 1)
@@ -80,7 +93,10 @@ async function writeMember({ writes, record }: Change, was: Member, is: Member):
     ...(was.role === is.role ? {} : { role: { from: was.role, to: is.role } }),
     ...(was.status === is.status ? {} : { status: { from: was.status, to: is.status } }),
   }
-  if (Object.keys(changes).length === 0) return
-  await writes.members.update(is)
+  refuseChanged('member', was.revision, expected)
+  if (Object.keys(changes).length === 0) return was
+  const written = { ...is, revision }
+  await writes.members.update(written)
   record({ kind: is.status === 'removed' ? 'member.removed' : 'member.updated', subject: is.id, changes })
+  return written
 }

@@ -7,13 +7,22 @@ import type { Member } from './member-store.ts'
 
 const NEED = 'read:manage.members'
 
-export const presentMember = ({ id, email, name, role, status, createdAt }: Member): MemberView => ({
+export const presentMember = ({
+  id,
+  email,
+  name,
+  role,
+  status,
+  createdAt,
+  revision,
+}: Member): MemberView => ({
   id,
   email,
   name,
   role,
   status,
   created_at: formatTime(createdAt),
+  revision,
 })
 
 /** Members, oldest first; removed ones are left out. */

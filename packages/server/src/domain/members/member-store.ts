@@ -9,6 +9,7 @@ export interface Member {
   readonly role: Role
   readonly status: MemberView['status']
   readonly createdAt: number
+  readonly revision: number
 }
 
 export interface MemberReads {

@@ -36,8 +36,9 @@ export const setUp =
     const holder = invitee(caller, found.setup.workspace, 'set-up link')
     const made = await deps.door.change(holder, 'write:manage.members', async (change) => {
       const { setup, member } = await find(candidates, change.writes, change.now)
-      const named: Member = { ...member, name: name ?? member.name }
-      if (named.name !== member.name) await change.writes.members.update(named)
+      const isNamed = (name ?? member.name) !== member.name
+      const named: Member = isNamed ? { ...member, name: name ?? null, revision: change.revision } : member
+      if (isNamed) await change.writes.members.update(named)
       await change.writes.people.link(member, await account(deps, change, { setup, member: named, digest }))
       await change.writes.people.endSetups(member.id, change.now)
       change.record({ kind: 'member.set_up', subject: member.id })

@@ -4,6 +4,9 @@ export interface Project {
   readonly workspace: string
   readonly name: string
   readonly createdAt: number
+  /** Nothing new is made in it since then. In ms. */
+  readonly archivedAt: number | null
+  readonly revision: number
 }
 
 export interface App {
@@ -12,6 +15,8 @@ export interface App {
   readonly project: string
   readonly name: string
   readonly createdAt: number
+  readonly archivedAt: number | null
+  readonly revision: number
 }
 
 export interface ProjectReads {

@@ -9,6 +9,7 @@ import {
 } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
+import { refuseChanged } from '../access/refuse-changed.ts'
 import type { Deps } from '../deps.ts'
 import { Model } from '../key-types/model.ts'
 import type { StoredModel } from '../key-types/key-type-store.ts'
@@ -16,14 +17,25 @@ import { unknownToModel } from '../key-types/unknown-to-model.ts'
 import { invalidField, Refusal } from '../refusal.ts'
 import { presentRole } from './list-roles.ts'
 
-/** Gives a role other scopes. Keys of its members follow from the next verification on. */
+/**
+ * Gives a role other scopes. Keys of its members follow from the next verification on. `expected`: the revisions of which
+ * the role must still have one; null for any.
+ */
 export const updateRole =
   ({ door }: Pick<Deps, 'door'>) =>
-  (caller: Caller, name: Role, { scopes }: UpdateRoleBody): Promise<RoleView> =>
+  (
+    caller: Caller,
+    name: Role,
+    { scopes }: UpdateRoleBody,
+    expected: readonly number[] | null,
+  ): Promise<RoleView> =>
     door.change(caller, 'write:manage.workspace', async (change) => {
       const stored = await change.writes.keyTypes.readModel(change.caller.workspace)
       const roles = await rewriteRole(change, stored, name, { scopes, path: 'scopes' })
-      return presentRole(name, new Model({ ...stored, roles }))
+      const was = stored.revisions.roles.get(name) ?? 0
+      refuseChanged('role', was, expected)
+      const revision = roles === stored.roles ? was : change.revision
+      return presentRole(name, new Model({ ...stored, roles }), revision)
     })
 
 interface Given {
@@ -35,7 +47,7 @@ interface Given {
 
 /** Rewrites a role inside a change that has read the model as it stands. Answers the roles as they are then. */
 export async function rewriteRole(
-  { caller, writes, record }: Change,
+  { caller, writes, revision, record }: Change,
   stored: StoredModel,
   name: Role,
   { scopes, path }: Given,
@@ -54,7 +66,7 @@ export async function rewriteRole(
   const roles = new Map(stored.roles)
   if (scopes === null) roles.delete(name)
   else roles.set(name, scopes)
-  await writes.keyTypes.setRole(caller.workspace, name, scopes)
+  await writes.keyTypes.setRole(caller.workspace, name, scopes, revision)
   record({ kind: 'role.updated', subject: name, changes: { scopes: { from: was, to: is } } })
   return roles
 }

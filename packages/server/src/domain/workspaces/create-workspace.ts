@@ -89,7 +89,7 @@ async function emailOfFirstOwner({ writes }: Change, first: Workspace | undefine
 
 async function insertOwner(
   deps: WorkspaceDeps,
-  { writes, now }: Change,
+  { writes, now, revision }: Change,
   workspace: Workspace,
   email: string,
 ): Promise<Member> {
@@ -101,6 +101,7 @@ async function insertOwner(
     role: 'owner',
     status: 'active',
     createdAt: now,
+    revision,
   }
   await writes.members.insert(owner)
   return owner
@@ -109,20 +110,20 @@ async function insertOwner(
 /** The types, the catalogue and the roles it begins with: a blueprint's, or the usual ones. Answers the root type. */
 async function insertModel(
   deps: WorkspaceDeps,
-  { writes, now }: Change,
+  { writes, now, revision }: Change,
   { id }: Workspace,
   blueprintName: string | undefined,
 ): Promise<KeyType> {
   const { resources, types, roles } = modelOf(deps.blueprints, blueprintName)
   refuseCrowdedCatalogue([], resources, 'blueprint')
   refuseCrowdedTypes([], [ROOT_TYPE, ...types], 'blueprint')
-  for (const resource of resources) await writes.keyTypes.insertResource(id, resource)
-  for (const [role, scopes] of roles) if (scopes) await writes.keyTypes.setRole(id, role, scopes)
+  for (const resource of resources) await writes.keyTypes.insertResource(id, resource, revision)
+  for (const [role, scopes] of roles) if (scopes) await writes.keyTypes.setRole(id, role, scopes, revision)
   const root: KeyType = { ...ROOT_TYPE, id: deps.newId('keyType') }
-  await writes.keyTypes.insertType(id, root)
+  await writes.keyTypes.insertType(id, root, revision)
   for (const type of types) {
     refuseContradictions(type, { resources, others: types.filter((other) => other !== type) })
-    await writes.keyTypes.insertType(id, { ...type, id: deps.newId('keyType') })
+    await writes.keyTypes.insertType(id, { ...type, id: deps.newId('keyType') }, revision)
   }
   if (types.some(({ format }) => format === 'jwt')) await ensureSigningKeys(deps, { writes, now }, id, [])
   return root
