@@ -171,7 +171,7 @@ describe('a key type and its editor', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByText('The 1 live key of it goes on as it is.').waitFor()
     await dialog.getByRole('button', { name: 'Archive' }).click()
-    await page.getByText('It makes no new keys. The existing keys go on.').waitFor()
+    await page.getByText('It makes no new keys. Existing keys go on.').waitFor()
     expect((await getType(portal, type.name)).archived_at).not.toBeNull()
     await page.getByRole('link', { name: 'All key types' }).click()
     await page.getByText('Archived types').click()

@@ -73,6 +73,7 @@ export const typeOf = (draft: NewDraft, record?: KeyType): KeyType => ({
   built_in: false,
   archived_at: null,
   version: 1,
+  revision: 0,
   scanner: [],
   ...record,
   ...draft,

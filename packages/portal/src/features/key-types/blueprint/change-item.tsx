@@ -23,9 +23,7 @@ export function ChangeItem({
   return (
     <li className="px-4 py-3">
       <details open={kind === 'update'}>
-        <summary aria-label={`${t(`plan.what.${what}`)} ${name}`} className="w-fit max-w-full rounded-md">
-          {head}
-        </summary>
+        <summary className="w-fit max-w-full rounded-md">{head}</summary>
         <dl className="mt-2 grid gap-2 ps-4 text-[13px]">
           {differences.map(({ field, from, to }) => (
             <div key={field} className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[10rem_minmax(0,1fr)]">

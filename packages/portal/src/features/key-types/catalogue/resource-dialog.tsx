@@ -1,22 +1,16 @@
 import type { Resource } from '@claviger/sdk'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormProblem } from '../../../components/form-problem.tsx'
 import { isolated } from '../../../components/isolated.ts'
 import { Button } from '../../../components/ui/button.tsx'
 import { Callout } from '../../../components/ui/callout.tsx'
 import { Dialog } from '../../../components/ui/dialog.tsx'
-import { moved, rebased } from '../../../forms/moved.ts'
-import { useDraft } from '../../../forms/use-draft.ts'
 import { useFocusWrong } from '../../../forms/use-focus-wrong.ts'
-import { useTell } from '../../../notices/notices.tsx'
-import { useWorkspace } from '../../../session/workspace.tsx'
 import { TextField } from '../editor/text-field.tsx'
 import { Tick } from '../editor/tick.tsx'
-import { useModelChanged } from '../queries.ts'
 import { Asked } from './asked.tsx'
-import { createBody, updateBody, valuesOf } from './resource-values.ts'
-import { useConfirmed } from './use-confirmed.ts'
+import { useResourceEdit } from './use-resource-edit.ts'
 import { VerbsField } from './verbs-field.tsx'
 
 interface Props {
@@ -100,68 +94,3 @@ export function ResourceDialog({ resource, onClose }: Props) {
     </Dialog>
   )
 }
-
-/** What is typed about a resource, and how it is sent: overwriting nobody who was quicker. */
-function useResourceEdit(resource: Resource | undefined, onClose: () => void) {
-  const { t } = useTranslation('catalogue')
-  const { client, slug } = useWorkspace()
-  const tell = useTell()
-  const changed = useModelChanged()
-  const begun = valuesOf(resource)
-  const { values, set, forget } = useDraft(`resource:${slug}:${resource?.name ?? ''}`, {
-    was: begun,
-    is: begun,
-  })
-  const [isOld, setOld] = useState(false)
-  const done = async (words: string): Promise<void> => {
-    await changed()
-    forget()
-    tell(words)
-    onClose()
-  }
-  const labels = {
-    title: t('fields.title'),
-    name: t('fields.name'),
-    ...Object.fromEntries(
-      values.is.verbs.map(({ name }, i) => [`verbs.${i}`, name || t('verbAt', { number: i + 1 })]),
-    ),
-    ...Object.fromEntries(values.is.verbs.map(({ name }) => [`meanings.${name}`, t('fields.meaning')])),
-    verbs: t('fields.verbs'),
-    meanings: t('fields.meanings'),
-    ordered: t('fields.ordered'),
-    confirm: t('fields.confirm'),
-  }
-  const confirmed = useConfirmed(async (confirm) => {
-    const { was, is } = values
-    const said = { title: isolated(is.title) }
-    if (!resource) {
-      await client.resources.create(createBody(is))
-      return done(t('added', said))
-    }
-    const { data } = await client.resources.list()
-    const now = data.find(({ name }) => name === resource.name)
-    if (now && moved(fieldsOf(was), fieldsOf(valuesOf(now))).length > 0) {
-      set({
-        was: valuesOf(now),
-        is: rebased({ was: fieldsOf(was), is: fieldsOf(is) }, fieldsOf(valuesOf(now))),
-      })
-      return setOld(true)
-    }
-    const body = updateBody(was, is)
-    if (Object.keys(body).length > 0)
-      await client.resources.update(resource.name, { ...body, ...(confirm === undefined ? {} : { confirm }) })
-    return done(t('saved', said))
-  }, labels)
-  return {
-    is: values.is,
-    set: (changes: Partial<typeof begun>) => set({ is: { ...values.is, ...changes } }),
-    confirmed,
-    isOld,
-    cancel: () => {
-      forget()
-      onClose()
-    },
-  }
-}
-
-const fieldsOf = (values: ReturnType<typeof valuesOf>) => ({ ...values })

@@ -1,4 +1,4 @@
-import { ClavigerError, type KeyType } from '@claviger/sdk'
+import type { KeyType } from '@claviger/sdk'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { moved, rebased, type Moved } from '../../../forms/moved.ts'
@@ -8,6 +8,7 @@ import { useSubmit } from '../../../session/use-submit.ts'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { bodyOf, changedFields, draftOf, type Draft } from '../draft.ts'
 import { useModelChanged } from '../queries.ts'
+import { isLate } from './is-late.ts'
 import { labelsOf } from './labels.ts'
 
 export interface TypeEdit extends Submission {
@@ -19,9 +20,6 @@ export interface TypeEdit extends Submission {
   /** Gives up what was typed. */
   readonly forget: () => void
 }
-
-const isLate = (error: unknown): boolean =>
-  error instanceof ClavigerError && error.code === 'precondition_failed'
 
 /**
  * An edit of a key type that outlives a reload and an expired session, and overwrites nobody: what somebody else has
@@ -37,14 +35,17 @@ export function useTypeEdit(record: KeyType, onSaved: () => void): TypeEdit {
   const values = changedFields(kept.was, kept.is).length === 0 ? { was: begun, is: begun } : kept
   const [conflicts, setConflicts] = useState<readonly Moved<Draft>[]>([])
   const attempt = async (): Promise<void> => {
-    const now = draftOf(await client.keyTypes.get(record.name))
+    const fresh = await client.keyTypes.get(record.name)
+    const now = draftOf(fresh)
     const others = moved(values.was, now)
     setConflicts(others)
     if (others.length > 0) {
       void changed()
       return set({ was: now, is: rebased(values, now) })
     }
-    const saved = draftOf(await client.keyTypes.update(record.name, bodyOf(values.was, values.is)))
+    const { revision } = fresh
+    const body = bodyOf(values.was, values.is)
+    const saved = draftOf(await client.keyTypes.update(record.name, body, { revision }))
     await changed()
     set({ was: saved, is: saved })
     onSaved()
