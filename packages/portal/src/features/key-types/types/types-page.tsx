@@ -77,7 +77,7 @@ function Types({ canWrite }: { readonly canWrite: boolean }) {
       {archived.length > 0 && (
         <details className="group">
           <summary className="text-link w-fit rounded-md py-1 underline-offset-4 hover:underline">
-            {t('list.archived')} ({archived.length})
+            {t('list.archivedCount', { count: archived.length })}
           </summary>
           <p className="text-ink-soft mt-1 mb-3">{t('list.archivedHint')}</p>
           <TypesTable label={t('list.archived')} types={archived} />
