@@ -8,8 +8,15 @@ export {
   type ExportedBlueprint,
 } from './blueprints.ts'
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
+export { EDIT_EFFECTS, type EditEffect, type EditEffectCode, type EditPreview } from './edits.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
-export type { CreateResourceBody, ResourceView, RevisedResource, UpdateResourceBody } from './catalogue.ts'
+export type {
+  CreateResourceBody,
+  RemovedResource,
+  ResourceView,
+  RevisedResource,
+  UpdateResourceBody,
+} from './catalogue.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
 export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
 export { fieldErrorsOf, safeName } from './field-errors.ts'

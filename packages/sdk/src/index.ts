@@ -38,6 +38,8 @@ export type {
   Done,
   Environment,
   ErrorCode,
+  EditEffect,
+  EditPreview,
   EndedOverlap,
   EventKind,
   ExportedBlueprint,

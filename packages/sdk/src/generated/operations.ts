@@ -24,8 +24,12 @@ import type {
   CreatedWorkspace,
   CurrentSession,
   Done,
+  EditedKeyType,
+  EditedResource,
+  EditedRole,
   EndedOverlap,
   ExportedBlueprint,
+  GoneResource,
   Health,
   ImportKeysBody,
   ImportedKeys,
@@ -56,7 +60,6 @@ import type {
   RegisterPasskeyBody,
   RemovePasskeyBody,
   RemoveResourceQuery,
-  RemovedResource,
   RequestResetBody,
   ResetPasswordBody,
   ResourceList,
@@ -215,13 +218,13 @@ export interface Operations {
   listResources: { answer: ResourceList }
   getResource: { params: { name: string }; answer: RevisedResource }
   createKeyType: { body: CreateKeyTypeBody; answer: KeyType }
-  updateKeyType: { params: { name: string }; body: UpdateKeyTypeBody; answer: KeyType }
+  updateKeyType: { params: { name: string }; body: UpdateKeyTypeBody; answer: EditedKeyType }
   createResource: { body: CreateResourceBody; answer: RevisedResource }
-  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: RevisedResource }
-  removeResource: { params: { name: string }; query?: RemoveResourceQuery | undefined; answer: RemovedResource }
+  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: EditedResource }
+  removeResource: { params: { name: string }; query?: RemoveResourceQuery | undefined; answer: GoneResource }
   listRoles: { answer: RoleList }
   getRole: { params: { name: string }; answer: RoleRights }
-  updateRole: { params: { name: string }; body: UpdateRoleBody; answer: RoleRights }
+  updateRole: { params: { name: string }; body: UpdateRoleBody; answer: EditedRole }
   listSigningKeys: { answer: SigningKeyList }
   rotateSigningKey: { body?: RotateSigningKeyBody | undefined; answer: SigningKeyList }
   withdrawSigningKey: { params: { id: string }; answer: SigningKeyList }

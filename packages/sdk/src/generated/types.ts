@@ -487,6 +487,43 @@ export interface Done {
   status: 'ok'
 }
 
+/** One thing that would happen to keys, with the first of them. */
+export interface EditEffect {
+  code:
+    | 'lose_rights'
+    | 'gain_rights'
+    | 'not_widened'
+    | 'end_now'
+    | 'end_sooner'
+    | 'need_expiry'
+    | 'refused_from_browsers'
+    | 'begin_otherwise'
+    | 'no_copies'
+  /** How many keys that are not revoked. */
+  keys: number
+  /** As `verb:resource`; empty where it is not about rights. */
+  rights: string[]
+  /** At most 20 of them, oldest first. */
+  examples: { id: string; name: string; rights: string[] }[]
+}
+
+/** What an edit would do. Nothing has been done. */
+export interface EditPreview {
+  /** Field by field what is and what would be. */
+  changes: Record<string, { from: Json; to: Json }>
+  /** Empty where no key would notice. */
+  effects: EditEffect[]
+}
+
+/** A type as it is now; or, for a dry run, what would happen. */
+export type EditedKeyType = KeyType | EditPreview
+
+/** A resource as it is now; or, for a dry run, what would happen. */
+export type EditedResource = RevisedResource | EditPreview
+
+/** A role as it is now; or, for a dry run, what would happen. */
+export type EditedRole = RoleRights | EditPreview
+
 /** Answer of `POST /v1/keys/{id}/end-overlap`. */
 export interface EndedOverlap extends Key {
   effective: 'everywhere'
@@ -551,6 +588,9 @@ export interface FieldError {
   /** What is wrong and what would be right. Never the value sent. */
   message: string
 }
+
+/** What was removed; or, for a dry run, what would happen. */
+export type GoneResource = RemovedResource | EditPreview
 
 /** Answer of `GET /v1/health`. */
 export interface Health {
@@ -1000,9 +1040,11 @@ export interface RemovePasskeyBody {
 export interface RemoveResourceQuery {
   /** The name of the resource, typed out, where keys name it. Without it they are only told. */
   confirm?: string | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: 'true' | 'false' | undefined
 }
 
-/** Answer of `DELETE /v1/resources/{name}`. */
+/** Part of `GoneResource`. */
 export interface RemovedResource {
   name: string
   status: 'removed'
@@ -1361,6 +1403,8 @@ export interface UpdateKeyTypeBody {
     | undefined
   /** No new keys; those there are go on. False takes it back. */
   archived?: boolean | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
 }
 
 /** Body of `PATCH /v1/members/{id}`. */
@@ -1386,12 +1430,16 @@ export interface UpdateResourceBody {
   meanings?: Record<string, string> | undefined
   /** The name of the resource, typed out, where the rights of keys change by it. Example: `pipelines`. */
   confirm?: string | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
 }
 
 /** Body of `PATCH /v1/roles/{name}`. */
 export interface UpdateRoleBody {
   /** Null brings the scopes of the built-in table back. */
   scopes: readonly string[] | null
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
 }
 
 /** Answer of `POST /v1/keys/verify`. */

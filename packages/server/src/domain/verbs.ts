@@ -7,8 +7,14 @@ import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
 import { createSessionCallers, type SessionCallers } from './access/session-caller.ts'
 import type { Deps } from './deps.ts'
 import { listEvents } from './events/list-events.ts'
-import { createResource, removeResource, updateResource } from './key-types/change-resource.ts'
-import { createKeyType, updateKeyType } from './key-types/define-key-type.ts'
+import {
+  createResource,
+  previewRemoval,
+  previewResource,
+  removeResource,
+  updateResource,
+} from './key-types/change-resource.ts'
+import { createKeyType, previewKeyType, updateKeyType } from './key-types/define-key-type.ts'
 import { acceptInvitation } from './invitations/accept-invitation.ts'
 import { createInvitation } from './invitations/create-invitation.ts'
 import { getInvitation, listInvitations } from './invitations/list-invitations.ts'
@@ -45,7 +51,7 @@ import { createApp, createProject } from './projects/create-project.ts'
 import { getApp, getProject, listApps, listProjects } from './projects/list-projects.ts'
 import { updateApp, updateProject } from './projects/update-project.ts'
 import { getRole, listRoles } from './roles/list-roles.ts'
-import { updateRole } from './roles/update-role.ts'
+import { previewRole, updateRole } from './roles/update-role.ts'
 import { listSigningKeys } from './signing-keys/list-signing-keys.ts'
 import { publishKeys } from './signing-keys/publish-keys.ts'
 import { rotateSigningKey, withdrawSigningKey } from './signing-keys/rotate-signing-key.ts'
@@ -123,6 +129,10 @@ const looking = (deps: Deps) => ({
   countKeys: countKeys(deps),
   getKey: getKey(deps),
   getSelf: getSelf(deps),
+  previewKeyType: previewKeyType(deps),
+  previewResource: previewResource(deps),
+  previewRemoval: previewRemoval(deps),
+  previewRole: previewRole(deps),
   listKeyTypes: listKeyTypes(deps),
   getKeyType: getKeyType(deps),
   listResources: listResources(deps),

@@ -37,7 +37,8 @@ export function mountOperations(app: FastifyInstance, deps: ServerDeps): void {
           caller: withOnce(operation, request, who, onceFor),
         }
         const answer = await handle(asked)
-        if (operation.tagged) void reply.header('etag', entityTagOf(answer))
+        const tag = operation.tagged && entityTagOf(answer)
+        if (tag) void reply.header('etag', tag)
         return reply.code(operation.status).send(answer)
       },
     })

@@ -55,19 +55,21 @@ export const handlers = (verbs: Verbs): Handlers => ({
   getResource: ({ caller, params }) => verbs.getResource(caller, params.name),
   createKeyType: ({ caller, body }) => verbs.createKeyType(caller, body),
   updateKeyType: ({ caller, params, body, expected }) =>
-    verbs.updateKeyType(caller, params.name, body, expected),
+    (body.dry_run ? verbs.previewKeyType : verbs.updateKeyType)(caller, params.name, body, expected),
   createResource: ({ caller, body }) => verbs.createResource(caller, body),
   updateResource: ({ caller, params, body, expected }) =>
-    verbs.updateResource(caller, params.name, body, expected),
+    (body.dry_run ? verbs.previewResource : verbs.updateResource)(caller, params.name, body, expected),
   removeResource: ({ caller, params, query, expected }) =>
-    verbs.removeResource(caller, params.name, query.confirm, expected),
+    query.dry_run === 'true'
+      ? verbs.previewRemoval(caller, params.name, expected)
+      : verbs.removeResource(caller, params.name, query.confirm, expected),
   listBlueprints: ({ caller }) => verbs.listBlueprints(caller),
   exportBlueprint: ({ caller }) => verbs.exportBlueprint(caller),
   applyBlueprint: ({ caller, body }) => verbs.applyBlueprint(caller, body),
   listRoles: ({ caller }) => verbs.listRoles(caller),
   getRole: ({ caller, params }) => verbs.getRole(caller, params.name as Role),
   updateRole: ({ caller, params, body, expected }) =>
-    verbs.updateRole(caller, params.name as Role, body, expected),
+    (body.dry_run ? verbs.previewRole : verbs.updateRole)(caller, params.name as Role, body, expected),
   listSigningKeys: ({ caller }) => verbs.listSigningKeys(caller),
   rotateSigningKey: ({ caller, body }) => verbs.rotateSigningKey(caller, body),
   withdrawSigningKey: ({ caller, params }) => verbs.withdrawSigningKey(caller, params.id),
