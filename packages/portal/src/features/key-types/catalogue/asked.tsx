@@ -1,18 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
 import { Trans, useTranslation } from 'react-i18next'
 import { Callout } from '../../../components/ui/callout.tsx'
 import { Field } from '../../../components/ui/field.tsx'
 import { Input } from '../../../components/ui/input.tsx'
+import { useWorkspace } from '../../../session/workspace.tsx'
+import { catalogueQuery } from '../../keys/queries.ts'
+import { KeyEffects } from '../saving/key-effects.tsx'
 import type { Confirmed } from './use-confirmed.ts'
 
 /** Which keys change, and the field in which the name is typed out; nothing while the server has not asked for it. */
 export function Asked({ name, confirmed }: { readonly name: string; readonly confirmed: Confirmed }) {
   const { t } = useTranslation('catalogue')
-  const { asks, typed, onType, problem } = confirmed
+  const { asks, effects, typed, onType, problem } = confirmed
+  const { slug } = useWorkspace()
+  const { data: catalogue } = useQuery(catalogueQuery(slug))
   if (asks === undefined) return null
   return (
     <>
       <Callout tone="warn" role="alert" title={t('asks')}>
-        {asks}
+        {catalogue && effects.length > 0 ? <KeyEffects effects={effects} catalogue={catalogue} /> : asks}
       </Callout>
       <Field
         label={

@@ -31,7 +31,10 @@ export function RemoveDialog({ resource, onClose }: Props) {
       tell(keys === 0 ? t('removed', { title }) : t('removedKeys', { title, count: keys }))
       onClose()
     },
-    { confirm: t('fields.confirm') },
+    {
+      preview: () => client.resources.previewRemoval(resource.name),
+      labels: { confirm: t('fields.confirm') },
+    },
   )
   return (
     <Dialog

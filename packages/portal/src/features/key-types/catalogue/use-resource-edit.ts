@@ -62,13 +62,17 @@ export function useResourceEdit(resource: Resource | undefined, onClose: () => v
     await client.resources.create(createBody(values.is))
     return done(t('added', { title: isolated(values.is.title) }))
   }
-  const confirmed = useConfirmed(async (confirm) => {
-    if (!resource) return add()
-    // Somebody was quicker by a moment: the second look shows what they changed.
-    return change(resource.name, confirm).catch((error) =>
-      isLate(error) ? change(resource.name, confirm) : Promise.reject(error),
-    )
-  }, labels)
+  const preview = () => client.resources.preview(values.is.name, updateBody(values.was, values.is))
+  const confirmed = useConfirmed(
+    async (confirm) => {
+      if (!resource) return add()
+      // Somebody was quicker by a moment: the second look shows what they changed.
+      return change(resource.name, confirm).catch((error) =>
+        isLate(error) ? change(resource.name, confirm) : Promise.reject(error),
+      )
+    },
+    { preview, labels },
+  )
   return {
     is: values.is,
     set: (changes) => set({ is: { ...values.is, ...changes } }),

@@ -26,13 +26,16 @@ export function KeyEffects({ effects, catalogue }: Props) {
   )
 }
 
+/** As many keys are named at once; more stand behind a word. */
+const FEW = 3
+
 /** Which keys: behind a word where they are several. */
 function Named({ examples, count }: { readonly examples: Effect['examples']; readonly count: number }) {
   const { t } = useTranslation('keyTypes')
   const rest = count - examples.length
   if (examples.length === 0) return null
   return (
-    <details>
+    <details open={count <= FEW}>
       <summary className="text-link w-fit rounded-md py-0.5 text-[13px] underline-offset-4 hover:underline">
         {t('effects.which', { count })}
       </summary>

@@ -1,5 +1,4 @@
 import type { KeyType, ResourceList } from '@claviger/sdk'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Conflict } from '../../../components/conflict.tsx'
 import { FormProblem } from '../../../components/form-problem.tsx'
@@ -27,21 +26,14 @@ interface Props {
 export function TypeEditor({ type, catalogue }: Props) {
   const { t } = useTranslation('keyTypes')
   const tell = useTell()
-  // As things stood when the dialog was opened.
-  const [review, setReview] = useState<Pick<TypeEdit, 'problem' | 'conflicts'>>()
   const edit = useTypeEdit(type, () => {
-    setReview(undefined)
     tell(t('saving.saved', { title: isolated(type.title) }))
   })
-  const { problem, conflicts } = edit
+  const { problem } = edit
   const draft = { ...edit.is, name: type.name, format: type.format }
   const errorAt = useWrong(problem, draft)
   const form = useFocusWrong(problem)
   const count = changedFields(edit.was, edit.is).length
-  // What is wrong stands beside its field, and what somebody else changed above them: the dialog would be in the way.
-  const isInWay =
-    (problem !== review?.problem && Object.keys(problem?.fields ?? {}).length > 0) ||
-    (conflicts !== review?.conflicts && conflicts.length > 0)
   return (
     <SideBySide preview={<Preview type={typeOf(draft, type)} catalogue={catalogue} />}>
       <form
@@ -50,7 +42,7 @@ export function TypeEditor({ type, catalogue }: Props) {
         className="grid grid-cols-[minmax(0,1fr)] gap-6"
         onSubmit={(event) => {
           event.preventDefault()
-          if (count > 0) setReview({ problem, conflicts })
+          if (count > 0 && !edit.busy) void edit.look()
         }}
       >
         <Others edit={edit} />
@@ -71,13 +63,7 @@ export function TypeEditor({ type, catalogue }: Props) {
           </SaveBar>
         )}
       </form>
-      <ReviewDialog
-        type={type}
-        catalogue={catalogue}
-        edit={edit}
-        open={review !== undefined && !isInWay}
-        onClose={() => setReview(undefined)}
-      />
+      <ReviewDialog type={type} catalogue={catalogue} edit={edit} />
     </SideBySide>
   )
 }

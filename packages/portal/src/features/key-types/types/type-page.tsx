@@ -72,7 +72,7 @@ function Reading({ name }: Props) {
 
 function Head({ type, actions }: { readonly type: KeyType; readonly actions?: ReactNode }) {
   const { t } = useTranslation('keyTypes')
-  const { slug, may } = useWorkspace()
+  const { slug, may, ownOnly } = useWorkspace()
   const { data: count } = useQuery({ ...liveKeysQuery(slug, type.name), enabled: may('read:manage.keys') })
   return (
     <PageHeader
@@ -84,7 +84,9 @@ function Head({ type, actions }: { readonly type: KeyType; readonly actions?: Re
           <Badge>{t(`formats.${type.format}`)}</Badge>
           <Badge>{t('page.version', { version: type.version })}</Badge>
           {type.built_in && <Badge>{t('page.builtIn')}</Badge>}
-          {count !== undefined && <span>{t('page.keys', { count })}</span>}
+          {count !== undefined && (
+            <span>{ownOnly ? t('page.ownKeys', { count }) : t('page.keys', { count })}</span>
+          )}
         </span>
       }
       actions={actions}
