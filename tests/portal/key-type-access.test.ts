@@ -140,6 +140,9 @@ describe('the pages of key types, for everybody', () => {
     const first = page.getByRole('radio', { name: 'One that comes with Claviger' })
     await first.focus()
     await page.keyboard.press('ArrowDown')
+    const second = page.getByRole('radio', { name: 'A file of your own' })
+    await expect.poll(() => second.evaluate((one) => one === document.activeElement)).toBe(true)
+    await page.keyboard.press('Space')
     await expect.poll(() => page.getByRole('textbox', { name: 'The file' }).count()).toBe(1)
     await page.keyboard.press('Tab')
     await page.keyboard.insertText(
