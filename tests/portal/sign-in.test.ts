@@ -189,7 +189,7 @@ describe('signing in', () => {
     await page.goto('/sign-in')
     await page.getByLabel('E-mail').fill('kept')
     await page.evaluate(() => void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
-    await eventually(async () => expect(await page.getByLabel('E-mail').inputValue()).toBe(''))
+    await eventually(() => page.getByLabel('E-mail').inputValue()).toBe('')
   })
 
   it('names who to ask where no mail is sent, and offers neither reset nor provider', async () => {

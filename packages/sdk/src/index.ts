@@ -42,6 +42,7 @@ export type {
   EditPreview,
   EndedOverlap,
   EventKind,
+  ExportEventsQuery,
   ExportedBlueprint,
   ExportedKeyType,
   FieldError,
@@ -69,6 +70,8 @@ export type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  MemberSession,
+  MemberSessionList,
   Membership,
   Outcome,
   Overview,
@@ -109,10 +112,13 @@ export type {
   SessionList,
   SetUpBody,
   SignedIn,
+  SignedOutMember,
   SignInBody,
   SignInByPasskeyBody,
   SignInBySsoBody,
   SigningKey,
+  SignInPolicy,
+  UpdateSignInPolicyBody,
   SigningKeyList,
   Template,
   TwoFactorSecrets,
@@ -140,5 +146,6 @@ export type { ClientOptions } from './options.ts'
 export type { Apps, Projects } from './projects.ts'
 export type { Roles } from './roles.ts'
 export type { Sessions } from './sessions.ts'
+export type { SignInPolicies } from './sign-in-policy.ts'
 export type { SigningKeys } from './signing-keys.ts'
 export type { Workspaces } from './workspaces.ts'

@@ -28,6 +28,7 @@ import type {
   EditedResource,
   EditedRole,
   EndedOverlap,
+  ExportEventsQuery,
   ExportedBlueprint,
   GoneResource,
   Health,
@@ -46,6 +47,7 @@ import type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  MemberSessionList,
   Overview,
   OwnPasswordBody,
   Page,
@@ -80,7 +82,9 @@ import type {
   SignInBody,
   SignInByPasskeyBody,
   SignInBySsoBody,
+  SignInPolicy,
   SignedIn,
+  SignedOutMember,
   SigningKeyList,
   TwoFactorSecrets,
   UpdateAppBody,
@@ -90,6 +94,7 @@ import type {
   UpdateProjectBody,
   UpdateResourceBody,
   UpdateRoleBody,
+  UpdateSignInPolicyBody,
   Verification,
   VerificationBatch,
   VerifyBatchBody,
@@ -155,7 +160,12 @@ export const OPERATIONS = {
   getMember: { method: 'GET', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   updateMember: { method: 'PATCH', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   removeMember: { method: 'DELETE', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
+  listMemberSessions: { method: 'GET', path: '/v1/members/{id}/sessions', params: { id: 'usr_' }, idempotent: false },
+  revokeMemberSessions: { method: 'POST', path: '/v1/members/{id}/sessions/revoke-all', params: { id: 'usr_' }, idempotent: false },
   listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
+  exportEvents: { method: 'GET', path: '/v1/events/export', params: {}, idempotent: false },
+  getSignInPolicy: { method: 'GET', path: '/v1/sign-in-policy', params: {}, idempotent: false },
+  updateSignInPolicy: { method: 'PATCH', path: '/v1/sign-in-policy', params: {}, idempotent: false },
   createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
   listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
   createInvitation: { method: 'POST', path: '/v1/invitations', params: {}, idempotent: true },
@@ -245,7 +255,12 @@ export interface Operations {
   getMember: { params: { id: string }; answer: Member }
   updateMember: { params: { id: string }; body: UpdateMemberBody; answer: Member }
   removeMember: { params: { id: string }; answer: Member }
+  listMemberSessions: { params: { id: string }; answer: MemberSessionList }
+  revokeMemberSessions: { params: { id: string }; answer: SignedOutMember }
   listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
+  exportEvents: { query?: ExportEventsQuery | undefined; answer: AuditEvent }
+  getSignInPolicy: { answer: SignInPolicy }
+  updateSignInPolicy: { body: UpdateSignInPolicyBody; answer: SignInPolicy }
   createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
   listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
   createInvitation: { body: CreateInvitationBody; answer: CreatedInvitation }

@@ -6,6 +6,7 @@ import { createAuthenticate, createReadmit, type Authenticate } from './access/a
 import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
 import { createSessionCallers, type SessionCallers } from './access/session-caller.ts'
 import type { Deps } from './deps.ts'
+import { exportEvents } from './events/export-events.ts'
 import { listEvents } from './events/list-events.ts'
 import {
   createResource,
@@ -38,8 +39,11 @@ import { updateKey } from './keys/update-key.ts'
 import { Uses } from './keys/uses.ts'
 import { createMember, removeMember, updateMember } from './members/change-member.ts'
 import { getMember, listMembers } from './members/list-members.ts'
+import { listMemberSessions, revokeMemberSessions } from './members/member-sessions.ts'
 import { createNewId, type NewId } from './new-id.ts'
 import { getOverview } from './overview/get-overview.ts'
+import { keepSecondFactor } from './people/keep-second-factor.ts'
+import { getSignInPolicy, relaxSignInPolicy, updateSignInPolicy } from './sign-in-policy/change-policy.ts'
 import { allowReset } from './people/allow-reset.ts'
 import { beginSession } from './people/begin-session.ts'
 import { leaveSession } from './people/leave-session.ts'
@@ -80,6 +84,10 @@ export interface World {
 }
 
 const changing = (deps: Deps, publicUrl: string) => ({
+  exportEvents: exportEvents(deps),
+  updateSignInPolicy: updateSignInPolicy(deps),
+  relaxSignInPolicy: relaxSignInPolicy(deps),
+  revokeMemberSessions: revokeMemberSessions(deps),
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
@@ -125,6 +133,9 @@ const changing = (deps: Deps, publicUrl: string) => ({
 
 const looking = (deps: Deps) => ({
   getOverview: getOverview(deps),
+  listMemberSessions: listMemberSessions(deps),
+  getSignInPolicy: getSignInPolicy(deps),
+  keepSecondFactor: keepSecondFactor(deps),
   listKeys: listKeys(deps),
   countKeys: countKeys(deps),
   getKey: getKey(deps),
