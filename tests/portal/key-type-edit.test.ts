@@ -91,6 +91,19 @@ describe('a key type and its editor', () => {
     expect((await getType(portal, type.name)).expiry).toMatchObject({ min: null, max: null })
   })
 
+  it('leads to what is wrong with rights, also where that was folded away', async () => {
+    const templates = [{ name: 'writer', title: 'Writer', scopes: ['write:projects'] }]
+    const type = await aType(portal, { templates })
+    const page = await edit(type.name)
+    const most = page.getByRole('group', { name: 'Rights at most' })
+    await most.getByRole('checkbox', { name: 'Everything in the API' }).click()
+    await most.getByRole('checkbox', { name: 'write Projects' }).click()
+    await page.getByRole('button', { name: 'Review changes' }).click()
+    await page.getByRole('alert').filter({ hasText: 'Writer must lie within allowed_scopes' }).waitFor()
+    const rights = page.getByRole('group', { name: 'Templates' }).getByRole('group', { name: 'Scopes' })
+    await expect.poll(() => rights.evaluate((group) => group.contains(document.activeElement))).toBe(true)
+  })
+
   it('keeps what was typed over a reload, until it is discarded', async () => {
     const type = await aType(portal)
     const page = await edit(type.name)

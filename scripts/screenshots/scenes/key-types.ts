@@ -9,7 +9,6 @@ async function editType(page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: 'New keys wait for approval' }).click()
   await page.getByRole('textbox', { name: 'Spans people are offered' }).fill('7d\n30d')
   await page.getByRole('textbox', { name: 'Longest life' }).fill('90d')
-  await page.getByRole('checkbox', { name: 'write Flows' }).first().click()
   await page.getByRole('checkbox', { name: 'A bare admin scope manages the workspace too' }).click()
 }
 

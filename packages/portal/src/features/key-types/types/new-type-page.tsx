@@ -2,14 +2,12 @@ import type { KeyType, ResourceList } from '@claviger/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../../../components/failed.tsx'
-import { FormProblem } from '../../../components/form-problem.tsx'
 import { isolated } from '../../../components/isolated.ts'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Callout } from '../../../components/ui/callout.tsx'
 import { Skeleton } from '../../../components/ui/skeleton.tsx'
 import { useDraft } from '../../../forms/use-draft.ts'
-import { useFocusWrong } from '../../../forms/use-focus-wrong.ts'
 import { useTell } from '../../../notices/notices.tsx'
 import { useSubmit } from '../../../session/use-submit.ts'
 import { useWorkspace } from '../../../session/workspace.tsx'
@@ -20,6 +18,7 @@ import { EditorFields } from '../editor/editor-fields.tsx'
 import { useModelChanged } from '../queries.ts'
 import { labelsOf } from '../saving/labels.ts'
 import { SaveBar } from '../saving/save-bar.tsx'
+import { useFocusFirstWrong } from '../saving/use-focus-first-wrong.ts'
 import { useWrong } from '../saving/use-wrong.ts'
 import { Permitted } from '../section.tsx'
 import { Preview } from './preview.tsx'
@@ -70,7 +69,7 @@ function Making({ onEnd, catalogue }: Props & { readonly catalogue: ResourceList
     labelsOf(values, t),
   )
   const errorAt = useWrong(submission.problem, values)
-  const form = useFocusWrong(submission.problem)
+  const form = useFocusFirstWrong(submission.problem)
   return (
     <SideBySide preview={<Preview type={typeOf(values)} catalogue={catalogue} />}>
       <form
@@ -82,9 +81,8 @@ function Making({ onEnd, catalogue }: Props & { readonly catalogue: ResourceList
           if (!submission.busy) void submission.submit()
         }}
       >
-        <FormProblem problem={submission.problem} />
         <EditorFields isNew draft={values} set={set} errorAt={errorAt} catalogue={catalogue} />
-        <SaveBar says="">
+        <SaveBar says="" problem={submission.problem}>
           <Button
             onClick={() => {
               forget()

@@ -1,9 +1,7 @@
 import type { KeyType, ResourceList } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
 import { Conflict } from '../../../components/conflict.tsx'
-import { FormProblem } from '../../../components/form-problem.tsx'
 import { Button } from '../../../components/ui/button.tsx'
-import { useFocusWrong } from '../../../forms/use-focus-wrong.ts'
 import { useTell } from '../../../notices/notices.tsx'
 import { isolated } from '../../../components/isolated.ts'
 import { changedFields, typeOf } from '../draft.ts'
@@ -12,6 +10,7 @@ import { ReviewDialog } from '../saving/review-dialog.tsx'
 import { rowsOf } from '../saving/rows.ts'
 import { SaveBar } from '../saving/save-bar.tsx'
 import { useTypeEdit, type TypeEdit } from '../saving/use-type-edit.ts'
+import { useFocusFirstWrong } from '../saving/use-focus-first-wrong.ts'
 import { useWrong } from '../saving/use-wrong.ts'
 import { ValueWords } from '../saving/value-words.tsx'
 import { Preview } from './preview.tsx'
@@ -32,10 +31,11 @@ export function TypeEditor({ type, catalogue }: Props) {
   const { problem } = edit
   const draft = { ...edit.is, name: type.name, format: type.format }
   const errorAt = useWrong(problem, draft)
-  const form = useFocusWrong(problem)
+  const form = useFocusFirstWrong(problem)
   const count = changedFields(edit.was, edit.is).length
   return (
     <SideBySide preview={<Preview type={typeOf(draft, type)} catalogue={catalogue} />}>
+      <Others edit={edit} />
       <form
         ref={form}
         noValidate
@@ -45,8 +45,6 @@ export function TypeEditor({ type, catalogue }: Props) {
           if (count > 0 && !edit.busy) void edit.look()
         }}
       >
-        <Others edit={edit} />
-        <FormProblem problem={problem} />
         <EditorFields
           draft={draft}
           set={({ name: _name, format: _format, ...changes }) => edit.set(changes)}
@@ -55,7 +53,7 @@ export function TypeEditor({ type, catalogue }: Props) {
           catalogue={catalogue}
         />
         {count > 0 && (
-          <SaveBar says={t('saving.changed', { count })}>
+          <SaveBar says={t('saving.changed', { count })} problem={problem}>
             <Button onClick={edit.forget}>{t('saving.discard')}</Button>
             <Button look="primary" type="submit" busy={edit.busy}>
               {t('saving.review')}
