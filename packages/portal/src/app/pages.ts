@@ -1,6 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { LayoutDashboard, Shapes, type LucideIcon } from 'lucide-react'
+import { LayoutDashboard, Shapes, Users, type LucideIcon } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
+import { seesTeam } from '../features/team/may.ts'
 import type { shell } from '../messages/en/shell.ts'
 import type { OpenWorkspace } from '../session/workspace.tsx'
 
@@ -32,4 +33,5 @@ export const AROUND: readonly Entry[] = [
     icon: Shapes,
     isFor: ({ may }) => may('read:manage.key_types'),
   },
+  { name: 'team', to: '/w/$workspace/team', icon: Users, isFor: seesTeam },
 ]

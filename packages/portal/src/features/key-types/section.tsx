@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NoPermission } from '../../components/no-permission.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
-import { State } from '../../components/state.tsx'
 import { useWorkspace } from '../../session/workspace.tsx'
 
 const TABS = [
@@ -52,15 +51,5 @@ export function Section({ actions, children }: Props) {
 /** What is inside, for whoever may read it; else why it is not there. */
 export function Permitted({ children }: { readonly children: ReactNode }) {
   const { may } = useWorkspace()
-  return may('read:manage.key_types') ? children : <NoPermission />
-}
-
-/** What stands in place of a page that a role does not show. */
-export function NoPermission() {
-  const { t } = useTranslation('keyTypes')
-  return (
-    <State page icon={Lock} title={t('noPermission.title')}>
-      {t('noPermission.words')}
-    </State>
-  )
+  return may('read:manage.key_types') ? children : <NoPermission page />
 }

@@ -3,10 +3,6 @@ export const keyTypes = {
   title: 'Key types',
   about: 'What kinds of keys this workspace makes, what they can give access to, and both as one file.',
   tabs: { label: 'Parts of this page', types: 'Types', catalogue: 'Catalogue', blueprint: 'Blueprint' },
-  noPermission: {
-    title: 'Your role does not show key types',
-    words: 'Ask an owner or admin of this workspace if you need to see them.',
-  },
   readOnly: 'You can look at this, and an owner or admin can change it.',
   none: 'none',
   yes: 'yes',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { NoPermission } from '../../../components/no-permission.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
-import { NoPermission, Section } from '../section.tsx'
+import { Section } from '../section.tsx'
 import { ApplyCard } from './apply-card.tsx'
 import { ExportCard } from './export-card.tsx'
 
@@ -8,7 +9,7 @@ import { ExportCard } from './export-card.tsx'
 export function BlueprintPage() {
   const { t } = useTranslation('blueprint')
   const { may, ownOnly } = useWorkspace()
-  if (ownOnly) return <NoPermission />
+  if (ownOnly) return <NoPermission page />
   return (
     <Section>
       <p className="text-ink-soft max-w-prose leading-relaxed">{t('about')}</p>
