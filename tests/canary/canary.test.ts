@@ -122,13 +122,28 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     for (const [method, where, options] of misplacements(secret))
       expect((await ask(method, where, options)).status, `${method} ${where.slice(0, 60)}`).not.toBe(500)
     await watched.askForSecret('a rotated token key', `/v1/keys/${id}/rotate`, { headers: once() })
-    await ok(ask('GET', '/v1/roles'))
+    for (const where of ['/v1/roles', '/v1/roles/viewer', '/v1/resources/runs']) await ok(ask('GET', where))
     await ok(ask('PATCH', '/v1/roles/viewer', { body: { scopes: ['read:runs'] } }))
     await ok(ask('PATCH', '/v1/roles/viewer', { body: { scopes: null } }))
     await ok(ask('GET', '/v1/signing-keys'))
     const { data } = await ok(ask('POST', '/v1/signing-keys/rotate', { body: {}, headers: once() }))
     await ok(ask('DELETE', `/v1/signing-keys/${data[0].id}`))
     await ok(ask('DELETE', '/v1/resources/runs?confirm=runs'))
+    await changeTheRest()
+  }
+
+  async function changeTheRest(): Promise<void> {
+    const ask = watched.ask.bind(watched)
+    const project = `/v1/projects/${(await ok(ask('GET', '/v1/projects'))).data[0].id}`
+    const app = `${project}/apps/${(await ok(ask('GET', `${project}/apps`))).data[0].id}`
+    for (const where of [project, app]) {
+      await ok(ask('GET', where))
+      await ok(ask('PATCH', where, { body: { name: 'Another name' } }))
+    }
+    await ok(ask('PATCH', '/v1/sign-in-policy', { body: { second_factor: ['viewer'] } }))
+    await ok(ask('PATCH', '/v1/sign-in-policy', { body: { second_factor: [] } }))
+    const member = `/v1/members/${(await ok(ask('GET', '/v1/members'))).data[0].id}`
+    await ok(ask('POST', `${member}/sessions/revoke-all`))
   }
 
   /** Keys that were issued elsewhere: taken, refused, called with and asked about. */
@@ -227,6 +242,11 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     paths.push('/v1/resources', `/v1/projects/${project.id}`, `/v1/projects/${project.id}/apps`)
     paths.push(`/v1/members/${member.id}`, '/v1/workspaces', '/v1/health', '/livez', '/readyz', '/metrics')
     paths.push(
+      `/v1/members/${member.id}/sessions`,
+      '/v1/sign-in-policy',
+      '/v1/overview',
+      '/v1/events/export?format=ndjson',
+      '/v1/events/export?format=csv',
       '/v1/invitations',
       '/v1/blueprints',
       '/v1/blueprint',
