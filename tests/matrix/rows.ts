@@ -10,7 +10,7 @@ import type { Side } from './side.ts'
 
 /** How an operation is asked so that it succeeds, on things made for it alone. */
 export interface Row {
-  /** What stands in the path, made anew each time where the operation uses it up. */
+  /** What stands in the path, from its first parameter to its last; made anew each time where it is used up. */
   readonly param?: (side: Side) => string | Promise<string>
   /** The body, or a promise of it. */
   readonly body?: (side: Side) => unknown
@@ -112,8 +112,19 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   createProject: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 201 },
   listProjects: { elsewhere: 200 },
   getProject: { param: ({ project }) => project, elsewhere: 404 },
+  updateProject: {
+    param: (side) => side.makeProject(),
+    body: ({ fresh }) => ({ name: fresh() }),
+    elsewhere: 404,
+  },
   createApp: { param: ({ project }) => project, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   listApps: { param: ({ project }) => project, elsewhere: 404 },
+  getApp: { param: ({ project, app }) => `${project}/apps/${app}`, elsewhere: 404 },
+  updateApp: {
+    param: ({ project, app }) => `${project}/apps/${app}`,
+    body: ({ fresh }) => ({ name: fresh() }),
+    elsewhere: 404,
+  },
   createMember: {
     body: ({ fresh }) => ({ email: `${fresh()}@example.test`, role: 'viewer' }),
     elsewhere: 201,

@@ -6,6 +6,8 @@ import { copyKey } from './commands/copy-key.ts'
 import { createKey } from './commands/create-key.ts'
 import { createWorkspace } from './commands/create-workspace.ts'
 import { doctor } from './commands/doctor.ts'
+import { archiveApp, renameApp, restoreApp } from './commands/edit-app.ts'
+import { archiveProject, renameProject, restoreProject } from './commands/edit-project.ts'
 import { endOverlap } from './commands/end-overlap.ts'
 import { exportBlueprint } from './commands/export.ts'
 import { getKey } from './commands/get-key.ts'
@@ -29,6 +31,12 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   recover,
   createWorkspace,
+  renameProject,
+  archiveProject,
+  restoreProject,
+  renameApp,
+  archiveApp,
+  restoreApp,
   inviteMember,
   resetLink,
   applyBlueprint,

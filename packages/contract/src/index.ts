@@ -93,7 +93,7 @@ export {
   type SetUpBody,
 } from './people.ts'
 export type { FieldError, Problem } from './problem.ts'
-export type { AppView, ListProjectsQuery, ProjectView } from './projects.ts'
+export type { AppView, ListProjectsQuery, ProjectView, UpdateAppBody, UpdateProjectBody } from './projects.ts'
 export { ROLE_RIGHTS, type RoleView, type UpdateRoleBody } from './roles.ts'
 export {
   compileScopes,

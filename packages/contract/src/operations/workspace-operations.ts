@@ -1,4 +1,5 @@
 import { eventPage, listEventsQuery } from '../events.ts'
+import { idSchema } from '../ids.ts'
 import { createMemberBody, listMembersQuery, member, memberPage, updateMemberBody } from '../members.ts'
 import { overview } from '../overview.ts'
 import {
@@ -9,6 +10,8 @@ import {
   listProjectsQuery,
   project,
   projectPage,
+  updateAppBody,
+  updateProjectBody,
 } from '../projects.ts'
 import { createdWorkspace, createWorkspaceBody, listWorkspacesQuery, workspacePage } from '../workspaces.ts'
 import { id, type Operation } from './operation.ts'
@@ -61,6 +64,20 @@ export const WORKSPACE_OPERATIONS = {
     status: 200,
     answer: project,
   },
+  updateProject: {
+    method: 'PATCH',
+    path: '/v1/projects/{id}',
+    tag: 'Projects',
+    summary: 'Rename, archive or restore a project; it is archived only when all its keys are revoked',
+    scope: 'write:manage.projects',
+    plane: 'management',
+    params: id('project'),
+    body: updateProjectBody,
+    conditional: true,
+    tagged: true,
+    status: 200,
+    answer: project,
+  },
   createApp: {
     method: 'POST',
     path: '/v1/projects/{id}/apps',
@@ -86,6 +103,32 @@ export const WORKSPACE_OPERATIONS = {
     query: listProjectsQuery,
     status: 200,
     answer: appPage,
+  },
+  getApp: {
+    method: 'GET',
+    path: '/v1/projects/{id}/apps/{app}',
+    tag: 'Projects',
+    summary: 'Get an app of a project',
+    scope: 'read:manage.projects',
+    plane: 'management',
+    params: { ...id('project'), app: idSchema('app') },
+    tagged: true,
+    status: 200,
+    answer: app,
+  },
+  updateApp: {
+    method: 'PATCH',
+    path: '/v1/projects/{id}/apps/{app}',
+    tag: 'Projects',
+    summary: 'Rename, archive or restore an app',
+    scope: 'write:manage.projects',
+    plane: 'management',
+    params: { ...id('project'), app: idSchema('app') },
+    body: updateAppBody,
+    conditional: true,
+    tagged: true,
+    status: 200,
+    answer: app,
   },
   createMember: {
     method: 'POST',

@@ -80,9 +80,11 @@ import type {
   SignedIn,
   SigningKeyList,
   TwoFactorSecrets,
+  UpdateAppBody,
   UpdateKeyBody,
   UpdateKeyTypeBody,
   UpdateMemberBody,
+  UpdateProjectBody,
   UpdateResourceBody,
   UpdateRoleBody,
   Verification,
@@ -140,8 +142,11 @@ export const OPERATIONS = {
   createProject: { method: 'POST', path: '/v1/projects', params: {}, idempotent: true },
   listProjects: { method: 'GET', path: '/v1/projects', params: {}, idempotent: false },
   getProject: { method: 'GET', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
+  updateProject: { method: 'PATCH', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
   createApp: { method: 'POST', path: '/v1/projects/{id}/apps', params: { id: 'prj_' }, idempotent: true },
   listApps: { method: 'GET', path: '/v1/projects/{id}/apps', params: { id: 'prj_' }, idempotent: false },
+  getApp: { method: 'GET', path: '/v1/projects/{id}/apps/{app}', params: { id: 'prj_', app: 'app_' }, idempotent: false },
+  updateApp: { method: 'PATCH', path: '/v1/projects/{id}/apps/{app}', params: { id: 'prj_', app: 'app_' }, idempotent: false },
   createMember: { method: 'POST', path: '/v1/members', params: {}, idempotent: true },
   listMembers: { method: 'GET', path: '/v1/members', params: {}, idempotent: false },
   getMember: { method: 'GET', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
@@ -227,8 +232,11 @@ export interface Operations {
   createProject: { body: CreateProjectBody; answer: Project }
   listProjects: { query?: ListProjectsQuery | undefined; answer: Page<Project> }
   getProject: { params: { id: string }; answer: Project }
+  updateProject: { params: { id: string }; body: UpdateProjectBody; answer: Project }
   createApp: { params: { id: string }; body: CreateAppBody; answer: App }
   listApps: { params: { id: string }; query?: ListProjectsQuery | undefined; answer: Page<App> }
+  getApp: { params: { id: string; app: string }; answer: App }
+  updateApp: { params: { id: string; app: string }; body: UpdateAppBody; answer: App }
   createMember: { body: CreateMemberBody; answer: Member }
   listMembers: { query?: ListMembersQuery | undefined; answer: Page<Member> }
   getMember: { params: { id: string }; answer: Member }

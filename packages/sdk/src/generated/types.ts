@@ -80,7 +80,13 @@ export type EventKind =
   | 'session.created'
   | 'session.revoked'
   | 'project.created'
+  | 'project.updated'
+  | 'project.archived'
+  | 'project.restored'
   | 'app.created'
+  | 'app.updated'
+  | 'app.archived'
+  | 'app.restored'
   | 'key.created'
   | 'key.updated'
   | 'key.rotated'
@@ -819,8 +825,12 @@ export interface ListMembersQuery {
   cursor?: string | undefined
 }
 
-/** Query of `GET /v1/projects`. */
+/** The same for projects and for the apps of one. */
 export interface ListProjectsQuery {
+  /** Those that are archived instead of those in use. */
+  archived?: 'true' | 'false' | undefined
+  /** Part of the name, or the id. */
+  search?: string | undefined
   /** How many to answer, 1–1000; 50 when absent. */
   limit?: number | undefined
   /** The `next_cursor` of the page before, with the same filters. */
@@ -1261,6 +1271,14 @@ export interface TwoFactorSecrets {
   recovery_codes: string[]
 }
 
+/** Body of `PATCH /v1/projects/{id}/apps/{app}`. */
+export interface UpdateAppBody {
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  name?: string | undefined
+  /** Put away: nothing new is made in it, and verification does not know it. False takes it back. */
+  archived?: boolean | undefined
+}
+
 /** Body of `PATCH /v1/keys/{id}`. */
 export interface UpdateKeyBody {
   /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
@@ -1350,6 +1368,9 @@ export interface UpdateMemberBody {
   role?: Role | undefined
   status?: 'active' | 'suspended' | undefined
 }
+
+/** Body of `PATCH /v1/projects/{id}`. */
+export type UpdateProjectBody = UpdateAppBody
 
 /**
  * What is given replaces what was; meanings are replaced whole. Where the body has no verbs, whether the

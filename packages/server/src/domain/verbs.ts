@@ -42,7 +42,8 @@ import { getSession, listSessions, revokeAllSessions, revokeSession } from './pe
 import { setUp } from './people/set-up.ts'
 import type { Clock, CursorSeal, Dice, KeyHasher, Letters, Meter, Passwords, TokenSigner } from './ports.ts'
 import { createApp, createProject } from './projects/create-project.ts'
-import { getProject, listApps, listProjects } from './projects/list-projects.ts'
+import { getApp, getProject, listApps, listProjects } from './projects/list-projects.ts'
+import { updateApp, updateProject } from './projects/update-project.ts'
 import { getRole, listRoles } from './roles/list-roles.ts'
 import { updateRole } from './roles/update-role.ts'
 import { listSigningKeys } from './signing-keys/list-signing-keys.ts'
@@ -94,7 +95,9 @@ const changing = (deps: Deps, publicUrl: string) => ({
   rotateSigningKey: rotateSigningKey(deps),
   withdrawSigningKey: withdrawSigningKey(deps),
   createProject: createProject(deps),
+  updateProject: updateProject(deps),
   createApp: createApp(deps),
+  updateApp: updateApp(deps),
   createMember: createMember(deps),
   updateMember: updateMember(deps),
   removeMember: removeMember(deps),
@@ -132,6 +135,7 @@ const looking = (deps: Deps) => ({
   listProjects: listProjects(deps),
   getProject: getProject(deps),
   listApps: listApps(deps),
+  getApp: getApp(deps),
   listMembers: listMembers(deps),
   getMember: getMember(deps),
   listInvitations: listInvitations(deps),

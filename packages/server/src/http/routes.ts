@@ -74,8 +74,12 @@ export const handlers = (verbs: Verbs): Handlers => ({
   createProject: ({ caller, body }) => verbs.createProject(caller, body),
   listProjects: ({ caller, query }) => verbs.listProjects(caller, query),
   getProject: ({ caller, params }) => verbs.getProject(caller, params.id),
+  updateProject: ({ caller, params, body, expected }) =>
+    verbs.updateProject(caller, params.id, body, expected),
   createApp: ({ caller, params, body }) => verbs.createApp(caller, params.id, body),
   listApps: ({ caller, params, query }) => verbs.listApps(caller, params.id, query),
+  getApp: ({ caller, params }) => verbs.getApp(caller, params),
+  updateApp: ({ caller, params, body, expected }) => verbs.updateApp(caller, params, body, expected),
   createMember: ({ caller, body }) => verbs.createMember(caller, body),
   listMembers: ({ caller, query }) => verbs.listMembers(caller, query),
   getMember: ({ caller, params }) => verbs.getMember(caller, params.id),
