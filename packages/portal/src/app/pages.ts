@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { LayoutDashboard, type LucideIcon } from 'lucide-react'
+import { FolderOpen, LayoutDashboard, type LucideIcon } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
 import type { shell } from '../messages/en/shell.ts'
 import type { OpenWorkspace } from '../session/workspace.tsx'
@@ -25,4 +25,11 @@ export const FIRST: readonly Entry[] = [
 ]
 
 /** What is around keys, below their pages, in this order. */
-export const AROUND: readonly Entry[] = []
+export const AROUND: readonly Entry[] = [
+  {
+    name: 'projects',
+    to: '/w/$workspace/projects',
+    icon: FolderOpen,
+    isFor: ({ may }) => may('read:manage.projects'),
+  },
+]

@@ -11,6 +11,7 @@ import {
 import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
+import { readProjectSearch, readProjectsSearch } from '../features/projects/projects-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
 import { parseSearch, stringifySearch } from './address-search.ts'
 import { Crashed } from './crashed.tsx'
@@ -106,6 +107,20 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 })
 
+const projects = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects',
+  validateSearch: readProjectsSearch,
+  component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectsRoute'),
+})
+
+const project = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects/$project',
+  validateSearch: readProjectSearch,
+  component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectRoute'),
+})
+
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page',
@@ -134,7 +149,11 @@ const tree = root.addChildren([
     '/reset-password',
     lazyRouteComponent(() => import('../features/sign-in/reset-password-page.tsx'), 'ResetPasswordPage'),
   ),
-  signedIn.addChildren([start, account, workspace.addChildren([workspaceStart, overview, keys, key])]),
+  signedIn.addChildren([
+    start,
+    account,
+    workspace.addChildren([workspaceStart, overview, projects, project, keys, key]),
+  ]),
 ])
 
 /** Every page there is, and what it needs before it is drawn. */

@@ -8,6 +8,7 @@ import { keys } from './keys.ts'
 import { networks } from './networks.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
+import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
 import { shell } from './shell.ts'
@@ -27,6 +28,7 @@ export const DE: Words = {
   networks,
   overview,
   palette,
+  projects,
   review,
   rights,
   shell,

@@ -55,6 +55,8 @@ async function countOf({ caller, reads, model, now }: Look, filters: KeyFilters)
   return { total: filter ? await reads.keys.count(filter) : 0, filters }
 }
 
+const ANY_PROJECT = { archived: false, search: undefined, only: undefined } as const
+
 async function stepsOf({ caller, reads, model, now }: Look): Promise<Overview['steps']> {
   const may = admittedScopes(caller)
   const type = [...model.types.values()].filter((each) => !each.madeByRootOnly).map(({ name }) => name)
@@ -68,7 +70,7 @@ async function stepsOf({ caller, reads, model, now }: Look): Promise<Overview['s
       ? (await members.list(caller.workspace, undefined, 2)).length > 1
       : null,
     project_created: may.includes('read:manage.projects')
-      ? (await projects.list(caller.workspace, undefined, 1)).length > 0
+      ? (await projects.list(caller.workspace, ANY_PROJECT, undefined, 1)).length > 0
       : null,
     key_created: await has({}),
     key_used: await has({ never_used: 'false' }),
