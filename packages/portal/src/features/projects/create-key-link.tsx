@@ -3,13 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
 import { useKeysLink, useMakeable } from './use-keys-link.ts'
 
-interface Props {
-  readonly project: string
-  readonly look: 'primary' | 'secondary'
-}
-
 /** Opens the dialog that makes a key, with the project chosen. Nothing for who can make none. */
-export function CreateKeyLink({ project, look }: Props) {
+export function CreateKeyLink({ project }: { readonly project: string }) {
   const { t } = useTranslation('projects')
   const link = useKeysLink()
   const makeable = useMakeable()
@@ -17,7 +12,7 @@ export function CreateKeyLink({ project, look }: Props) {
   if (!first) return null
   const create = makeable.length === 1 ? first.type.name : ''
   return (
-    <Button asChild look={look}>
+    <Button asChild look="primary">
       <Link {...link({ project, create })}>{t('createKey')}</Link>
     </Button>
   )

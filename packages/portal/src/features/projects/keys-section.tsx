@@ -11,7 +11,6 @@ import { Moment } from '../../times/moment.tsx'
 import { STATUSES } from '../keys/keys-search.ts'
 import { keyTypesQuery } from '../keys/queries.ts'
 import { Nothing } from './apps-section.tsx'
-import { CreateKeyLink } from './create-key-link.tsx'
 import { LoadingRows } from './loading-rows.tsx'
 import { liveKeysQuery, newestKeysQuery } from './queries.ts'
 import { useKeysLink } from './use-keys-link.ts'
@@ -29,14 +28,11 @@ export function KeysSection({ project }: { readonly project: Project }) {
     : { words: total === undefined ? t('keys.everyOne') : t('keys.all', { count: total }), search: {} }
   return (
     <section aria-labelledby="keys" className="grid grid-cols-1 gap-3">
-      <div className="flex flex-wrap items-start justify-between gap-3">
-        <div className="grid min-w-0 flex-1 basis-56 gap-1">
-          <h2 id="keys" className="font-semibold">
-            {ownOnly ? t('keys.own') : t('keys.title')}
-          </h2>
-          <p className="text-ink-soft leading-relaxed">{t('keys.about')}</p>
-        </div>
-        {!isArchived && keys?.length === 0 && <CreateKeyLink project={project.id} look="secondary" />}
+      <div className="grid gap-1">
+        <h2 id="keys" className="font-semibold">
+          {ownOnly ? t('keys.own') : t('keys.title')}
+        </h2>
+        {!isArchived && <p className="text-ink-soft leading-relaxed">{t('keys.about')}</p>}
       </div>
       <Card className="overflow-clip">
         {keys ? (

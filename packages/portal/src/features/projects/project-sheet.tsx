@@ -39,7 +39,7 @@ export function ProjectSheet({ project, search, onSearch }: Props) {
                   {t('rename.button')}
                 </Button>
               )}
-              <CreateKeyLink project={project.id} look="primary" />
+              <CreateKeyLink project={project.id} />
             </>
           )
         }

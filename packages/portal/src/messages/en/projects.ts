@@ -101,9 +101,9 @@ export const projects = {
   inTheWay: {
     title: '“{{name}}” still has keys',
     keys_one:
-      '{{count, number}} key of it is not revoked. A project is archived only once none is left, so that nothing stops working by surprise.',
+      '{{count, number}} of its keys is not revoked. A project is archived only once none is left, so that nothing stops working by surprise.',
     keys_other:
-      '{{count, number}} keys of it are not revoked. A project is archived only once none is left, so that nothing stops working by surprise.',
+      '{{count, number}} of its keys are not revoked. A project is archived only once none is left, so that nothing stops working by surprise.',
     look: 'Look when each key was last used, and move what still needs one.',
     revoke: 'Revoke them: one by one, or tick all of them in the list and revoke them together.',
     then: 'Come back here and archive the project.',
@@ -151,7 +151,7 @@ export const projects = {
     newest: 'Newest keys of the project',
     none: 'No key has been made for this project yet, or all of them are revoked.',
     noneOwn: 'You have no key for this project.',
-    noneArchived: 'All its keys are revoked.',
+    noneArchived: 'None of its keys works any more.',
     noneShort: 'None',
     never: 'Never',
     all_one: 'Show it in the list of keys',
