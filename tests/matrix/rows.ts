@@ -38,6 +38,9 @@ const pendingKey = async (side: Side): Promise<string> => (await side.makePendin
 /** What a viewer may do. */
 const VIEWER = ROLE_RIGHTS.viewer.scopes
 
+/** What the members of a side may do. */
+const DEVELOPER = ROLE_RIGHTS.developer.scopes
+
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
 /** What only our own pages ask, by which people sign in: see `pages.ts`. */
@@ -139,6 +142,9 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
     beside: VIEWER,
   },
   removeMember: { param: (side) => side.makeMember(), elsewhere: 404 },
+  listMemberSessions: { param: ({ member }) => member, elsewhere: 404 },
+  // Whoever ends the sessions of a role could have given it.
+  revokeMemberSessions: { param: (side) => side.makeMember(), elsewhere: 404, beside: DEVELOPER },
   createInvitation: {
     body: ({ fresh }) => ({ email: `${fresh()}@example.test`, role: 'viewer' }),
     elsewhere: 201,
@@ -164,6 +170,10 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   revokeAllSessions: { elsewhere: 403 },
   getOffers: { elsewhere: 200 },
   listEvents: { elsewhere: 200 },
+  exportEvents: { elsewhere: 200 },
+  getSignInPolicy: { elsewhere: 200 },
+  // Of nobody who is asked here.
+  updateSignInPolicy: { body: () => ({ second_factor: [] }), elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
   checkHealth: { elsewhere: 200 },

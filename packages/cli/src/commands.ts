@@ -9,6 +9,7 @@ import { doctor } from './commands/doctor.ts'
 import { archiveApp, renameApp, restoreApp } from './commands/edit-app.ts'
 import { archiveProject, renameProject, restoreProject } from './commands/edit-project.ts'
 import { endOverlap } from './commands/end-overlap.ts'
+import { exportEvents } from './commands/export-events.ts'
 import { exportBlueprint } from './commands/export.ts'
 import { getKey } from './commands/get-key.ts'
 import { helpOn } from './commands/help.ts'
@@ -17,6 +18,7 @@ import { init } from './commands/init.ts'
 import { inviteMember } from './commands/invite-member.ts'
 import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
+import { relaxSignIn } from './commands/relax-sign-in.ts'
 import { resetLink } from './commands/reset-link.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
@@ -39,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   restoreApp,
   inviteMember,
   resetLink,
+  relaxSignIn,
   applyBlueprint,
   exportBlueprint,
   whoami,
@@ -53,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   approveKey,
   refuseKey,
   verifyKey,
+  exportEvents,
   completionOf(() => COMMANDS),
   helpOn(() => COMMANDS),
 ]

@@ -8,10 +8,25 @@ export {
   type ExportedBlueprint,
 } from './blueprints.ts'
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
+export { EDIT_EFFECTS, type EditEffect, type EditEffectCode, type EditPreview } from './edits.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
-export type { CreateResourceBody, ResourceView, RevisedResource, UpdateResourceBody } from './catalogue.ts'
+export type {
+  CreateResourceBody,
+  RemovedResource,
+  ResourceView,
+  RevisedResource,
+  UpdateResourceBody,
+} from './catalogue.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
-export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
+export {
+  EVENT_KINDS,
+  kindsOf,
+  type EventKind,
+  type EventView,
+  type ExportEventsQuery,
+  type ExportFormat,
+  type ListEventsQuery,
+} from './events.ts'
 export { fieldErrorsOf, safeName } from './field-errors.ts'
 export { ID_BODY_PATTERN, ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
 export { readDigest, type ImportHash } from './import-hash.ts'
@@ -87,6 +102,7 @@ export {
   SESSION_COOKIE,
   WEAK_PASSWORD,
   type CurrentSession,
+  type MemberSessionView,
   type Membership,
   type RevokedSessions,
   type SessionView,
@@ -107,6 +123,7 @@ export {
   type CompiledScopes,
 } from './scopes.ts'
 export { managementTitle, summaryOf } from './summary.ts'
+export type { SignInPolicyView, UpdateSignInPolicyBody } from './sign-in-policy.ts'
 export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText, slugText } from './text.ts'
 export { formatDuration, formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'

@@ -1,6 +1,7 @@
-import { eventPage, listEventsQuery } from '../events.ts'
+import { event, eventPage, exportEventsQuery, listEventsQuery } from '../events.ts'
 import { idSchema } from '../ids.ts'
 import { createMemberBody, listMembersQuery, member, memberPage, updateMemberBody } from '../members.ts'
+import { memberSessionList, signedOutMember } from '../people.ts'
 import { overview } from '../overview.ts'
 import {
   app,
@@ -13,6 +14,7 @@ import {
   updateAppBody,
   updateProjectBody,
 } from '../projects.ts'
+import { signInPolicy, updateSignInPolicyBody } from '../sign-in-policy.ts'
 import { createdWorkspace, createWorkspaceBody, listWorkspacesQuery, workspacePage } from '../workspaces.ts'
 import { id, type Operation } from './operation.ts'
 
@@ -196,6 +198,29 @@ export const WORKSPACE_OPERATIONS = {
     status: 200,
     answer: member,
   },
+  listMemberSessions: {
+    method: 'GET',
+    path: '/v1/members/{id}/sessions',
+    tag: 'Members',
+    summary: 'List where a member is signed in',
+    scope: 'write:manage.members',
+    plane: 'management',
+    params: id('user'),
+    status: 200,
+    answer: memberSessionList,
+  },
+  revokeMemberSessions: {
+    method: 'POST',
+    path: '/v1/members/{id}/sessions/revoke-all',
+    tag: 'Members',
+    summary: 'Sign a member out: no session there is reaches the workspace any more',
+    scope: 'write:manage.members',
+    plane: 'management',
+    fresh: true,
+    params: id('user'),
+    status: 200,
+    answer: signedOutMember,
+  },
   listEvents: {
     method: 'GET',
     path: '/v1/events',
@@ -206,6 +231,43 @@ export const WORKSPACE_OPERATIONS = {
     query: listEventsQuery,
     status: 200,
     answer: eventPage,
+  },
+  exportEvents: {
+    method: 'GET',
+    path: '/v1/events/export',
+    tag: 'Events',
+    summary: 'Take the record as a file, newest first: every event that fits, and none that came later',
+    scope: 'read:manage.events',
+    plane: 'management',
+    query: exportEventsQuery,
+    streams: ['application/x-ndjson', 'text/csv'],
+    status: 200,
+    answer: event,
+  },
+  getSignInPolicy: {
+    method: 'GET',
+    path: '/v1/sign-in-policy',
+    tag: 'Sign-in policy',
+    summary: 'What the workspace asks of people who sign in',
+    scope: 'read:manage.members',
+    plane: 'management',
+    tagged: true,
+    status: 200,
+    answer: signInPolicy,
+  },
+  updateSignInPolicy: {
+    method: 'PATCH',
+    path: '/v1/sign-in-policy',
+    tag: 'Sign-in policy',
+    summary: 'Ask a second factor of members by their role; it holds from the next request on',
+    scope: 'write:manage.workspace',
+    plane: 'management',
+    fresh: true,
+    body: updateSignInPolicyBody,
+    conditional: true,
+    tagged: true,
+    status: 200,
+    answer: signInPolicy,
   },
   createWorkspace: {
     method: 'POST',

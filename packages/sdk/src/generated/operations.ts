@@ -24,8 +24,13 @@ import type {
   CreatedWorkspace,
   CurrentSession,
   Done,
+  EditedKeyType,
+  EditedResource,
+  EditedRole,
   EndedOverlap,
+  ExportEventsQuery,
   ExportedBlueprint,
+  GoneResource,
   Health,
   ImportKeysBody,
   ImportedKeys,
@@ -42,6 +47,7 @@ import type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  MemberSessionList,
   Overview,
   OwnPasswordBody,
   Page,
@@ -56,7 +62,6 @@ import type {
   RegisterPasskeyBody,
   RemovePasskeyBody,
   RemoveResourceQuery,
-  RemovedResource,
   RequestResetBody,
   ResetPasswordBody,
   ResourceList,
@@ -77,7 +82,9 @@ import type {
   SignInBody,
   SignInByPasskeyBody,
   SignInBySsoBody,
+  SignInPolicy,
   SignedIn,
+  SignedOutMember,
   SigningKeyList,
   TwoFactorSecrets,
   UpdateAppBody,
@@ -87,6 +94,7 @@ import type {
   UpdateProjectBody,
   UpdateResourceBody,
   UpdateRoleBody,
+  UpdateSignInPolicyBody,
   Verification,
   VerificationBatch,
   VerifyBatchBody,
@@ -152,7 +160,12 @@ export const OPERATIONS = {
   getMember: { method: 'GET', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   updateMember: { method: 'PATCH', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   removeMember: { method: 'DELETE', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
+  listMemberSessions: { method: 'GET', path: '/v1/members/{id}/sessions', params: { id: 'usr_' }, idempotent: false },
+  revokeMemberSessions: { method: 'POST', path: '/v1/members/{id}/sessions/revoke-all', params: { id: 'usr_' }, idempotent: false },
   listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
+  exportEvents: { method: 'GET', path: '/v1/events/export', params: {}, idempotent: false },
+  getSignInPolicy: { method: 'GET', path: '/v1/sign-in-policy', params: {}, idempotent: false },
+  updateSignInPolicy: { method: 'PATCH', path: '/v1/sign-in-policy', params: {}, idempotent: false },
   createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
   listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
   createInvitation: { method: 'POST', path: '/v1/invitations', params: {}, idempotent: true },
@@ -215,13 +228,13 @@ export interface Operations {
   listResources: { answer: ResourceList }
   getResource: { params: { name: string }; answer: RevisedResource }
   createKeyType: { body: CreateKeyTypeBody; answer: KeyType }
-  updateKeyType: { params: { name: string }; body: UpdateKeyTypeBody; answer: KeyType }
+  updateKeyType: { params: { name: string }; body: UpdateKeyTypeBody; answer: EditedKeyType }
   createResource: { body: CreateResourceBody; answer: RevisedResource }
-  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: RevisedResource }
-  removeResource: { params: { name: string }; query?: RemoveResourceQuery | undefined; answer: RemovedResource }
+  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: EditedResource }
+  removeResource: { params: { name: string }; query?: RemoveResourceQuery | undefined; answer: GoneResource }
   listRoles: { answer: RoleList }
   getRole: { params: { name: string }; answer: RoleRights }
-  updateRole: { params: { name: string }; body: UpdateRoleBody; answer: RoleRights }
+  updateRole: { params: { name: string }; body: UpdateRoleBody; answer: EditedRole }
   listSigningKeys: { answer: SigningKeyList }
   rotateSigningKey: { body?: RotateSigningKeyBody | undefined; answer: SigningKeyList }
   withdrawSigningKey: { params: { id: string }; answer: SigningKeyList }
@@ -242,7 +255,12 @@ export interface Operations {
   getMember: { params: { id: string }; answer: Member }
   updateMember: { params: { id: string }; body: UpdateMemberBody; answer: Member }
   removeMember: { params: { id: string }; answer: Member }
+  listMemberSessions: { params: { id: string }; answer: MemberSessionList }
+  revokeMemberSessions: { params: { id: string }; answer: SignedOutMember }
   listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
+  exportEvents: { query?: ExportEventsQuery | undefined; answer: AuditEvent }
+  getSignInPolicy: { answer: SignInPolicy }
+  updateSignInPolicy: { body: UpdateSignInPolicyBody; answer: SignInPolicy }
   createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
   listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
   createInvitation: { body: CreateInvitationBody; answer: CreatedInvitation }

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'insufficient_scope'
   | 'scope_exceeds_creator'
+  | 'second_factor_required'
   | 'sign_in_again'
   | 'ip_denied'
   | 'origin_denied'
@@ -67,6 +68,8 @@ export type Role = 'owner' | 'admin' | 'developer' | 'viewer'
 export type EventKind =
   | 'workspace.created'
   | 'workspace.recovered'
+  | 'workspace.events_exported'
+  | 'workspace.sign_in_policy_updated'
   | 'member.created'
   | 'member.updated'
   | 'member.removed'
@@ -487,6 +490,43 @@ export interface Done {
   status: 'ok'
 }
 
+/** One thing that would happen to keys, with the first of them. */
+export interface EditEffect {
+  code:
+    | 'lose_rights'
+    | 'gain_rights'
+    | 'not_widened'
+    | 'end_now'
+    | 'end_sooner'
+    | 'need_expiry'
+    | 'refused_from_browsers'
+    | 'begin_otherwise'
+    | 'no_copies'
+  /** How many keys that are not revoked. */
+  keys: number
+  /** As `verb:resource`; empty where it is not about rights. */
+  rights: string[]
+  /** At most 20 of them, oldest first. */
+  examples: { id: string; name: string; rights: string[] }[]
+}
+
+/** What an edit would do. Nothing has been done. */
+export interface EditPreview {
+  /** Field by field what is and what would be. */
+  changes: Record<string, { from: Json; to: Json }>
+  /** Empty where no key would notice. */
+  effects: EditEffect[]
+}
+
+/** A type as it is now; or, for a dry run, what would happen. */
+export type EditedKeyType = KeyType | EditPreview
+
+/** A resource as it is now; or, for a dry run, what would happen. */
+export type EditedResource = RevisedResource | EditPreview
+
+/** A role as it is now; or, for a dry run, what would happen. */
+export type EditedRole = RoleRights | EditPreview
+
 /** Answer of `POST /v1/keys/{id}/end-overlap`. */
 export interface EndedOverlap extends Key {
   effective: 'everywhere'
@@ -500,6 +540,128 @@ export interface Environment {
   prefix: string | null
   /** A duration such as `90d`, or null. */
   rotate_every: string | null
+}
+
+/** Query of `GET /v1/events/export`. */
+export interface ExportEventsQuery {
+  /** One or several, separated by commas; `key.*` is every kind that begins so. */
+  kind?:
+    | 'workspace.created'
+    | 'workspace.recovered'
+    | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
+    | 'member.created'
+    | 'member.updated'
+    | 'member.removed'
+    | 'member.invited'
+    | 'member.invitation_renewed'
+    | 'member.invitation_revoked'
+    | 'member.joined'
+    | 'member.set_up'
+    | 'member.password_reset'
+    | 'auth.failed'
+    | 'session.created'
+    | 'session.revoked'
+    | 'project.created'
+    | 'project.updated'
+    | 'project.archived'
+    | 'project.restored'
+    | 'app.created'
+    | 'app.updated'
+    | 'app.archived'
+    | 'app.restored'
+    | 'key.created'
+    | 'key.updated'
+    | 'key.rotated'
+    | 'key.overlap_ended'
+    | 'key.disabled'
+    | 'key.enabled'
+    | 'key.revoked'
+    | 'key.approved'
+    | 'key_type.created'
+    | 'key_type.updated'
+    | 'key_type.archived'
+    | 'key_type.restored'
+    | 'resource.created'
+    | 'resource.updated'
+    | 'resource.removed'
+    | 'role.updated'
+    | 'workspace.signing_key_rotated'
+    | 'workspace.signing_key_withdrawn'
+    | 'workspace.*'
+    | 'member.*'
+    | 'auth.*'
+    | 'session.*'
+    | 'project.*'
+    | 'app.*'
+    | 'key.*'
+    | 'key_type.*'
+    | 'resource.*'
+    | 'role.*'
+    | readonly ('workspace.created'
+    | 'workspace.recovered'
+    | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
+    | 'member.created'
+    | 'member.updated'
+    | 'member.removed'
+    | 'member.invited'
+    | 'member.invitation_renewed'
+    | 'member.invitation_revoked'
+    | 'member.joined'
+    | 'member.set_up'
+    | 'member.password_reset'
+    | 'auth.failed'
+    | 'session.created'
+    | 'session.revoked'
+    | 'project.created'
+    | 'project.updated'
+    | 'project.archived'
+    | 'project.restored'
+    | 'app.created'
+    | 'app.updated'
+    | 'app.archived'
+    | 'app.restored'
+    | 'key.created'
+    | 'key.updated'
+    | 'key.rotated'
+    | 'key.overlap_ended'
+    | 'key.disabled'
+    | 'key.enabled'
+    | 'key.revoked'
+    | 'key.approved'
+    | 'key_type.created'
+    | 'key_type.updated'
+    | 'key_type.archived'
+    | 'key_type.restored'
+    | 'resource.created'
+    | 'resource.updated'
+    | 'resource.removed'
+    | 'role.updated'
+    | 'workspace.signing_key_rotated'
+    | 'workspace.signing_key_withdrawn'
+    | 'workspace.*'
+    | 'member.*'
+    | 'auth.*'
+    | 'session.*'
+    | 'project.*'
+    | 'app.*'
+    | 'key.*'
+    | 'key_type.*'
+    | 'resource.*'
+    | 'role.*')[]
+    | undefined
+  key?: string | undefined
+  /** What was changed, when it is not a key: an id, or the name of a role or resource. */
+  subject?: string | undefined
+  /** The id of the key or member that acted. */
+  actor?: string | undefined
+  /** Then or later. Example: `2027-01-01T00:00:00Z`. */
+  from?: string | undefined
+  /** Before then. Example: `2027-01-01T00:00:00Z`. */
+  to?: string | undefined
+  /** One JSON object a line (`ndjson`, when absent), or CSV (RFC 4180) for spreadsheets. */
+  format?: 'ndjson' | 'csv' | undefined
 }
 
 /** A workspace as a blueprint. Applied again, it changes nothing. */
@@ -551,6 +713,9 @@ export interface FieldError {
   /** What is wrong and what would be right. Never the value sent. */
   message: string
 }
+
+/** What was removed; or, for a dry run, what would happen. */
+export type GoneResource = RemovedResource | EditPreview
 
 /** Answer of `GET /v1/health`. */
 export interface Health {
@@ -745,13 +910,121 @@ export interface KeyTypeList {
 
 /** Query of `GET /v1/events`. */
 export interface ListEventsQuery {
-  kind?: EventKind | undefined
+  /** One or several, separated by commas; `key.*` is every kind that begins so. */
+  kind?:
+    | 'workspace.created'
+    | 'workspace.recovered'
+    | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
+    | 'member.created'
+    | 'member.updated'
+    | 'member.removed'
+    | 'member.invited'
+    | 'member.invitation_renewed'
+    | 'member.invitation_revoked'
+    | 'member.joined'
+    | 'member.set_up'
+    | 'member.password_reset'
+    | 'auth.failed'
+    | 'session.created'
+    | 'session.revoked'
+    | 'project.created'
+    | 'project.updated'
+    | 'project.archived'
+    | 'project.restored'
+    | 'app.created'
+    | 'app.updated'
+    | 'app.archived'
+    | 'app.restored'
+    | 'key.created'
+    | 'key.updated'
+    | 'key.rotated'
+    | 'key.overlap_ended'
+    | 'key.disabled'
+    | 'key.enabled'
+    | 'key.revoked'
+    | 'key.approved'
+    | 'key_type.created'
+    | 'key_type.updated'
+    | 'key_type.archived'
+    | 'key_type.restored'
+    | 'resource.created'
+    | 'resource.updated'
+    | 'resource.removed'
+    | 'role.updated'
+    | 'workspace.signing_key_rotated'
+    | 'workspace.signing_key_withdrawn'
+    | 'workspace.*'
+    | 'member.*'
+    | 'auth.*'
+    | 'session.*'
+    | 'project.*'
+    | 'app.*'
+    | 'key.*'
+    | 'key_type.*'
+    | 'resource.*'
+    | 'role.*'
+    | readonly ('workspace.created'
+    | 'workspace.recovered'
+    | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
+    | 'member.created'
+    | 'member.updated'
+    | 'member.removed'
+    | 'member.invited'
+    | 'member.invitation_renewed'
+    | 'member.invitation_revoked'
+    | 'member.joined'
+    | 'member.set_up'
+    | 'member.password_reset'
+    | 'auth.failed'
+    | 'session.created'
+    | 'session.revoked'
+    | 'project.created'
+    | 'project.updated'
+    | 'project.archived'
+    | 'project.restored'
+    | 'app.created'
+    | 'app.updated'
+    | 'app.archived'
+    | 'app.restored'
+    | 'key.created'
+    | 'key.updated'
+    | 'key.rotated'
+    | 'key.overlap_ended'
+    | 'key.disabled'
+    | 'key.enabled'
+    | 'key.revoked'
+    | 'key.approved'
+    | 'key_type.created'
+    | 'key_type.updated'
+    | 'key_type.archived'
+    | 'key_type.restored'
+    | 'resource.created'
+    | 'resource.updated'
+    | 'resource.removed'
+    | 'role.updated'
+    | 'workspace.signing_key_rotated'
+    | 'workspace.signing_key_withdrawn'
+    | 'workspace.*'
+    | 'member.*'
+    | 'auth.*'
+    | 'session.*'
+    | 'project.*'
+    | 'app.*'
+    | 'key.*'
+    | 'key_type.*'
+    | 'resource.*'
+    | 'role.*')[]
+    | undefined
   key?: string | undefined
+  /** What was changed, when it is not a key: an id, or the name of a role or resource. */
+  subject?: string | undefined
   /** The id of the key or member that acted. */
   actor?: string | undefined
-  /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
+  /** Then or later. Example: `2027-01-01T00:00:00Z`. */
   from?: string | undefined
-  /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
+  /** Before then. Example: `2027-01-01T00:00:00Z`. */
   to?: string | undefined
   /** How many to answer, 1–1000; 50 when absent. */
   limit?: number | undefined
@@ -859,17 +1132,44 @@ export interface Member {
    * another since.
    */
   revision: number
+  /** Has a passkey or an authenticator. */
+  second_factor: boolean
+  /** The last sign-in; null where there was none. */
+  last_signed_in_at: string | null
+}
+
+/** A session of a member, as who writes members sees it. */
+export interface MemberSession {
+  id: string
+  /** RFC 3339 time in UTC. */
+  created_at: string
+  /** RFC 3339 time in UTC. */
+  expires_at: string
+  ip: string | null
+  user_agent: string | null
+  /** Begun within the last 15 minutes. */
+  fresh: boolean
+}
+
+/** Answer of `GET /v1/members/{id}/sessions`. */
+export interface MemberSessionList {
+  data: MemberSession[]
 }
 
 /** Part of `CurrentSession`. */
 export interface Membership {
   workspace: SessionWorkspace
   member: { id: string; role: Role; status: 'active' | 'suspended' | 'removed' }
+  /**
+   * Why the workspace is closed to this session: a second factor is to be added, or to be signed in again.
+   * Null when it is not.
+   */
+  blocked: 'second_factor_required' | 'signed_out' | null
   /** Whose keys the role reaches. */
   reach: 'workspace' | 'own'
   /**
    * Every scope of Claviger's own that is in force there, spelt out: `read:manage.keys` beside
-   * `write:manage.keys`. None for who is suspended.
+   * `write:manage.keys`. None for who is suspended or blocked.
    */
   rights: string[]
   /** The scopes of their role: no key they make can do more. None for who is suspended. */
@@ -1000,9 +1300,11 @@ export interface RemovePasskeyBody {
 export interface RemoveResourceQuery {
   /** The name of the resource, typed out, where keys name it. Without it they are only told. */
   confirm?: string | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: 'true' | 'false' | undefined
 }
 
-/** Answer of `DELETE /v1/resources/{name}`. */
+/** Part of `GoneResource`. */
 export interface RemovedResource {
   name: string
   status: 'removed'
@@ -1224,10 +1526,23 @@ export interface SignInBySsoBody {
   next?: string | undefined
 }
 
+/** What a workspace asks of the people who sign in to it. */
+export interface SignInPolicy {
+  /** Members with one of these roles reach the workspace only with a passkey or an authenticator. */
+  second_factor: Role[]
+  revision: number
+}
+
 /** Answer of `POST /auth/sign-in/email`. */
 export interface SignedIn {
   /** Not signed in yet: a code of the authenticator is still asked for. */
   two_factor: boolean
+}
+
+/** Answer of `POST /v1/members/{id}/sessions/revoke-all`. */
+export interface SignedOutMember {
+  /** How many sessions reach the workspace no more. */
+  revoked: number
 }
 
 /** Part of `SigningKeyList`. */
@@ -1361,6 +1676,8 @@ export interface UpdateKeyTypeBody {
     | undefined
   /** No new keys; those there are go on. False takes it back. */
   archived?: boolean | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
 }
 
 /** Body of `PATCH /v1/members/{id}`. */
@@ -1386,12 +1703,21 @@ export interface UpdateResourceBody {
   meanings?: Record<string, string> | undefined
   /** The name of the resource, typed out, where the rights of keys change by it. Example: `pipelines`. */
   confirm?: string | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
 }
 
 /** Body of `PATCH /v1/roles/{name}`. */
 export interface UpdateRoleBody {
   /** Null brings the scopes of the built-in table back. */
   scopes: readonly string[] | null
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
+}
+
+/** Body of `PATCH /v1/sign-in-policy`. */
+export interface UpdateSignInPolicyBody {
+  second_factor: readonly Role[]
 }
 
 /** Answer of `POST /v1/keys/verify`. */

@@ -55,7 +55,7 @@ async function countOf({ caller, reads, model, now }: Look, filters: KeyFilters)
   return { total: filter ? await reads.keys.count(filter) : 0, filters }
 }
 
-const ANY_PROJECT = { archived: false, search: undefined, only: undefined } as const
+const ANY_PROJECT = { archived: false, search: undefined, only: undefined }
 
 async function stepsOf({ caller, reads, model, now }: Look): Promise<Overview['steps']> {
   const may = admittedScopes(caller)
