@@ -223,7 +223,7 @@ describe('the page of a project', () => {
     const dialog = page.getByRole('dialog')
     await eventually(() => dialog.getByLabel('Project').inputValue()).toBe(project.id)
     await dialog.getByRole('textbox', { name: 'Name' }).fill(`First of ${project.name}`)
-    await dialog.getByRole('button', { name: 'Create API Key' }).last().click()
+    await dialog.getByRole('button', { name: 'Create', exact: true }).click()
     await copyShown(page)
     await rowOf(page, `First of ${project.name}`).waitFor()
     expect(queryOf(page)).toEqual({ project: project.id })

@@ -18,7 +18,7 @@ function projectOf(name: string, { client }: World): Promise<string> {
 }
 
 const APPS: Readonly<Record<string, readonly string[]>> = {
-  'Web shop': ['Checkout API', 'iOS app', 'Partner feed', 'Back office'],
+  'Web shop': ['Checkout API', 'Admin console', 'Partner feed', 'Back office'],
   Billing: ['Invoices'],
 }
 

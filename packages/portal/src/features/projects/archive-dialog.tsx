@@ -71,7 +71,7 @@ function InTheWay({ subject, keys, onClose }: Props & { readonly keys: number })
       <ol className="grid list-decimal gap-2 ps-5 leading-relaxed">
         <li>{t('inTheWay.look')}</li>
         <li>{t('inTheWay.revoke')}</li>
-        <li>{t('inTheWay.then')}</li>
+        <li>{t('inTheWay.after')}</li>
       </ol>
     </Dialog>
   )

@@ -14,7 +14,7 @@ export const projects: Words['projects'] = {
   name: 'Name',
   nameHint: {
     project: 'What people call it. Good: “Web shop”, “Billing service”. Bad: “Project 1”, “Test”.',
-    app: 'What runs on its own. Good: “Checkout API”, “iOS app”. Bad: “App 1”, “New”.',
+    app: 'What runs on its own. Good: “Checkout API”, “Admin console”. Bad: “App 1”, “New”.',
   },
   nameMissing: 'Give it a name by which others know it.',
   taken: {
@@ -37,7 +37,11 @@ export const projects: Words['projects'] = {
     lastUsed: 'Last used',
     actions: 'Actions',
   },
-  search: { label: 'Search projects', placeholder: 'Name or ID' },
+  search: {
+    label: 'Search projects',
+    placeholder: 'Name or ID',
+    wholeKey: 'That was a whole key, and it was sent nowhere. Look for it in the list of keys.',
+  },
   empty: {
     title: 'No projects yet',
     words:
@@ -108,7 +112,7 @@ export const projects: Words['projects'] = {
       '{{count, number}} of its keys are not revoked. A project is archived only once none is left, so that nothing stops working by surprise.',
     look: 'Look when each key was last used, and move what still needs one.',
     revoke: 'Revoke them: one by one, or tick all of them in the list and revoke them together.',
-    then: 'Come back here and archive the project.',
+    after: 'Come back here and archive the project.',
     show_one: 'Show the key',
     show_other: 'Show the {{count, number}} keys',
   },
