@@ -1,6 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { FolderOpen, LayoutDashboard, type LucideIcon } from 'lucide-react'
+import { FolderOpen, LayoutDashboard, Users, type LucideIcon } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
+import { seesTeam } from '../features/team/may.ts'
 import type { shell } from '../messages/en/shell.ts'
 import type { OpenWorkspace } from '../session/workspace.tsx'
 
@@ -32,4 +33,5 @@ export const AROUND: readonly Entry[] = [
     icon: FolderOpen,
     isFor: ({ may }) => may('read:manage.projects'),
   },
+  { name: 'team', to: '/w/$workspace/team', icon: Users, isFor: seesTeam },
 ]

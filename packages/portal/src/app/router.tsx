@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
+import { readMembersSearch } from '../features/team/team-search.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
 import { readProjectSearch, readProjectsSearch } from '../features/projects/projects-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
@@ -122,6 +123,39 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectRoute'),
 })
 
+const team = createRoute({
+  getParentRoute: () => workspace,
+  path: '/team',
+  component: lazyRouteComponent(() => import('../features/team/team-page.tsx'), 'TeamPage'),
+})
+
+const members = createRoute({
+  getParentRoute: () => team,
+  path: '/',
+  validateSearch: readMembersSearch,
+  component: lazyRouteComponent(() => import('./routes/members-route.tsx'), 'MembersRoute'),
+})
+
+/** The other tabs of the team, each with an address of its own. */
+const tab = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => team, path, component })
+
+const teamTabs = team.addChildren([
+  members,
+  tab(
+    '/invitations',
+    lazyRouteComponent(() => import('../features/team/invitations/invitations-tab.tsx'), 'InvitationsTab'),
+  ),
+  tab(
+    '/roles',
+    lazyRouteComponent(() => import('../features/team/roles/roles-tab.tsx'), 'RolesTab'),
+  ),
+  tab(
+    '/approvals',
+    lazyRouteComponent(() => import('../features/team/approvals/approvals-tab.tsx'), 'ApprovalsTab'),
+  ),
+])
+
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page',
@@ -153,7 +187,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     start,
     account,
-    workspace.addChildren([workspaceStart, overview, projects, project, keys, key]),
+    workspace.addChildren([workspaceStart, overview, projects, project, teamTabs, keys, key]),
   ]),
 ])
 

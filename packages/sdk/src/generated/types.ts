@@ -1127,15 +1127,15 @@ export interface Member {
   status: 'active' | 'suspended' | 'removed'
   /** RFC 3339 time in UTC. */
   created_at: string
+  /** Has a passkey or an authenticator. */
+  second_factor: boolean
+  /** The last sign-in; null where there was none. */
+  last_signed_in_at: string | null
   /**
    * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
    * another since.
    */
   revision: number
-  /** Has a passkey or an authenticator. */
-  second_factor: boolean
-  /** The last sign-in; null where there was none. */
-  last_signed_in_at: string | null
 }
 
 /** A session of a member, as who writes members sees it. */

@@ -133,27 +133,7 @@ export const peopleReads = (db: Kysely<Tables>): PeopleReads => ({
     return row && personOf(row)
   },
 
-  async memberships({ id, email, proven }) {
-    const here = db
-      .selectFrom('members')
-      .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
-      .leftJoin('people_members as link', 'link.member_id', 'members.id')
-      .selectAll('members')
-      .leftJoin('sign_in_policies as policy', 'policy.workspace_id', 'workspaces.id')
-      .select(['workspaces.slug', 'workspaces.name as title', 'workspaces.model_revision'])
-      .leftJoin('member_sign_outs as gone', 'gone.member_id', 'members.id')
-      .select(['policy.second_factor', 'gone.at as signed_out_at'])
-      .where('members.email', '=', email)
-      .where('members.status', '<>', 'removed')
-    const mine = proven ? here : here.where('link.person_id', '=', id)
-    const rows = await mine.orderBy('workspaces.revision').execute()
-    return rows.map((row): Membership => {
-      const { workspace_id, slug, title, model_revision, second_factor } = row
-      const secondFactor = JSON.parse(second_factor ?? '[]') as Role[]
-      const workspace = { id: workspace_id, slug, name: title, modelRevision: model_revision, secondFactor }
-      return { workspace, member: memberOf(row), signedOutAt: row.signed_out_at }
-    })
-  },
+  memberships: (person) => membershipsOf(db, person),
 
   async isMember(email) {
     const row = await db
@@ -176,6 +156,28 @@ export const peopleReads = (db: Kysely<Tables>): PeopleReads => ({
     return row && setupOf(row)
   },
 })
+
+async function membershipsOf(db: Kysely<Tables>, { id, email, proven }: Person): Promise<Membership[]> {
+  const here = db
+    .selectFrom('members')
+    .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
+    .leftJoin('people_members as link', 'link.member_id', 'members.id')
+    .selectAll('members')
+    .leftJoin('sign_in_policies as policy', 'policy.workspace_id', 'workspaces.id')
+    .select(['workspaces.slug', 'workspaces.name as title', 'workspaces.model_revision'])
+    .leftJoin('member_sign_outs as gone', 'gone.member_id', 'members.id')
+    .select(['policy.second_factor', 'gone.at as signed_out_at'])
+    .where('members.email', '=', email)
+    .where('members.status', '<>', 'removed')
+  const mine = proven ? here : here.where('link.person_id', '=', id)
+  const rows = await mine.orderBy('workspaces.revision').execute()
+  return rows.map((row): Membership => {
+    const { workspace_id, slug, title, model_revision, second_factor } = row
+    const secondFactor = JSON.parse(second_factor ?? '[]') as Role[]
+    const workspace = { id: workspace_id, slug, name: title, modelRevision: model_revision, secondFactor }
+    return { workspace, member: memberOf(row), signedOutAt: row.signed_out_at }
+  })
+}
 
 /** How better-auth marks the account that has a password; its own id is then the person's. */
 const credentialOf = (person: string, password: string, at: string) => ({

@@ -38,11 +38,11 @@ function isAmong(
   row: ExpressionBuilder<Tables, 'projects' | 'apps'>,
   { archived, search }: PlaceFilter,
 ): Expression<SqlBool> {
-  const state = row('archived_at', archived ? 'is not' : 'is', null)
-  if (search === undefined) return state
+  const state = archived === undefined ? [] : [row('archived_at', archived ? 'is not' : 'is', null)]
+  if (search === undefined) return row.and(state)
   const part = `%${literally(search)}%`
   return row.and([
-    state,
+    ...state,
     row.or([sql<SqlBool>`${row.ref('search_key')} like ${part} escape '\\'`, row('id', '=', search)]),
   ])
 }

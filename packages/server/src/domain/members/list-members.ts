@@ -27,9 +27,9 @@ const present = (
   role,
   status,
   created_at: formatTime(createdAt),
-  revision,
   second_factor: secondFactor,
   last_signed_in_at: formatMaybe(signedInAt),
+  revision,
 })
 
 /** What leaves the server of members, with how they sign in. */

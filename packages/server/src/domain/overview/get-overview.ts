@@ -33,6 +33,9 @@ interface Look {
   readonly now: number
 }
 
+/** One that was archived was created as well. */
+const ANY_PROJECT = { archived: undefined, search: undefined, only: undefined }
+
 /** What needs a look, in the caller's reach, and what first steps the workspace has taken. */
 export const getOverview =
   ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
@@ -54,8 +57,6 @@ async function countOf({ caller, reads, model, now }: Look, filters: KeyFilters)
   const filter = filterOf(caller, { ...rest, ...(status ? { status: [status] } : {}) }, { model, now })
   return { total: filter ? await reads.keys.count(filter) : 0, filters }
 }
-
-const ANY_PROJECT = { archived: false, search: undefined, only: undefined }
 
 async function stepsOf({ caller, reads, model, now }: Look): Promise<Overview['steps']> {
   const may = admittedScopes(caller)

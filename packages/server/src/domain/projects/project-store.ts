@@ -21,7 +21,8 @@ export interface App {
 
 /** Which projects, or apps of one, a list is about. */
 export interface PlaceFilter {
-  readonly archived: boolean
+  /** Undefined: archived or not. */
+  readonly archived: boolean | undefined
   /** Compared with the folded name and the id. */
   readonly search: string | undefined
 }

@@ -1,6 +1,7 @@
 import { ROLES, type Role, type SignInPolicyView, type UpdateSignInPolicyBody } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
+import { refuseChanged } from '../access/refuse-changed.ts'
 import type { Deps } from '../deps.ts'
 import { differences } from '../events/differences.ts'
 import { hasSecondFactor } from '../people/second-factor.ts'
@@ -35,11 +36,7 @@ export const updateSignInPolicy =
       // In the order of the roles, whatever the body's.
       const secondFactor = ROLES.filter((each) => second_factor.includes(each))
       await refuseLockout(change.caller, secondFactor, change.writes)
-      if (expected !== null && !expected.includes(was.revision))
-        throw new Refusal(
-          'precondition_failed',
-          'The policy was changed meanwhile, and nothing was done. Read it again and decide anew.',
-        )
+      refuseChanged('sign-in policy', was.revision, expected)
       return presentPolicy(await writePolicy(change, was, secondFactor))
     })
 

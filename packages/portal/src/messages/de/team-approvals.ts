@@ -1,0 +1,40 @@
+import type { Words } from '../../i18n.ts'
+
+/** Words about keys that wait for approval. */
+export const teamApprovals: Words['team']['approvals'] = {
+  list: 'Schlüssel, die auf Freigabe warten',
+  waiting_one: '{{count, number}} Schlüssel wartet',
+  waiting_other: '{{count, number}} Schlüssel warten',
+  approve: 'Freigeben',
+  approveOf: '{{name}} freigeben',
+  refuse: 'Ablehnen',
+  refuseOf: '{{name}} ablehnen',
+  own: 'Sie haben um diesen Schlüssel gebeten: Jemand anderes entscheidet.',
+  more: 'Mehr zeigen',
+  inherits: 'Dasselbe wie der Inhaber',
+  until: 'bis {{until}}',
+  forEver: 'ohne Ende',
+  fromSome: 'nur aus manchen Netzen',
+  operator: 'der Betreiber an der Maschine',
+  byKey: 'der Schlüssel {{name}}',
+  unknown: 'jemand Unbekanntes',
+  empty: {
+    title: 'Kein Schlüssel wartet auf Freigabe',
+    words:
+      'Schlüsseltypen können die Freigabe durch eine zweite Person verlangen. Schlüssel eines solchen Typs stehen hier, bis jemand entschieden hat.',
+  },
+  approving: {
+    title: '{{name}} freigeben?',
+    words: 'Der Schlüssel gilt ab sofort. Wer ihn schon hat: {{who}}.',
+    may: 'Er darf:',
+    answers: 'Es wird festgehalten, dass Sie ihn freigegeben haben.',
+    done: '{{name}} ist freigegeben und gilt.',
+  },
+  refusing: {
+    title: '{{name}} ablehnen?',
+    words: 'Er wird nie gelten. Das lässt sich nicht zurücknehmen; um einen neuen kann gebeten werden.',
+    reason: 'Grund',
+    reasonHint: 'Wer darum gebeten hat, liest ihn auf der Seite des Schlüssels.',
+    done: '{{name}} ist abgelehnt.',
+  },
+}
