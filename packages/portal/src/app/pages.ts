@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { FolderOpen, LayoutDashboard, Users, type LucideIcon } from 'lucide-react'
+import { FolderOpen, LayoutDashboard, Shapes, Users, type LucideIcon } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
 import { seesTeam } from '../features/team/may.ts'
 import type { shell } from '../messages/en/shell.ts'
@@ -32,6 +32,12 @@ export const AROUND: readonly Entry[] = [
     to: '/w/$workspace/projects',
     icon: FolderOpen,
     isFor: ({ may }) => may('read:manage.projects'),
+  },
+  {
+    name: 'keyTypes',
+    to: '/w/$workspace/key-types',
+    icon: Shapes,
+    isFor: ({ may }) => may('read:manage.key_types'),
   },
   { name: 'team', to: '/w/$workspace/team', icon: Users, isFor: seesTeam },
 ]

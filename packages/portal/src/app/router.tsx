@@ -122,6 +122,35 @@ const project = createRoute({
   validateSearch: readProjectSearch,
   component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectRoute'),
 })
+const typesPages = () => import('./routes/key-types-routes.tsx')
+
+const keyTypes = [
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types',
+    component: lazyRouteComponent(typesPages, 'TypesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/catalogue',
+    component: lazyRouteComponent(typesPages, 'CataloguePage'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/blueprint',
+    component: lazyRouteComponent(typesPages, 'BlueprintPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/new',
+    component: lazyRouteComponent(typesPages, 'NewTypeRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/types/$type',
+    component: lazyRouteComponent(typesPages, 'TypeRoute'),
+  }),
+] as const
 
 const team = createRoute({
   getParentRoute: () => workspace,
@@ -187,7 +216,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     start,
     account,
-    workspace.addChildren([workspaceStart, overview, projects, project, teamTabs, keys, key]),
+    workspace.addChildren([workspaceStart, overview, projects, project, ...keyTypes, teamTabs, keys, key]),
   ]),
 ])
 
