@@ -153,6 +153,7 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   revokeAllSessions: { elsewhere: 403 },
   getOffers: { elsewhere: 200 },
   listEvents: { elsewhere: 200 },
+  exportEvents: { elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
   checkHealth: { elsewhere: 200 },

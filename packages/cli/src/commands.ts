@@ -7,6 +7,7 @@ import { createKey } from './commands/create-key.ts'
 import { createWorkspace } from './commands/create-workspace.ts'
 import { doctor } from './commands/doctor.ts'
 import { endOverlap } from './commands/end-overlap.ts'
+import { exportEvents } from './commands/export-events.ts'
 import { exportBlueprint } from './commands/export.ts'
 import { getKey } from './commands/get-key.ts'
 import { helpOn } from './commands/help.ts'
@@ -45,6 +46,7 @@ export const COMMANDS: readonly Command[] = [
   approveKey,
   refuseKey,
   verifyKey,
+  exportEvents,
   completionOf(() => COMMANDS),
   helpOn(() => COMMANDS),
 ]

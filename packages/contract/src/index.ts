@@ -11,7 +11,15 @@ export { contains, parseAddress, parseCidr, within, type AddressBytes, type Netw
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
 export type { CreateResourceBody, ResourceView, RevisedResource, UpdateResourceBody } from './catalogue.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
-export { EVENT_KINDS, type EventKind, type EventView, type ListEventsQuery } from './events.ts'
+export {
+  EVENT_KINDS,
+  kindsOf,
+  type EventKind,
+  type EventView,
+  type ExportEventsQuery,
+  type ExportFormat,
+  type ListEventsQuery,
+} from './events.ts'
 export { fieldErrorsOf, safeName } from './field-errors.ts'
 export { ID_BODY_PATTERN, ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
 export { readDigest, type ImportHash } from './import-hash.ts'

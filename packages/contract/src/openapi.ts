@@ -46,6 +46,14 @@ const TAGGED = {
   },
 }
 
+/** Of a file with JSON lines, the schema is that of a line; any other is a text. */
+const answerContent = ({ streams, answer }: Operation): Json => {
+  const schema = schemaOf(answer, 'output')
+  if (!streams) return content(schema)
+  const types = streams.map((type) => [type, { schema: /json/.test(type) ? schema : { type: 'string' } }])
+  return { content: Object.fromEntries(types) as Json }
+}
+
 function parametersOf(operation: Operation): Json[] {
   const params = Object.entries(operation.params ?? {}).map(([name, schema]) => ({
     name,
@@ -140,7 +148,7 @@ function operationJson(id: OperationId): Json {
       [operation.status]: {
         description: 'Done',
         ...(operation.tagged ? TAGGED : {}),
-        ...content(schemaOf(operation.answer, 'output')),
+        ...answerContent(operation),
       },
       ...Object.fromEntries(refusals),
     },

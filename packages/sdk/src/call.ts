@@ -3,7 +3,7 @@ import { OPERATIONS, type Operations } from './generated/operations.ts'
 import type { Settings } from './options.ts'
 import { readAnswer } from './read-answer.ts'
 import { parseRetryAfter, waitBeforeRetry, type Timing } from './retry.ts'
-import { send, type WireRequest } from './send.ts'
+import { open, send, type WireRequest } from './send.ts'
 
 /** The name of an operation of the API. */
 export type OperationId = keyof Operations
@@ -152,10 +152,26 @@ export class Caller {
     }
   }
 
+  /** Calls an operation whose answer is a file, once. Throws as `call` does; so does reading what breaks off. */
+  async stream<Id extends OperationId>(
+    id: Id,
+    input: InputOf<Id>,
+    options: CallOptions = {},
+  ): Promise<ReadableStream<Uint8Array>> {
+    const answer = await this.#attempt(id, requestOf(id, input, options), open)
+    if (answer instanceof ClavigerError) throw answer
+    return answer as ReadableStream<Uint8Array>
+  }
+
   /** One try: the answer, or the error as a value. Throws only what the caller's signal aborts with. */
-  async #attempt(id: OperationId, request: WireRequest): Promise<object> {
+  async #attempt(
+    id: OperationId,
+    request: WireRequest,
+    ask: typeof send | typeof open = send,
+  ): Promise<object> {
     try {
-      const answer = await send(this.#settings, request)
+      const answer = await ask(this.#settings, request)
+      if (!('text' in answer)) return answer
       const retryAfter = parseRetryAfter(answer.headers.get('retry-after'), this.#timing.now())
       return readAnswer(answer, ACCEPTED[id] ?? [], retryAfter)
     } catch (fault) {

@@ -40,6 +40,7 @@ export type {
   ErrorCode,
   EndedOverlap,
   EventKind,
+  ExportEventsQuery,
   ExportedBlueprint,
   ExportedKeyType,
   FieldError,

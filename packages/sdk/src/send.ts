@@ -65,6 +65,8 @@ async function withDeadline<T>(
   { timeoutMs, base }: Settings,
   caller: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
+  /** The caller's signal goes on to count once `work` is done. */
+  goesOn = false,
 ): Promise<T> {
   caller?.throwIfAborted()
   const both = new AbortController()
@@ -85,7 +87,7 @@ async function withDeadline<T>(
     throw new ClavigerError({ code: 'network', detail: `Cannot reach ${base}${causeOf(fault)}` })
   } finally {
     clearTimeout(timer)
-    caller?.removeEventListener('abort', abort)
+    if (!goesOn) caller?.removeEventListener('abort', abort)
   }
 }
 
@@ -96,28 +98,53 @@ const isRedirect = ({ type, status }: Response): boolean =>
  * Sends a request once and reads the answer. Throws ClavigerError with `network`, `timeout` or `unexpected_answer`;
  * when the caller's signal aborts, its reason.
  */
-export function send(settings: Settings, request: WireRequest): Promise<WireAnswer> {
+export const send = (settings: Settings, request: WireRequest): Promise<WireAnswer> =>
+  withDeadline(settings, request.signal, async (signal) => wireAnswer(await ask(settings, request, signal)))
+
+/**
+ * The same for a file: its bytes as they come, of any number. The deadline is for the first of them. A refusal is read to its
+ * end.
+ */
+export const open = (
+  settings: Settings,
+  request: WireRequest,
+): Promise<ReadableStream<Uint8Array> | WireAnswer> =>
+  withDeadline(
+    settings,
+    request.signal,
+    async (signal) => {
+      const response = await ask(settings, request, signal)
+      return response.ok && response.body ? response.body : wireAnswer(response)
+    },
+    true,
+  )
+
+const wireAnswer = async (response: Response): Promise<WireAnswer> => ({
+  status: response.status,
+  headers: response.headers,
+  text: await readBody(response),
+})
+
+async function ask(settings: Settings, request: WireRequest, signal: AbortSignal): Promise<Response> {
   // Called by itself and not as a member, which browsers refuse.
   const { fetch, base, key, headers } = settings
   const authorization = key === undefined || request.keyless ? {} : { authorization: `Bearer ${key}` }
-  return withDeadline(settings, request.signal, async (signal) => {
-    const response = await fetch(`${base}${request.target}`, {
-      method: request.method,
-      headers: { ...headers, ...request.headers, ...authorization },
-      ...(request.body === undefined ? {} : { body: request.body }),
-      // A redirect is an error: the key is sent to the address it was meant for and nowhere else. `manual` and not
-      // `error`, because then it can be told from a broken connection, which is worth another try.
-      redirect: 'manual',
-      // A key stands for itself; without one, a page of the server itself acts by its session. No page sends its
-      // cookies to another server.
-      credentials: key === undefined ? 'same-origin' : 'omit',
-      // No cached answer about what is live and what is revoked.
-      cache: 'no-store',
-      signal,
-    })
-    const { status } = response
-    if (isRedirect(response))
-      throw new ClavigerError({ code: 'unexpected_answer', status, detail: `${base} redirects elsewhere` })
-    return { status, headers: response.headers, text: await readBody(response) }
+  const response = await fetch(`${base}${request.target}`, {
+    method: request.method,
+    headers: { ...headers, ...request.headers, ...authorization },
+    ...(request.body === undefined ? {} : { body: request.body }),
+    // A redirect is an error: the key is sent to the address it was meant for and nowhere else. `manual` and not
+    // `error`, because then it can be told from a broken connection, which is worth another try.
+    redirect: 'manual',
+    // A key stands for itself; without one, a page of the server itself acts by its session. No page sends its
+    // cookies to another server.
+    credentials: key === undefined ? 'same-origin' : 'omit',
+    // No cached answer about what is live and what is revoked.
+    cache: 'no-store',
+    signal,
   })
+  const { status } = response
+  if (isRedirect(response))
+    throw new ClavigerError({ code: 'unexpected_answer', status, detail: `${base} redirects elsewhere` })
+  return response
 }

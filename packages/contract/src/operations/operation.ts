@@ -46,6 +46,11 @@ export interface Operation {
   readonly tagged?: true
   /** `If-Match` is honoured: nothing is changed where somebody else did meanwhile (RFC 9110 §13.1.1). */
   readonly conditional?: true
+  /**
+   * The answer is a file that is written while it is read, of one of these media types; `answer` is one line of it.
+   * Since it is recorded who took it, only our own pages ask for it by a session.
+   */
+  readonly streams?: readonly string[]
   readonly status: 200 | 201
   readonly answer: z.ZodType
 }

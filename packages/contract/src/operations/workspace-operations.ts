@@ -1,4 +1,4 @@
-import { eventPage, listEventsQuery } from '../events.ts'
+import { event, eventPage, exportEventsQuery, listEventsQuery } from '../events.ts'
 import { createMemberBody, listMembersQuery, member, memberPage, updateMemberBody } from '../members.ts'
 import { overview } from '../overview.ts'
 import {
@@ -163,6 +163,18 @@ export const WORKSPACE_OPERATIONS = {
     query: listEventsQuery,
     status: 200,
     answer: eventPage,
+  },
+  exportEvents: {
+    method: 'GET',
+    path: '/v1/events/export',
+    tag: 'Events',
+    summary: 'Take the record as a file, newest first: every event that fits, and none that came later',
+    scope: 'read:manage.events',
+    plane: 'management',
+    query: exportEventsQuery,
+    streams: ['application/x-ndjson', 'text/csv'],
+    status: 200,
+    answer: event,
   },
   createWorkspace: {
     method: 'POST',

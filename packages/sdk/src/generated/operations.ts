@@ -25,6 +25,7 @@ import type {
   CurrentSession,
   Done,
   EndedOverlap,
+  ExportEventsQuery,
   ExportedBlueprint,
   Health,
   ImportKeysBody,
@@ -148,6 +149,7 @@ export const OPERATIONS = {
   updateMember: { method: 'PATCH', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   removeMember: { method: 'DELETE', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
+  exportEvents: { method: 'GET', path: '/v1/events/export', params: {}, idempotent: false },
   createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
   listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
   createInvitation: { method: 'POST', path: '/v1/invitations', params: {}, idempotent: true },
@@ -235,6 +237,7 @@ export interface Operations {
   updateMember: { params: { id: string }; body: UpdateMemberBody; answer: Member }
   removeMember: { params: { id: string }; answer: Member }
   listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
+  exportEvents: { query?: ExportEventsQuery | undefined; answer: AuditEvent }
   createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
   listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
   createInvitation: { body: CreateInvitationBody; answer: CreatedInvitation }

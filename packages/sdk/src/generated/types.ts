@@ -67,6 +67,7 @@ export type Role = 'owner' | 'admin' | 'developer' | 'viewer'
 export type EventKind =
   | 'workspace.created'
   | 'workspace.recovered'
+  | 'workspace.events_exported'
   | 'member.created'
   | 'member.updated'
   | 'member.removed'
@@ -496,6 +497,114 @@ export interface Environment {
   rotate_every: string | null
 }
 
+/** Query of `GET /v1/events/export`. */
+export interface ExportEventsQuery {
+  /** One or several, separated by commas; `key.*` is every kind that begins so. */
+  kind?:
+    | 'workspace.created'
+    | 'workspace.recovered'
+    | 'workspace.events_exported'
+    | 'member.created'
+    | 'member.updated'
+    | 'member.removed'
+    | 'member.invited'
+    | 'member.invitation_renewed'
+    | 'member.invitation_revoked'
+    | 'member.joined'
+    | 'member.set_up'
+    | 'member.password_reset'
+    | 'auth.failed'
+    | 'session.created'
+    | 'session.revoked'
+    | 'project.created'
+    | 'app.created'
+    | 'key.created'
+    | 'key.updated'
+    | 'key.rotated'
+    | 'key.overlap_ended'
+    | 'key.disabled'
+    | 'key.enabled'
+    | 'key.revoked'
+    | 'key.approved'
+    | 'key_type.created'
+    | 'key_type.updated'
+    | 'key_type.archived'
+    | 'key_type.restored'
+    | 'resource.created'
+    | 'resource.updated'
+    | 'resource.removed'
+    | 'role.updated'
+    | 'workspace.signing_key_rotated'
+    | 'workspace.signing_key_withdrawn'
+    | 'workspace.*'
+    | 'member.*'
+    | 'auth.*'
+    | 'session.*'
+    | 'project.*'
+    | 'app.*'
+    | 'key.*'
+    | 'key_type.*'
+    | 'resource.*'
+    | 'role.*'
+    | readonly ('workspace.created'
+    | 'workspace.recovered'
+    | 'workspace.events_exported'
+    | 'member.created'
+    | 'member.updated'
+    | 'member.removed'
+    | 'member.invited'
+    | 'member.invitation_renewed'
+    | 'member.invitation_revoked'
+    | 'member.joined'
+    | 'member.set_up'
+    | 'member.password_reset'
+    | 'auth.failed'
+    | 'session.created'
+    | 'session.revoked'
+    | 'project.created'
+    | 'app.created'
+    | 'key.created'
+    | 'key.updated'
+    | 'key.rotated'
+    | 'key.overlap_ended'
+    | 'key.disabled'
+    | 'key.enabled'
+    | 'key.revoked'
+    | 'key.approved'
+    | 'key_type.created'
+    | 'key_type.updated'
+    | 'key_type.archived'
+    | 'key_type.restored'
+    | 'resource.created'
+    | 'resource.updated'
+    | 'resource.removed'
+    | 'role.updated'
+    | 'workspace.signing_key_rotated'
+    | 'workspace.signing_key_withdrawn'
+    | 'workspace.*'
+    | 'member.*'
+    | 'auth.*'
+    | 'session.*'
+    | 'project.*'
+    | 'app.*'
+    | 'key.*'
+    | 'key_type.*'
+    | 'resource.*'
+    | 'role.*')[]
+    | undefined
+  key?: string | undefined
+  /** What was changed, when it is not a key: an id, or the name of a role or resource. */
+  subject?: string | undefined
+  /** The id of the key or member that acted. */
+  actor?: string | undefined
+  /** Then or later. Example: `2027-01-01T00:00:00Z`. */
+  from?: string | undefined
+  /** Before then. Example: `2027-01-01T00:00:00Z`. */
+  to?: string | undefined
+  /** One JSON object a line (`ndjson`, when absent), or CSV (RFC 4180) for spreadsheets. */
+  format?: 'ndjson' | 'csv' | undefined
+}
+
 /** A workspace as a blueprint. Applied again, it changes nothing. */
 export interface ExportedBlueprint {
   blueprint: string
@@ -739,13 +848,107 @@ export interface KeyTypeList {
 
 /** Query of `GET /v1/events`. */
 export interface ListEventsQuery {
-  kind?: EventKind | undefined
+  /** One or several, separated by commas; `key.*` is every kind that begins so. */
+  kind?:
+    | 'workspace.created'
+    | 'workspace.recovered'
+    | 'workspace.events_exported'
+    | 'member.created'
+    | 'member.updated'
+    | 'member.removed'
+    | 'member.invited'
+    | 'member.invitation_renewed'
+    | 'member.invitation_revoked'
+    | 'member.joined'
+    | 'member.set_up'
+    | 'member.password_reset'
+    | 'auth.failed'
+    | 'session.created'
+    | 'session.revoked'
+    | 'project.created'
+    | 'app.created'
+    | 'key.created'
+    | 'key.updated'
+    | 'key.rotated'
+    | 'key.overlap_ended'
+    | 'key.disabled'
+    | 'key.enabled'
+    | 'key.revoked'
+    | 'key.approved'
+    | 'key_type.created'
+    | 'key_type.updated'
+    | 'key_type.archived'
+    | 'key_type.restored'
+    | 'resource.created'
+    | 'resource.updated'
+    | 'resource.removed'
+    | 'role.updated'
+    | 'workspace.signing_key_rotated'
+    | 'workspace.signing_key_withdrawn'
+    | 'workspace.*'
+    | 'member.*'
+    | 'auth.*'
+    | 'session.*'
+    | 'project.*'
+    | 'app.*'
+    | 'key.*'
+    | 'key_type.*'
+    | 'resource.*'
+    | 'role.*'
+    | readonly ('workspace.created'
+    | 'workspace.recovered'
+    | 'workspace.events_exported'
+    | 'member.created'
+    | 'member.updated'
+    | 'member.removed'
+    | 'member.invited'
+    | 'member.invitation_renewed'
+    | 'member.invitation_revoked'
+    | 'member.joined'
+    | 'member.set_up'
+    | 'member.password_reset'
+    | 'auth.failed'
+    | 'session.created'
+    | 'session.revoked'
+    | 'project.created'
+    | 'app.created'
+    | 'key.created'
+    | 'key.updated'
+    | 'key.rotated'
+    | 'key.overlap_ended'
+    | 'key.disabled'
+    | 'key.enabled'
+    | 'key.revoked'
+    | 'key.approved'
+    | 'key_type.created'
+    | 'key_type.updated'
+    | 'key_type.archived'
+    | 'key_type.restored'
+    | 'resource.created'
+    | 'resource.updated'
+    | 'resource.removed'
+    | 'role.updated'
+    | 'workspace.signing_key_rotated'
+    | 'workspace.signing_key_withdrawn'
+    | 'workspace.*'
+    | 'member.*'
+    | 'auth.*'
+    | 'session.*'
+    | 'project.*'
+    | 'app.*'
+    | 'key.*'
+    | 'key_type.*'
+    | 'resource.*'
+    | 'role.*')[]
+    | undefined
   key?: string | undefined
+  /** What was changed, when it is not a key: an id, or the name of a role or resource. */
+  subject?: string | undefined
   /** The id of the key or member that acted. */
   actor?: string | undefined
-  /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
+  /** Then or later. Example: `2027-01-01T00:00:00Z`. */
   from?: string | undefined
-  /** RFC 3339 time in UTC. Example: `2027-01-01T00:00:00Z`. */
+  /** Before then. Example: `2027-01-01T00:00:00Z`. */
   to?: string | undefined
   /** How many to answer, 1–1000; 50 when absent. */
   limit?: number | undefined

@@ -17,7 +17,7 @@ export interface Reads {
   readonly people: PeopleReads
   readonly projects: ProjectReads
   readonly workspaces: WorkspaceReads
-  readonly events: Pick<EventStore, 'list' | 'listActors'>
+  readonly events: Pick<EventStore, 'list' | 'listActors' | 'count'>
 }
 
 /** What can be changed, inside one transaction. */

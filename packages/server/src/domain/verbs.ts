@@ -6,6 +6,7 @@ import { createAuthenticate, createReadmit, type Authenticate } from './access/a
 import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
 import { createSessionCallers, type SessionCallers } from './access/session-caller.ts'
 import type { Deps } from './deps.ts'
+import { exportEvents } from './events/export-events.ts'
 import { listEvents } from './events/list-events.ts'
 import { createResource, removeResource, updateResource } from './key-types/change-resource.ts'
 import { createKeyType, updateKeyType } from './key-types/define-key-type.ts'
@@ -73,6 +74,7 @@ export interface World {
 }
 
 const changing = (deps: Deps, publicUrl: string) => ({
+  exportEvents: exportEvents(deps),
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),

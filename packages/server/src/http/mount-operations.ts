@@ -1,8 +1,10 @@
 import { OPERATIONS, type Operation } from '@claviger/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Streamed } from '../domain/events/export-events.ts'
 import { noCredential } from './credentials.ts'
 import { entityTagOf, expectedRevisions } from './entity-tag.ts'
 import { readBody, readParams, readQuery, withOnce } from './read-request.ts'
+import { sendFile } from './send-file.ts'
 import { handlers, type RoutedOperationId } from './routes.ts'
 import type { ServerDeps } from './server-deps.ts'
 import { whoAsks, type Admitted } from './who-asks.ts'
@@ -37,6 +39,7 @@ export function mountOperations(app: FastifyInstance, deps: ServerDeps): void {
           caller: withOnce(operation, request, who, onceFor),
         }
         const answer = await handle(asked)
+        if (operation.streams) return sendFile(reply.code(operation.status), answer as Streamed)
         if (operation.tagged) void reply.header('etag', entityTagOf(answer))
         return reply.code(operation.status).send(answer)
       },

@@ -8,6 +8,7 @@ import type {
   Role,
 } from '@claviger/contract'
 import type { Caller } from '../domain/access/caller.ts'
+import type { Streamed } from '../domain/events/export-events.ts'
 import type { Verbs } from '../domain/verbs.ts'
 
 /** A request that has been read and checked against its operation. */
@@ -26,7 +27,14 @@ export type RoutedOperationId = Exclude<
   AuthOperationId | 'checkHealth' | 'checkLiveness' | 'checkReadiness' | 'getJwks'
 >
 
-export type Handlers = { readonly [Id in RoutedOperationId]: (asked: Asked<Id>) => Promise<AnswerOf<Id>> }
+/** Operations whose answer is a file. */
+type StreamedOperationId = 'exportEvents'
+
+export type Handlers = {
+  readonly [Id in RoutedOperationId]: (
+    asked: Asked<Id>,
+  ) => Promise<Id extends StreamedOperationId ? Streamed : AnswerOf<Id>>
+}
 
 /** The table of routes: one expression each, and the domain decides. */
 export const handlers = (verbs: Verbs): Handlers => ({
@@ -93,6 +101,7 @@ export const handlers = (verbs: Verbs): Handlers => ({
   revokeSession: ({ caller, params }) => verbs.revokeSession(caller, params.id),
   revokeAllSessions: ({ caller }) => verbs.revokeAllSessions(caller),
   listEvents: ({ caller, query }) => verbs.listEvents(caller, query),
+  exportEvents: ({ caller, query }) => verbs.exportEvents(caller, query),
   createWorkspace: ({ caller, body }) => verbs.createWorkspace(caller, body),
   listWorkspaces: ({ caller, query }) => verbs.listWorkspaces(caller, query),
 })

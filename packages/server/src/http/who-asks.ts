@@ -7,7 +7,7 @@ import { refuseStale } from '../domain/people/refuse-stale.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { noCredential, presentedKey, workspaceOf } from './credentials.ts'
 import { originOf } from './origin.ts'
-import { isOwnPage, refuseForeign } from './refuse-foreign.ts'
+import { isOwnPage, refuseForeign, refuseOtherPage } from './refuse-foreign.ts'
 import type { ServerDeps } from './server-deps.ts'
 
 /** Who asks, and by what: kept beside the request, never on it, where a log line could find it. */
@@ -40,7 +40,9 @@ async function bySession(operation: Operation, request: FastifyRequest, deps: De
   const isPersonal = operation.scope === 'session'
   const session = presentedSession(operation, request, deps)
   if (!session) throw isPersonal ? signedOut() : noCredential()
-  refuseForeign(request.raw, publicUrl)
+  // A file is a read that leaves a trace: another page may not have it made.
+  if (operation.streams) refuseOtherPage(request.raw, publicUrl)
+  else refuseForeign(request.raw, publicUrl)
   const { token, digest } = session
   const { sessionCallers } = verbs
   const origin = originOf(request)

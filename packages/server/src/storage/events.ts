@@ -1,6 +1,6 @@
 import type { Actor, EventKind } from '@claviger/contract'
 import { sql, type Kysely } from 'kysely'
-import type { Changes, Event, EventStore } from '../domain/events/event-store.ts'
+import type { Changes, Event, EventFilter, EventPosition, EventStore } from '../domain/events/event-store.ts'
 import type { EventRow, Tables } from './tables.ts'
 
 const rowOf = (event: Event): EventRow => ({
@@ -58,19 +58,36 @@ export const eventStore = (db: Kysely<Tables>): EventStore => ({
     return rows.map(({ actor }) => JSON.parse(actor) as Actor)
   },
 
-  async list(workspace, { kind, key, actor, from, to }, before, limit) {
-    let query = db.selectFrom('events').selectAll().where('workspace_id', '=', workspace)
-    if (kind !== undefined) query = query.where('kind', '=', kind)
-    if (key !== undefined) query = query.where('key_id', '=', key)
-    if (actor !== undefined) query = query.where('actor_id', '=', actor)
-    if (from !== undefined) query = query.where('at', '>=', from)
-    if (to !== undefined) query = query.where('at', '<', to)
-    if (before !== undefined) query = query.where(isBefore(workspace, before))
+  async list(workspace, filter, before, limit) {
+    const query = eventsWhere(db, workspace, filter, before).selectAll()
     const rows = await query.orderBy('revision', 'desc').orderBy('id', 'desc').limit(limit).execute()
     return rows.map(eventOf)
   },
+
+  async count(workspace, filter, before) {
+    const { events } = await eventsWhere(db, workspace, filter, before)
+      .select((row) => row.fn.countAll<number>().as('events'))
+      .executeTakeFirstOrThrow()
+    return events
+  },
 })
 
-/** Ids carry their node's time; the order of what happened is the order of revisions. */
-const isBefore = (workspace: string, event: string) => sql<boolean>`
-  (events.revision, events.id) < (select e.revision, e.id from events as e where e.workspace_id = ${workspace} and e.id = ${event})`
+function eventsWhere(
+  db: Kysely<Tables>,
+  workspace: string,
+  { kinds, key, subject, actor, from, to }: EventFilter,
+  before: EventPosition | undefined,
+) {
+  let query = db.selectFrom('events').where('workspace_id', '=', workspace)
+  if (kinds !== undefined) query = query.where('kind', 'in', kinds)
+  if (key !== undefined) query = query.where('key_id', '=', key)
+  if (subject !== undefined) query = query.where('subject', '=', subject)
+  if (actor !== undefined) query = query.where('actor_id', '=', actor)
+  if (from !== undefined) query = query.where('at', '>=', from)
+  if (to !== undefined) query = query.where('at', '<', to)
+  if (before !== undefined) query = query.where(isBefore(before))
+  return query
+}
+
+const isBefore = ({ revision, id }: EventPosition) =>
+  sql<boolean>`(events.revision, events.id) < (${revision}, ${id})`

@@ -30,6 +30,8 @@ export interface Change {
  */
 export interface Door {
   look<T>(caller: Caller, need: Need, act: (reads: Reads, now: number) => Promise<T>): Promise<T>
+  /** The same in the midst of a long look: the caller is looked at again, and refused when it is no longer live. */
+  lookAgain<T>(caller: Caller, need: Need, act: (reads: Reads, now: number) => Promise<T>): Promise<T>
   change<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>): Promise<T>
 }
 
@@ -49,6 +51,14 @@ export function createDoor({ store, clock, newId, readmit }: DoorDeps): Door {
     async look(caller, need, act) {
       admit(caller, need)
       return store.read((reads) => act(reads, clock.now()))
+    },
+
+    async lookAgain(caller, need, act) {
+      const now = clock.now()
+      return store.read(async (reads) => {
+        admit(await readmit(caller, reads, now), need)
+        return act(reads, now)
+      })
     },
 
     async change(caller, need, act) {

@@ -19,17 +19,28 @@ export interface Event {
 }
 
 export interface EventFilter {
-  readonly kind?: EventKind | undefined
+  readonly kinds?: readonly EventKind[] | undefined
   readonly key?: string | undefined
+  readonly subject?: string | undefined
   readonly actor?: string | undefined
   readonly from?: number | undefined
   readonly to?: number | undefined
 }
 
+/** Where an event stands in the record: ids carry their node's time, the order of what happened is that of revisions. */
+export type EventPosition = Pick<Event, 'revision' | 'id'>
+
 export interface EventStore {
   /** Everybody who did something of a kind to a key, each once. */
   listActors(workspace: string, key: string, kind: EventKind): Promise<Actor[]>
   insert(events: readonly Event[]): Promise<void>
-  /** Newest first. */
-  list(workspace: string, filter: EventFilter, before: string | undefined, limit: number): Promise<Event[]>
+  /** Newest first; only what stands before a position. */
+  list(
+    workspace: string,
+    filter: EventFilter,
+    before: EventPosition | undefined,
+    limit: number,
+  ): Promise<Event[]>
+  /** How many stand before a position. */
+  count(workspace: string, filter: EventFilter, before: EventPosition): Promise<number>
 }

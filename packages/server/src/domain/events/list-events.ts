@@ -1,38 +1,22 @@
-import {
-  formatTime,
-  parseTime,
-  type AnswerOf,
-  type EventView,
-  type ListEventsQuery,
-} from '@claviger/contract'
+import { DEFAULT_LIMIT, type AnswerOf, type ListEventsQuery } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
-import { pageById } from '../paging/page.ts'
-import type { Event } from './event-store.ts'
+import { openCursor, sealCursor } from '../paging/cursor.ts'
+import { eventFilterOf } from './event-filter.ts'
+import type { EventPosition } from './event-store.ts'
+import { presentEvent } from './present-event.ts'
 
-const presentEvent = (event: Event): EventView => ({
-  id: event.id,
-  kind: event.kind,
-  at: formatTime(event.at),
-  actor: event.actor,
-  key: event.key,
-  subject: event.subject,
-  ip: event.ip,
-  user_agent: event.userAgent,
-  request_id: event.requestId,
-  revision: event.revision,
-  changes: event.changes as EventView['changes'],
-})
-
-/** The record of what was changed, newest first. */
+/** The record of what was changed, newest first. A page begins before the last event of the one before. */
 export const listEvents =
   ({ door, cursors }: Pick<Deps, 'door' | 'cursors'>) =>
-  (caller: Caller, { limit, cursor, ...filters }: ListEventsQuery): Promise<AnswerOf<'listEvents'>> =>
+  (caller: Caller, query: ListEventsQuery): Promise<AnswerOf<'listEvents'>> =>
     door.look(caller, 'read:manage.events', async (reads) => {
+      const { limit = DEFAULT_LIMIT, cursor, ...filters } = query
       const list = { workspace: caller.workspace, of: 'events', filters }
-      const from = filters.from === undefined ? undefined : parseTime(filters.from)
-      const to = filters.to === undefined ? undefined : parseTime(filters.to)
-      const fetch = (before: string | undefined, count: number) =>
-        reads.events.list(caller.workspace, { ...filters, from, to }, before, count)
-      return pageById(cursors, list, { limit, cursor }, fetch, presentEvent)
+      const before = openCursor(cursors, list, cursor) as EventPosition | undefined
+      const found = await reads.events.list(caller.workspace, eventFilterOf(filters), before, limit + 1)
+      const page = found.slice(0, limit)
+      const last = found.length > limit ? page.at(-1) : undefined
+      const next = last && { revision: last.revision, id: last.id }
+      return { data: page.map(presentEvent), next_cursor: next ? sealCursor(cursors, list, next) : null }
     })
