@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { LayoutDashboard, type LucideIcon } from 'lucide-react'
+import { History, LayoutDashboard, type LucideIcon } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
 import type { shell } from '../messages/en/shell.ts'
 import type { OpenWorkspace } from '../session/workspace.tsx'
@@ -25,4 +25,11 @@ export const FIRST: readonly Entry[] = [
 ]
 
 /** What is around keys, below their pages, in this order. */
-export const AROUND: readonly Entry[] = []
+export const AROUND: readonly Entry[] = [
+  {
+    name: 'activity',
+    to: '/w/$workspace/activity',
+    icon: History,
+    isFor: ({ may }) => may('read:manage.events'),
+  },
+]

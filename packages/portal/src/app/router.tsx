@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { readActivitySearch } from '../features/activity/activity-search.ts'
 import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
@@ -106,6 +107,13 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 })
 
+const activity = createRoute({
+  getParentRoute: () => workspace,
+  path: '/activity',
+  validateSearch: readActivitySearch,
+  component: lazyRouteComponent(() => import('./routes/activity-route.tsx'), 'ActivityRoute'),
+})
+
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page',
@@ -134,7 +142,11 @@ const tree = root.addChildren([
     '/reset-password',
     lazyRouteComponent(() => import('../features/sign-in/reset-password-page.tsx'), 'ResetPasswordPage'),
   ),
-  signedIn.addChildren([start, account, workspace.addChildren([workspaceStart, overview, keys, key])]),
+  signedIn.addChildren([
+    start,
+    account,
+    workspace.addChildren([workspaceStart, overview, activity, keys, key]),
+  ]),
 ])
 
 /** Every page there is, and what it needs before it is drawn. */

@@ -42,6 +42,10 @@ export const common: Words['common'] = {
     words: 'The address may be mistyped, or what was here is gone.',
     home: 'Go to the start',
   },
+  notForYou: {
+    title: 'Your role does not show this',
+    words: 'Who may see it is decided by roles. Ask an owner or admin of this workspace if you need it.',
+  },
   keyStatus: {
     active: 'Active',
     disabled: 'Disabled',

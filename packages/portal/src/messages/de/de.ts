@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n.ts'
 import { account } from './account.ts'
+import { activity } from './activity.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
@@ -19,6 +20,7 @@ import { tryKey } from './try-key.ts'
 /** The German words. */
 export const DE: Words = {
   account,
+  activity,
   common,
   createKey,
   expiry,

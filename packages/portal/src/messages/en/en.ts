@@ -1,4 +1,5 @@
 import { account } from './account.ts'
+import { activity } from './activity.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
@@ -18,6 +19,7 @@ import { tryKey } from './try-key.ts'
 /** The English words, by the part of the portal that says them. */
 export const EN = {
   account,
+  activity,
   common,
   createKey,
   expiry,
