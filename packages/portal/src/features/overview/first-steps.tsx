@@ -97,21 +97,5 @@ function Way({ step, next }: Pick<StepProps, 'step' | 'next'>): ReactNode {
         </Link>
       </Button>
     )
-  if (step === 'member_added' && may('write:manage.members'))
-    return (
-      <Button asChild look={look}>
-        <Link to="/w/$workspace/team" params={params}>
-          {t('first.member_added.way')}
-        </Link>
-      </Button>
-    )
-  if (step === 'project_created' && may('write:manage.projects'))
-    return (
-      <Button asChild look={look}>
-        <Link to="/w/$workspace/projects" params={params}>
-          {t('first.project_created.way')}
-        </Link>
-      </Button>
-    )
   return null
 }

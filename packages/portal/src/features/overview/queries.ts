@@ -7,7 +7,7 @@ import { keysOf } from '../keys/queries.ts'
 export const overviewQuery = (workspace: string) =>
   queryOptions({
     queryKey: [...keysOf(workspace), 'overview'],
-    queryFn: ({ signal }): Promise<Overview> => clientOf(workspace).workspaces.overview({ signal }),
+    queryFn: ({ signal }): Promise<Overview> => clientOf(workspace).overview({ signal }),
   })
 
 export type Counted = Overview['keys']['active']
