@@ -1,6 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { History, LayoutDashboard, type LucideIcon } from 'lucide-react'
+import { History, LayoutDashboard, ShieldCheck, type LucideIcon } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
+import { seesSecurity } from '../features/security/may.ts'
 import type { shell } from '../messages/en/shell.ts'
 import type { OpenWorkspace } from '../session/workspace.tsx'
 
@@ -32,4 +33,5 @@ export const AROUND: readonly Entry[] = [
     icon: History,
     isFor: ({ may }) => may('read:manage.events'),
   },
+  { name: 'security', to: '/w/$workspace/security', icon: ShieldCheck, isFor: seesSecurity },
 ]

@@ -114,6 +114,34 @@ const activity = createRoute({
   component: lazyRouteComponent(() => import('./routes/activity-route.tsx'), 'ActivityRoute'),
 })
 
+const security = createRoute({
+  getParentRoute: () => workspace,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../features/security/security-page.tsx'), 'SecurityPage'),
+})
+
+/** The parts of the page of security, each with an address of its own. */
+const securityTab = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => security, path, component })
+
+const securityTabs = security.addChildren([
+  securityTab(
+    '/signing-keys',
+    lazyRouteComponent(
+      () => import('../features/security/signing-keys/signing-keys-tab.tsx'),
+      'SigningKeysTab',
+    ),
+  ),
+  securityTab(
+    '/revoke-all',
+    lazyRouteComponent(() => import('../features/security/revoke-all/revoke-all-tab.tsx'), 'RevokeAllTab'),
+  ),
+  securityTab(
+    '/import',
+    lazyRouteComponent(() => import('../features/security/import/import-tab.tsx'), 'ImportTab'),
+  ),
+])
+
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page',
@@ -145,7 +173,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     start,
     account,
-    workspace.addChildren([workspaceStart, overview, activity, keys, key]),
+    workspace.addChildren([workspaceStart, overview, activity, securityTabs, keys, key]),
   ]),
 ])
 

@@ -11,6 +11,7 @@ import { overview } from './overview.ts'
 import { palette } from './palette.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
+import { security } from './security.ts'
 import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
@@ -31,6 +32,7 @@ export const DE: Words = {
   palette,
   review,
   rights,
+  security,
   shell,
   showOnce,
   signIn,

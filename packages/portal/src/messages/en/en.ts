@@ -10,6 +10,7 @@ import { overview } from './overview.ts'
 import { palette } from './palette.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
+import { security } from './security.ts'
 import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
@@ -30,6 +31,7 @@ export const EN = {
   palette,
   review,
   rights,
+  security,
   shell,
   showOnce,
   signIn,
