@@ -69,16 +69,15 @@ describe('revoking all keys on the page of security', () => {
   })
 
   it('ends only what is of the project, owner or type that was chosen', async () => {
-    const room = await aRoom(stage, 'Parts', 'live-test')
+    const room = await aRoom(stage, 'Parts')
     const { id: project } = await insist(room.call('POST', '/v1/projects', { name: 'Shop' }), 201)
-    const inShop = await room.make({ type: 'standard', name: 'In the shop', environment: 'live', project })
+    const inShop = await room.make({ type: 'secret', name: 'In the shop', project })
     const ofCustomer = await room.make({
-      type: 'standard',
+      type: 'secret',
       name: 'Of a customer',
-      environment: 'live',
       owner: { external_id: 'cust_42' },
     })
-    const other = await room.make({ type: 'standard', name: 'Other', environment: 'live' })
+    const other = await room.make({ type: 'secret', name: 'Other' })
     const page = await open(room)
     await page.getByRole('radio', { name: /^All of a project/ }).click()
     await page.getByLabel('Project', { exact: true }).selectOption({ label: 'Shop' })
@@ -96,7 +95,7 @@ describe('revoking all keys on the page of security', () => {
     expect(await Promise.all(answers)).toEqual([401, 401, 200])
     await page.getByRole('button', { name: 'Revoke others' }).click()
     await page.getByRole('radio', { name: /^All of a type/ }).click()
-    await page.getByLabel('Key type').selectOption('standard')
+    await page.getByLabel('Key type').selectOption('secret')
     await page.getByRole('button', { name: 'Revoke 1 key' }).waitFor()
   })
 
@@ -119,6 +118,7 @@ describe('revoking all keys on the page of security', () => {
     await page.getByRole('dialog').getByRole('alert').waitFor()
     await page.keyboard.press('Escape')
     await page.reload()
+    await page.getByRole('button', { name: 'Revoke 1 key' }).waitFor()
     await expect.poll(() => page.getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('Lost')
   })
 

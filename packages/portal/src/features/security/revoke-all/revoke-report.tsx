@@ -28,8 +28,11 @@ export function RevokeReport({ report, onAgain }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const lines = useLines(report)
   const { revoked, spared } = report
-  // The button that led here is gone: the report has the focus.
-  useEffect(() => heading.current?.focus(), [])
+  // The button that led here is gone. Behind the dialog that closes, and gives the focus to the page instead.
+  useEffect(() => {
+    const timer = setTimeout(() => heading.current?.focus())
+    return () => clearTimeout(timer)
+  }, [])
   const title = revoked === 0 ? t('revoke.report.none') : t('revoke.report.title', { count: revoked })
   const sparedLines = spared.map(({ name, why }) =>
     t('revoke.report.sparedLine', { name, why: t(`revoke.report.why.${why}`) }),
