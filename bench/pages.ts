@@ -95,7 +95,7 @@ const open = async (stage: Stage, browser: Browser): Promise<PageFigures[]> => {
   const keysVisits: Visit[] = []
   for (let round = 0; round < rounds; round += 1) {
     signInVisits.push(await visit(browser, origin, '/sign-in', []))
-    keysVisits.push(await visit(browser, origin, '/w/main', session))
+    keysVisits.push(await visit(browser, origin, '/w/main/settings/api-keys', session))
   }
   return [middle('sign-in page', signInVisits), middle(`API-keys page, ${pageKeys} keys`, keysVisits)]
 }

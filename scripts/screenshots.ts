@@ -13,11 +13,13 @@ import { furnish, OWNER } from './screenshots/world.ts'
 //   npm run screenshots                   everything, into screenshots/
 //   npm run screenshots -- keys account   the scenes whose name holds one of these
 //   npm run screenshots -- --scale 2      with two pixels for each, for print
+//   npm run screenshots -- --locale de-DE in the language of a reader there; only what is reached by its address alone
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     scale: { type: 'string', default: '1' },
+    locale: { type: 'string', default: 'en-GB' },
     to: { type: 'string', default: path.join(import.meta.dirname, '..', 'screenshots') },
   },
 })
@@ -31,7 +33,8 @@ async function shootAll(scenes: readonly Scene[]): Promise<number> {
   try {
     const world = await furnish(stage)
     for (const scene of scenes) {
-      const lines = await shoot(browser, world, scene, { folder: values.to, scale: Number(values.scale) })
+      const { to: folder, scale, locale } = values
+      const lines = await shoot(browser, world, scene, { folder, scale: Number(scale), locale })
       console.log([`${lines.length === 0 ? 'taken' : 'WRONG'}  ${scene.name}`, ...lines].join('\n  '))
       if (lines.length > 0) wrong++
     }
@@ -42,4 +45,7 @@ async function shootAll(scenes: readonly Scene[]): Promise<number> {
   return wrong
 }
 
-process.exitCode = (await shootAll(await readScenes(positionals))) > 0 ? 1 : 0
+/** What is done in a scene is done by English words. */
+const isReachable = ({ steps }: Scene): boolean => values.locale.startsWith('en') || steps === undefined
+
+process.exitCode = (await shootAll((await readScenes(positionals)).filter(isReachable))) > 0 ? 1 : 0

@@ -16,3 +16,7 @@ export interface Scene {
   /** The whole page is taken, however long; false takes what the window shows, which suits a dialog. */
   readonly whole?: boolean
 }
+
+/** The page of keys of a workspace that a blueprint has set up. */
+export const keysPage = (blueprint: string): string =>
+  `/w/${blueprint}/${blueprint === 'workspace-jwt' ? 'apis' : 'settings'}/api-keys`

@@ -20,13 +20,13 @@ export async function shoot(
   browser: Browser,
   world: World,
   scene: Scene,
-  { folder, scale }: { readonly folder: string; readonly scale: number },
+  { folder, scale, locale }: { readonly folder: string; readonly scale: number; readonly locale: string },
 ): Promise<string[]> {
   mkdirSync(folder, { recursive: true })
   const lines: string[] = []
   for (const [name, form] of Object.entries(FORMS)) {
     const file = path.join(folder, `${scene.name}-${name}.png`)
-    lines.push(...(await picture(browser, world, scene, { file, form: { ...form, scale } })))
+    lines.push(...(await picture(browser, world, scene, { file, form: { ...form, scale, locale } })))
   }
   return lines
 }

@@ -11,6 +11,8 @@ export interface Form {
   readonly scale?: number
   /** IANA name of the reader's time zone; UTC otherwise. */
   readonly timeZone?: string
+  /** What the browser asks for, such as `de-DE`; British English otherwise. */
+  readonly locale?: string
 }
 
 /** A page in a context of its own: no cookie, storage or cache is shared with another. */
@@ -36,7 +38,7 @@ export async function openPage(browser: Browser, origin: string, form: Form = {}
     ...(form.narrow === true ? { isMobile: true, hasTouch: true } : {}),
     deviceScaleFactor: form.scale ?? 1,
     timezoneId: form.timeZone ?? 'UTC',
-    locale: 'en-GB',
+    locale: form.locale ?? 'en-GB',
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   context.setDefaultTimeout(PATIENCE)

@@ -17,6 +17,8 @@ const inPaths = (key: string): Call[] => [
   ['GET', `/v1/keys/self/${key}`],
   ['GET', `/v1/key-types/${key}`],
   ['GET', `/v1/projects/${key}`],
+  ['PATCH', `/v1/projects/${key}`, { body: { archived: true } }],
+  ['GET', `/v1/projects/prj_${'0'.repeat(26)}/apps/${key}`],
   ['GET', `/v1/members/${key}`],
   ['GET', `/v1/invitations/${key}`],
   ['POST', `/v1/invitations/${key}/renew`],

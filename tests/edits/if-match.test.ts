@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
-import { aName, expectRefusal, insist, makeKey, makeMember } from '../keys/support.ts'
+import { aName, expectRefusal, insist, makeApp, makeKey, makeMember, makeProject } from '../keys/support.ts'
 import { addResource, defineType } from '../key-types/support.ts'
 import { countEvents, edit, EDITED, read, tagOf } from './support.ts'
 
@@ -79,11 +79,15 @@ describe.each(ENGINES)('two people who edit at once, on %s', (engine) => {
     const name = await addResource(server)
     const member = await makeMember(server)
     await insist(edit(server, '/v1/roles/developer', { scopes: ['read'] }), 200)
+    const project = await makeProject(server)
+    const app = await makeApp(server, project)
     const same: [string, string][] = [
       ['/v1/key-types', `/v1/key-types/${type.name}`],
       ['/v1/resources', `/v1/resources/${name}`],
       ['/v1/members?limit=1000', `/v1/members/${member}`],
       ['/v1/roles', '/v1/roles/developer'],
+      ['/v1/projects?limit=1000', `/v1/projects/${project}`],
+      [`/v1/projects/${project}/apps`, `/v1/projects/${project}/apps/${app}`],
     ]
     for (const [list, path] of same)
       expect((await read(server, list)).data).toContainEqual(await read(server, path))

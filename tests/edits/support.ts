@@ -1,5 +1,5 @@
 import type { Answer, TestServer } from '../../testing/server.ts'
-import { aName, insist, makeMember } from '../keys/support.ts'
+import { aName, insist, makeApp, makeMember, makeProject } from '../keys/support.ts'
 import { addResource, defineType } from '../key-types/support.ts'
 
 /** Something that people edit, and how. */
@@ -35,6 +35,19 @@ export const EDITED: Readonly<Record<string, Edited>> = {
     what: 'role',
     make: async () => '/v1/roles/viewer',
     change: () => ({ scopes: ROLE_SCOPES[++turn % ROLE_SCOPES.length] }),
+  },
+  'a project': {
+    what: 'project',
+    make: async (server) => `/v1/projects/${await makeProject(server)}`,
+    change: () => ({ name: aName('Project') }),
+  },
+  'an app': {
+    what: 'app',
+    async make(server) {
+      const project = await makeProject(server)
+      return `/v1/projects/${project}/apps/${await makeApp(server, project)}`
+    },
+    change: () => ({ name: aName('App') }),
   },
   'a member': {
     what: 'member',

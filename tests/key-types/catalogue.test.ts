@@ -35,14 +35,14 @@ describe.each(ENGINES)('the catalogue on %s', (engine) => {
     const body = { name: one, title: 'One', verbs: ['write', 'read', 'execute'] }
     const made = await server.call('POST', '/v1/resources', { body })
     expect(made.status).toBe(201)
-    expect(made.body).toEqual({ ...body, ordered: true, meanings: {} })
+    expect(made.body).toEqual({ ...body, ordered: true, meanings: {}, revision: expect.any(Number) })
     expect(await lastEvent()).toMatchObject({
       kind: 'resource.created',
       subject: one,
       changes: { title: { from: null, to: 'One' }, verbs: { from: null, to: body.verbs } },
     })
     const whole = { name: two, title: 'Two', verbs: ['read'], ordered: false, meanings: { read: 'Looks' } }
-    expect((await server.call('POST', '/v1/resources', { body: whole })).body).toEqual(whole)
+    expect((await server.call('POST', '/v1/resources', { body: whole })).body).toMatchObject(whole)
     expect((await catalogue()).slice(-2).map(({ name }) => name)).toEqual([one, two])
   })
 
@@ -77,7 +77,12 @@ describe.each(ENGINES)('the catalogue on %s', (engine) => {
     const templates = [{ name: 'none', title: 'None', permissions: { [name]: 'none', jobs: 'read' } }]
     await defineType(server, { templates, allowed_scopes: ['*:*', `read:${name}`] })
     const body = { title: 'Other', meanings: { read: 'Looks' } }
-    expect((await patch(name, body)).body).toEqual({ name, verbs: ['read', 'write'], ordered: true, ...body })
+    expect((await patch(name, body)).body).toMatchObject({
+      name,
+      verbs: ['read', 'write'],
+      ordered: true,
+      ...body,
+    })
     expect((await patch(name, { verbs: ['read', 'write', 'admin'] })).body.meanings).toEqual(body.meanings)
     expect(await lastEvent()).toMatchObject({
       kind: 'resource.updated',

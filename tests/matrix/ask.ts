@@ -46,7 +46,7 @@ export async function ask(id: RowId, side: Side, otherwise: Otherwise): Promise<
   const param = otherwise.param ?? (await row.param?.(side)) ?? ''
   const body = 'body' in otherwise ? otherwise.body : await row.body?.(side)
   const { key, headers = {}, query = '' } = otherwise
-  const target = path.replace(/\{\w+\}/, param) + query
+  const target = path.replace(/\{.+\}/, param) + query
   const answer = await side.server.call(method, target, {
     key,
     headers,

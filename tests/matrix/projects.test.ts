@@ -20,7 +20,7 @@ const RIGHTS = { scopes: ['*:*', '*:manage.*'] }
 /** Bodies that name a project or an app, right otherwise. */
 const named = (
   id: string,
-  { secret, slug, anyType }: Side,
+  { secret, slug, anyType, project, app }: Side,
 ): Readonly<Record<string, Omit<Otherwise, 'key'>>> => ({
   'createKey body project': { body: { type: 'secret', name: 'x', scopes: [], project: id } },
   'createKey body owner.project': {
@@ -40,6 +40,10 @@ const named = (
   'revokeAllKeys body project': { body: { project: id, confirm: slug } },
   'listKeys query project': { query: `?project=${id}` },
   'countKeys query project': { query: `?project=${id}` },
+  'getApp path id': { param: `${id}/apps/${app}` },
+  'getApp path app': { param: `${project}/apps/${id}` },
+  'updateApp path id': { param: `${id}/apps/${app}` },
+  'updateApp path app': { param: `${project}/apps/${id}` },
 })
 
 const ofProjects = PLACES.filter(({ kind }) => kind === 'project' || kind === 'app').map((place) => ({

@@ -10,7 +10,7 @@ import type { Side } from './side.ts'
 
 /** How an operation is asked so that it succeeds, on things made for it alone. */
 export interface Row {
-  /** What stands in the path, made anew each time where the operation uses it up. */
+  /** What stands in the path, from its first parameter to its last; made anew each time where it is used up. */
   readonly param?: (side: Side) => string | Promise<string>
   /** The body, or a promise of it. */
   readonly body?: (side: Side) => unknown
@@ -37,6 +37,9 @@ const pendingKey = async (side: Side): Promise<string> => (await side.makePendin
 
 /** What a viewer may do. */
 const VIEWER = ROLE_RIGHTS.viewer.scopes
+
+/** What the members of a side may do. */
+const DEVELOPER = ROLE_RIGHTS.developer.scopes
 
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
@@ -112,8 +115,19 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   createProject: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 201 },
   listProjects: { elsewhere: 200 },
   getProject: { param: ({ project }) => project, elsewhere: 404 },
+  updateProject: {
+    param: (side) => side.makeProject(),
+    body: ({ fresh }) => ({ name: fresh() }),
+    elsewhere: 404,
+  },
   createApp: { param: ({ project }) => project, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   listApps: { param: ({ project }) => project, elsewhere: 404 },
+  getApp: { param: ({ project, app }) => `${project}/apps/${app}`, elsewhere: 404 },
+  updateApp: {
+    param: ({ project, app }) => `${project}/apps/${app}`,
+    body: ({ fresh }) => ({ name: fresh() }),
+    elsewhere: 404,
+  },
   createMember: {
     body: ({ fresh }) => ({ email: `${fresh()}@example.test`, role: 'viewer' }),
     elsewhere: 201,
@@ -128,6 +142,9 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
     beside: VIEWER,
   },
   removeMember: { param: (side) => side.makeMember(), elsewhere: 404 },
+  listMemberSessions: { param: ({ member }) => member, elsewhere: 404 },
+  // Whoever ends the sessions of a role could have given it.
+  revokeMemberSessions: { param: (side) => side.makeMember(), elsewhere: 404, beside: DEVELOPER },
   createInvitation: {
     body: ({ fresh }) => ({ email: `${fresh()}@example.test`, role: 'viewer' }),
     elsewhere: 201,
@@ -154,6 +171,9 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   getOffers: { elsewhere: 200 },
   listEvents: { elsewhere: 200 },
   exportEvents: { elsewhere: 200 },
+  getSignInPolicy: { elsewhere: 200 },
+  // Of nobody who is asked here.
+  updateSignInPolicy: { body: () => ({ second_factor: [] }), elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
   checkHealth: { elsewhere: 200 },

@@ -65,6 +65,14 @@ const HIDDEN_ASKED: Readonly<Record<string, Asked>> = {
   'exportEvents query actor': (id) => ({ query: `?actor=${id}` }),
 }
 
+/** Places in a path that has two. */
+const PATHS_ASKED: Readonly<Record<string, Asked>> = {
+  'getApp path id': (id, { app }) => ({ param: `${id}/apps/${app}` }),
+  'getApp path app': (id, { project }) => ({ param: `${project}/apps/${id}` }),
+  'updateApp path id': (id, { app }) => ({ param: `${id}/apps/${app}` }),
+  'updateApp path app': (id, { project }) => ({ param: `${project}/apps/${id}` }),
+}
+
 const NOBODY = '00000000000000000000000000'
 
 const idOf = (kind: IdKind, side: Side): string => {
@@ -103,7 +111,7 @@ describe.each(ENGINES)('an id of another workspace on %s', (engine) => {
 
   /** Asks as the root key of the first side, with an id in one place. */
   const asked = async (place: IdPlace, id: string): Promise<Answer> => {
-    const how = { ...ASKED, ...HIDDEN_ASKED }[nameOf(place)]
+    const how = { ...ASKED, ...HIDDEN_ASKED, ...PATHS_ASKED }[nameOf(place)]
     return alone(await ask(place.operation, a, { key: a.root, ...(how ? how(id, a) : { param: id }) }))
   }
 

@@ -29,6 +29,8 @@ describe.each(ENGINES)('members on %s', (engine) => {
       role: 'developer',
       status: 'active',
       created_at: expect.stringMatching(/Z$/),
+      second_factor: false,
+      last_signed_in_at: null,
       revision: expect.any(Number),
     })
     expect((await server.call('GET', `/v1/members/${body.id}`)).body).toEqual(body)

@@ -37,7 +37,7 @@ it('leads from npm start to an account, a first key, and a first call that is an
   await page.getByRole('button', { name: 'Begin' }).click()
   await arrive(page)
 
-  await page.getByRole('button', { name: 'Create API Key' }).first().click()
+  await page.getByRole('link', { name: 'Create API Key' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Production CI/CD')
   await dialog.getByRole('button', { name: 'Create', exact: true }).click()

@@ -40,6 +40,7 @@ it('once a month, while active keys lie unused, the page reminds its reader to l
   await portal.restart({}, async () => backdate(id))
   const page = await browser.open(portal.origin)
   await enter(page, await setUpOwner(portal.setupUrl, PASSWORD))
+  await page.goto('/w/main/settings/api-keys')
 
   const reminder = page.getByText('One active key has not been used for 90 days.')
   await reminder.waitFor()
@@ -54,7 +55,7 @@ it('once a month, while active keys lie unused, the page reminds its reader to l
   expect(await reminder.count()).toBe(0)
 
   await page.clock.install({ time: Date.now() + MONTH_MS })
-  await page.goto('/')
+  await page.goto('/w/main/settings/api-keys')
   await arrive(page)
   await reminder.waitFor()
 })

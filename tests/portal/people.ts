@@ -25,7 +25,7 @@ export async function typeSignIn(page: Page, { email, password }: Account): Prom
 
 /** Waits for the first page of keys, where everybody arrives: whoever sees only their own finds those. */
 export const arrive = (page: Page): Promise<void> =>
-  page.getByRole('heading', { level: 1, name: /^(API Keys|My tokens)$/ }).waitFor()
+  page.getByRole('heading', { level: 1, name: /^(Overview|API Keys|My tokens)$/ }).waitFor()
 
 /** Signs in by the page itself and waits for the first page. */
 export async function enter(page: Page, account: Account): Promise<void> {

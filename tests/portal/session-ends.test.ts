@@ -188,7 +188,7 @@ describe('a member of several workspaces', () => {
     await page.getByRole('button', { name: /^Main.*Switch workspace/ }).click()
     await page.getByRole('menuitem', { name: other.name }).click()
     await page.waitForURL(`**/w/${other.slug}/**`)
-    await expect.poll(() => page.title()).toBe(`API Keys · ${other.name} · Claviger`)
+    await expect.poll(() => page.title()).toBe(`Overview · ${other.name} · Claviger`)
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     await page.getByRole('button', { name: new RegExp(`^${other.name}.*Switch workspace`) }).waitFor()
     await page.goto('/')

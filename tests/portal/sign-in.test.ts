@@ -4,6 +4,7 @@ import { plugAuthenticator } from '../../testing/browser/authenticator.ts'
 import { placesThatHold } from '../../testing/browser/heap.ts'
 import { aPortal, type TestPortal } from '../../testing/portal.ts'
 import { aServer } from '../../testing/server.ts'
+import { eventually } from '../keys/support.ts'
 import { codeAt, enableTwoFactor } from '../people/support.ts'
 import { alerted, aPersonWithAccount, arrive, enter, openAccount, pathOf, typeSignIn } from './people.ts'
 
@@ -19,14 +20,14 @@ describe('signing in', () => {
     await portal.stop()
   })
 
-  it('by a password leads to the keys, and keeps the password nowhere', async () => {
+  it('by a password leads to the workspace, and keeps the password nowhere', async () => {
     const person = await aPersonWithAccount(portal)
     const page = await browser.open(portal.origin)
     await page.goto('/')
     await page.getByRole('heading', { level: 1, name: 'Sign in to Claviger' }).waitFor()
     await typeSignIn(page, person)
     await arrive(page)
-    expect(await page.title()).toBe('API Keys · Main · Claviger')
+    expect(await page.title()).toBe('Overview · Main · Claviger')
     expect(await placesThatHold(page, person.password)).toEqual([])
   })
 
@@ -77,7 +78,7 @@ describe('signing in', () => {
     const page = await browser.open(portal.origin)
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
     await typeSignIn(page, person)
-    await page.getByRole('heading', { level: 1, name: /API Keys|There is no such page/ }).waitFor()
+    await page.getByRole('heading', { level: 1, name: /Overview|There is no such page/ }).waitFor()
     expect(new URL(page.url()).origin).toBe(portal.origin)
   })
 
@@ -188,7 +189,7 @@ describe('signing in', () => {
     await page.goto('/sign-in')
     await page.getByLabel('E-mail').fill('kept')
     await page.evaluate(() => void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
-    await expect.poll(() => page.getByLabel('E-mail').inputValue()).toBe('')
+    await eventually(() => page.getByLabel('E-mail').inputValue()).toBe('')
   })
 
   it('names who to ask where no mail is sent, and offers neither reset nor provider', async () => {

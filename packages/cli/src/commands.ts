@@ -6,6 +6,8 @@ import { copyKey } from './commands/copy-key.ts'
 import { createKey } from './commands/create-key.ts'
 import { createWorkspace } from './commands/create-workspace.ts'
 import { doctor } from './commands/doctor.ts'
+import { archiveApp, renameApp, restoreApp } from './commands/edit-app.ts'
+import { archiveProject, renameProject, restoreProject } from './commands/edit-project.ts'
 import { endOverlap } from './commands/end-overlap.ts'
 import { exportEvents } from './commands/export-events.ts'
 import { exportBlueprint } from './commands/export.ts'
@@ -16,6 +18,7 @@ import { init } from './commands/init.ts'
 import { inviteMember } from './commands/invite-member.ts'
 import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
+import { relaxSignIn } from './commands/relax-sign-in.ts'
 import { resetLink } from './commands/reset-link.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
@@ -30,8 +33,15 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   recover,
   createWorkspace,
+  renameProject,
+  archiveProject,
+  restoreProject,
+  renameApp,
+  archiveApp,
+  restoreApp,
   inviteMember,
   resetLink,
+  relaxSignIn,
   applyBlueprint,
   exportBlueprint,
   whoami,

@@ -28,6 +28,8 @@ test.each([
       'doctor',
       'recover',
       'workspaces',
+      'projects',
+      'apps',
       'members',
       'apply',
       'export',

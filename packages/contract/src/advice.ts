@@ -25,6 +25,11 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
     meaning: 'The key to be made or changed would hold more than the key that asks for it.',
     mend: 'Ask for fewer scopes, a shorter life or a narrower network, or act with a stronger key.',
   },
+  second_factor_required: {
+    meaning:
+      'The workspace asks a second factor of members with this role, and the person who is signed in has none.',
+    mend: 'Have the person add a passkey or an authenticator to their account, which they reach without one. A key is never asked.',
+  },
   sign_in_again: {
     meaning:
       'The session may do this, and is more than 15 minutes old: dangerous acts ask whether the person is still there.',

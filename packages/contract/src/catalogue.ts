@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { dryRun, editPreview } from './edits.ts'
 import { revision } from './revision.ts'
 import { resourceText, verbText } from './scopes.ts'
 import { meaningText, nameText } from './text.ts'
@@ -56,14 +57,19 @@ export const updateResourceBody = z
     confirm: resourceText.optional().meta({
       description: 'The name of the resource, typed out, where the rights of keys change by it.',
     }),
+    dry_run: dryRun,
   })
-  .refine((body) => Object.keys(body).length > 0, 'must change at least one field')
+  .refine(({ dry_run: _dry, ...body }) => Object.keys(body).length > 0, 'must change at least one field')
   .refine(explainsItsVerbs, UNEXPLAINED)
 
 export const removeResourceQuery = z.strictObject({
   confirm: z.string().max(100).optional().meta({
     description: 'The name of the resource, typed out, where keys name it. Without it they are only told.',
   }),
+  dry_run: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Only answer what would happen to keys: `changes` and `effects`.' }),
 })
 
 export const removedResource = z.object({
@@ -84,6 +90,12 @@ export const resource = z.object({
 /** A resource of a workspace, with the last change to it. */
 export const revisedResource = resource.extend({ revision })
 
+/** A resource as it is now; or, for a dry run, what would happen. */
+export const editedResource = z.union([revisedResource, editPreview])
+
+/** What was removed; or, for a dry run, what would happen. */
+export const goneResource = z.union([removedResource, editPreview])
+
 export const resourceList = z.object({
   data: z.array(revisedResource).meta({ description: "The workspace's own resources." }),
   management: z.array(resource).meta({ description: "Claviger's own, the same in every workspace." }),
@@ -91,5 +103,6 @@ export const resourceList = z.object({
 
 export type ResourceView = z.infer<typeof resource>
 export type RevisedResource = z.infer<typeof revisedResource>
+export type RemovedResource = z.infer<typeof removedResource>
 export type CreateResourceBody = z.infer<typeof createResourceBody>
 export type UpdateResourceBody = z.infer<typeof updateResourceBody>

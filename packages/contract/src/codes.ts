@@ -7,6 +7,7 @@ export const ERROR_CODES = {
   forbidden: { status: 403, title: 'Forbidden' },
   insufficient_scope: { status: 403, title: 'Insufficient scope' },
   scope_exceeds_creator: { status: 403, title: 'More than the caller holds' },
+  second_factor_required: { status: 403, title: 'Second factor required' },
   sign_in_again: { status: 403, title: 'Sign in again' },
   ip_denied: { status: 403, title: 'Address not allowed' },
   origin_denied: { status: 403, title: 'Origin not allowed' },

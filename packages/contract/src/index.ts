@@ -8,8 +8,15 @@ export {
   type ExportedBlueprint,
 } from './blueprints.ts'
 export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
+export { EDIT_EFFECTS, type EditEffect, type EditEffectCode, type EditPreview } from './edits.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
-export type { CreateResourceBody, ResourceView, RevisedResource, UpdateResourceBody } from './catalogue.ts'
+export type {
+  CreateResourceBody,
+  RemovedResource,
+  ResourceView,
+  RevisedResource,
+  UpdateResourceBody,
+} from './catalogue.ts'
 export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
 export {
   EVENT_KINDS,
@@ -95,13 +102,14 @@ export {
   SESSION_COOKIE,
   WEAK_PASSWORD,
   type CurrentSession,
+  type MemberSessionView,
   type Membership,
   type RevokedSessions,
   type SessionView,
   type SetUpBody,
 } from './people.ts'
 export type { FieldError, Problem } from './problem.ts'
-export type { AppView, ListProjectsQuery, ProjectView } from './projects.ts'
+export type { AppView, ListProjectsQuery, ProjectView, UpdateAppBody, UpdateProjectBody } from './projects.ts'
 export { ROLE_RIGHTS, type RoleView, type UpdateRoleBody } from './roles.ts'
 export {
   compileScopes,
@@ -115,6 +123,7 @@ export {
   type CompiledScopes,
 } from './scopes.ts'
 export { managementTitle, summaryOf } from './summary.ts'
+export type { SignInPolicyView, UpdateSignInPolicyBody } from './sign-in-policy.ts'
 export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText, slugText } from './text.ts'
 export { formatDuration, formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { dryRun, editPreview } from './edits.ts'
 import { permissions } from './levels.ts'
 import { revision } from './revision.ts'
 import { scopeList } from './scopes.ts'
@@ -117,8 +118,9 @@ export const updateKeyTypeBody = z
       .boolean()
       .optional()
       .meta({ description: 'No new keys; those there are go on. False takes it back.' }),
+    dry_run: dryRun,
   })
-  .refine((body) => Object.keys(body).length > 0, 'must change at least one field')
+  .refine(({ dry_run: _dry, ...body }) => Object.keys(body).length > 0, 'must change at least one field')
 
 /** How a key of an environment begins, and how often people are reminded to rotate it. */
 export const environment = z.object({
@@ -180,6 +182,9 @@ export const keyType = z.object({
     .array(z.object({ prefix: z.string(), regex: z.string() }))
     .meta({ description: 'Regular expressions by which a secret scanner finds keys of this type.' }),
 })
+
+/** A type as it is now; or, for a dry run, what would happen. */
+export const editedKeyType = z.union([keyType, editPreview])
 
 export const keyTypeList = z.object({ data: z.array(keyType) })
 

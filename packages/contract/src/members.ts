@@ -28,6 +28,8 @@ export const member = z.object({
   role,
   status: memberStatus,
   created_at: time,
+  second_factor: z.boolean().meta({ description: 'Has a passkey or an authenticator.' }),
+  last_signed_in_at: time.nullable().meta({ description: 'The last sign-in; null where there was none.' }),
   revision,
 })
 

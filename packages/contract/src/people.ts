@@ -36,10 +36,14 @@ export const sessionWorkspace = z.object({ id: z.string(), slug: z.string(), nam
 export const membership = z.object({
   workspace: sessionWorkspace,
   member: z.object({ id: z.string(), role, status: memberStatus }),
+  blocked: z.enum(['second_factor_required', 'signed_out']).nullable().meta({
+    description:
+      'Why the workspace is closed to this session: a second factor is to be added, or to be signed in again. Null when it is not.',
+  }),
   reach: keyReach.meta({ description: 'Whose keys the role reaches.' }),
   rights: z.array(z.string()).meta({
     description:
-      "Every scope of Claviger's own that is in force there, spelt out: `read:manage.keys` beside `write:manage.keys`. None for who is suspended.",
+      "Every scope of Claviger's own that is in force there, spelt out: `read:manage.keys` beside `write:manage.keys`. None for who is suspended or blocked.",
   }),
   scopes: z.array(z.string()).meta({
     description: 'The scopes of their role: no key they make can do more. None for who is suspended.',
@@ -77,6 +81,17 @@ export const session = z.object({
   current: z.boolean().meta({ description: 'The session that asked.' }),
 })
 
+/** A session of a member, as who writes members sees it. */
+export const memberSession = session.omit({ current: true }).extend({
+  fresh: z.boolean().meta({ description: 'Begun within the last 15 minutes.' }),
+})
+
+export const memberSessionList = z.object({ data: z.array(memberSession) })
+
+export const signedOutMember = z.object({
+  revoked: z.int().meta({ description: 'How many sessions reach the workspace no more.' }),
+})
+
 export const sessionList = z.object({ data: z.array(session) })
 
 export const revokedSessions = z.object({
@@ -84,6 +99,7 @@ export const revokedSessions = z.object({
 })
 
 export type SetUpBody = z.infer<typeof setUpBody>
+export type MemberSessionView = z.infer<typeof memberSession>
 export type SessionView = z.infer<typeof session>
 export type CurrentSession = z.infer<typeof currentSession>
 export type Membership = z.infer<typeof membership>

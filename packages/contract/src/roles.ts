@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { revision } from './revision.ts'
+import { dryRun, editPreview } from './edits.ts'
 import { scopeList } from './scopes.ts'
 import { keyReach, ROLES, type Role } from './members.ts'
 
@@ -63,6 +64,7 @@ export const roleName = z.enum(ROLES)
 
 export const updateRoleBody = z.strictObject({
   scopes: scopeList.nullable().meta({ description: 'Null brings the scopes of the built-in table back.' }),
+  dry_run: dryRun,
 })
 
 export const roleRights = z.object({
@@ -75,6 +77,9 @@ export const roleRights = z.object({
   summary: z.string().meta({ description: 'The same in words.' }),
   revision,
 })
+
+/** A role as it is now; or, for a dry run, what would happen. */
+export const editedRole = z.union([roleRights, editPreview])
 
 export const roleList = z.object({ data: z.array(roleRights) })
 

@@ -1,5 +1,6 @@
 import { createInstance, type i18n, type ResourceLanguage } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { speakFor, type ServerWords } from './forms/server-words.ts'
 import { EN } from './messages/en/en.ts'
 import type { Language } from './session/language.ts'
 
@@ -16,19 +17,29 @@ declare module 'i18next' {
   }
 }
 
+interface Further {
+  readonly words: ResourceLanguage
+  /** The server speaks English to all. */
+  readonly server: ServerWords
+}
+
 /** Words that come only for who reads them. */
-const FURTHER: Readonly<Record<Exclude<Language, 'en'>, () => Promise<ResourceLanguage>>> = {
-  de: async () => (await import('./messages/de/de.ts')).DE,
+const FURTHER: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Further>>> = {
+  de: async () => {
+    const { DE, SERVER } = await import('./messages/de/de.ts')
+    return { words: DE, server: SERVER }
+  },
 }
 
 /** The language of the page, ready to use before anything is drawn. */
 export async function startI18n(language: Language): Promise<i18n> {
   const instance = createInstance()
-  const further = language === 'en' ? {} : { [language]: await FURTHER[language]() }
+  const further = language === 'en' ? undefined : await FURTHER[language]()
+  speakFor(further?.server)
   void instance.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
-    resources: { en: EN, ...further },
+    resources: { en: EN, ...(further && { [language]: further.words }) },
     defaultNS: 'common',
     initAsync: false,
     // React escapes; twice would show entities.

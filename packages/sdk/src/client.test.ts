@@ -6,6 +6,7 @@ import { OPERATIONS } from './generated/operations.ts'
 
 const KEY = `key_${'0'.repeat(26)}`
 const PROJECT = `prj_${'0'.repeat(26)}`
+const APP = `app_${'0'.repeat(26)}`
 const USER = `usr_${'0'.repeat(26)}`
 
 const INVITATION = `inv_${'0'.repeat(26)}`
@@ -44,10 +45,12 @@ async function callEverything(client: Client): Promise<void> {
   await client.keyTypes.create({ name: 'other', prefix: 'other_' })
   await client.keyTypes.update('secret', { title: 'Other' })
   await client.resources.list()
+  await client.resources.get('runs')
   await client.resources.create({ name: 'runs', title: 'Runs', verbs: ['read'] })
   await client.resources.update('runs', { title: 'All runs' })
   await client.resources.remove('runs', { confirm: 'runs' })
   await client.roles.list()
+  await client.roles.get('viewer')
   await client.roles.update('viewer', { scopes: null })
   await client.signingKeys.list()
   await client.signingKeys.rotate({ overlap: '1d' })
@@ -56,9 +59,12 @@ async function callEverything(client: Client): Promise<void> {
   await client.projects.list()
   await drain(client.projects.listAll())
   await client.projects.get(PROJECT)
+  await client.projects.update(PROJECT, { archived: true })
   await client.projects.apps.create(PROJECT, { name: 'a' })
   await client.projects.apps.list(PROJECT)
   await drain(client.projects.apps.listAll(PROJECT))
+  await client.projects.apps.get(PROJECT, APP)
+  await client.projects.apps.update(PROJECT, APP, { name: 'b' })
   await client.members.create({ email: 'a@example.com', role: 'viewer' })
   await client.members.list()
   await drain(client.members.listAll())
@@ -114,6 +120,7 @@ const templateOf = ({ method, path }: Received): string =>
   `${method} ${path
     .replace(/\?.*/, '')
     .replace(/(key|prj|usr|inv|ses|sgk)_0+/, '{id}')
+    .replace(/app_0+/, '{app}')
     .replace(/(key-types|resources|roles)\/[a-z]+$/, '$1/{name}')}`
 
 test('every operation of the contract is reachable', async () => {
@@ -217,6 +224,33 @@ test('a page that points to itself ends the list with an error', async () => {
   const list = createClient({ url: server.url, key: 'k' }).keys.listAll()
   await expect(drain(list)).rejects.toMatchObject({ code: 'unexpected_answer' })
   expect(server.received).toHaveLength(2)
+})
+
+test('what an edit would do is asked for by itself, and what was done is never taken for it', async () => {
+  const told = { changes: {}, effects: [] }
+  await using server = await scriptedServer(json(200, told))
+  const client = createClient({ url: server.url, key: 'k' })
+  expect(await client.keyTypes.preview('secret', { title: 'Other' }, { revision: 7 })).toEqual(told)
+  expect(await client.resources.preview('runs', { title: 'Other' })).toEqual(told)
+  expect(await client.resources.previewRemoval('runs')).toEqual(told)
+  expect(await client.roles.preview('viewer', { scopes: [] })).toEqual(told)
+  expect(server.received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'PATCH /v1/key-types/secret',
+    'PATCH /v1/resources/runs',
+    'DELETE /v1/resources/runs?dry_run=true',
+    'PATCH /v1/roles/viewer',
+  ])
+  const bodies = server.received
+    .filter(({ method }) => method === 'PATCH')
+    .map(({ body }) => JSON.parse(body))
+  expect(bodies.map(({ dry_run }) => dry_run)).toEqual([true, true, true])
+  expect(server.received[0]?.headers['if-match']).toBe('"7"')
+  await expect(client.keyTypes.update('secret', { title: 'x' })).rejects.toMatchObject({
+    code: 'unexpected_answer',
+  })
+  await using older = await scriptedServer(json(200, { name: 'viewer', scopes: [] }))
+  const asked = createClient({ url: older.url, key: 'k' }).roles.preview('viewer', { scopes: [] })
+  await expect(asked).rejects.toMatchObject({ code: 'unexpected_answer' })
 })
 
 test('a batch with fewer answers than keys is no answer', async () => {

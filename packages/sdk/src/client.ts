@@ -12,6 +12,7 @@ import { projectsOf, type Projects } from './projects.ts'
 import type { Timing } from './retry.ts'
 import { rolesOf, type Roles } from './roles.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
+import { signInPolicyOf, type SignInPolicies } from './sign-in-policy.ts'
 import { signingKeysOf, type SigningKeys } from './signing-keys.ts'
 import { workspacesOf, type Workspaces } from './workspaces.ts'
 
@@ -25,6 +26,7 @@ export interface Client {
   readonly members: Members
   readonly roles: Roles
   readonly signingKeys: SigningKeys
+  readonly signInPolicy: SignInPolicies
   readonly invitations: Invitations
   readonly sessions: Sessions
   readonly auth: Auth
@@ -54,6 +56,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     members: membersOf(caller),
     roles: rolesOf(caller),
     signingKeys: signingKeysOf(caller),
+    signInPolicy: signInPolicyOf(caller),
     invitations: invitationsOf(caller),
     sessions: sessionsOf(caller),
     auth: authOf(caller),

@@ -38,6 +38,8 @@ export type {
   Done,
   Environment,
   ErrorCode,
+  EditEffect,
+  EditPreview,
   EndedOverlap,
   EventKind,
   ExportEventsQuery,
@@ -68,6 +70,8 @@ export type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  MemberSession,
+  MemberSessionList,
   Membership,
   Outcome,
   Overview,
@@ -108,16 +112,21 @@ export type {
   SessionList,
   SetUpBody,
   SignedIn,
+  SignedOutMember,
   SignInBody,
   SignInByPasskeyBody,
   SignInBySsoBody,
   SigningKey,
+  SignInPolicy,
+  UpdateSignInPolicyBody,
   SigningKeyList,
   Template,
   TwoFactorSecrets,
+  UpdateAppBody,
   UpdateKeyBody,
   UpdateKeyTypeBody,
   UpdateMemberBody,
+  UpdateProjectBody,
   UpdateResourceBody,
   UpdateRoleBody,
   Verification,
@@ -137,5 +146,6 @@ export type { ClientOptions } from './options.ts'
 export type { Apps, Projects } from './projects.ts'
 export type { Roles } from './roles.ts'
 export type { Sessions } from './sessions.ts'
+export type { SignInPolicies } from './sign-in-policy.ts'
 export type { SigningKeys } from './signing-keys.ts'
 export type { Workspaces } from './workspaces.ts'

@@ -1,5 +1,13 @@
 import type { CallOptions, Caller, ChangeOptions, CreateOptions } from './call.ts'
-import type { CreateMemberBody, ListMembersQuery, Member, Page, UpdateMemberBody } from './generated/types.ts'
+import type {
+  CreateMemberBody,
+  ListMembersQuery,
+  Member,
+  MemberSessionList,
+  Page,
+  SignedOutMember,
+  UpdateMemberBody,
+} from './generated/types.ts'
 import { itemsOf } from './pages.ts'
 
 /** The members of the workspace. */
@@ -16,6 +24,10 @@ export interface Members {
   update(id: string, body: UpdateMemberBody, options?: ChangeOptions): Promise<Member>
   /** Removes a member; their keys stop working. */
   remove(id: string, options?: ChangeOptions): Promise<Member>
+  /** Where a member is signed in, newest first. */
+  sessions(id: string, options?: CallOptions): Promise<MemberSessionList>
+  /** Signs a member out of the workspace. */
+  signOut(id: string, options?: CallOptions): Promise<SignedOutMember>
 }
 
 /** The operations on members, called by `caller`. */
@@ -28,5 +40,7 @@ export function membersOf(caller: Caller): Members {
     get: (id, options) => caller.call('getMember', { params: { id } }, options),
     update: (id, body, options) => caller.call('updateMember', { params: { id }, body }, options),
     remove: (id, options) => caller.call('removeMember', { params: { id } }, options),
+    sessions: (id, options) => caller.call('listMemberSessions', { params: { id } }, options),
+    signOut: (id, options) => caller.call('revokeMemberSessions', { params: { id } }, options),
   }
 }

@@ -1,4 +1,4 @@
-import type { CallOptions, Caller, CreateOptions } from './call.ts'
+import type { CallOptions, Caller, ChangeOptions, CreateOptions } from './call.ts'
 import type {
   App,
   CreateAppBody,
@@ -6,6 +6,8 @@ import type {
   ListProjectsQuery,
   Page,
   Project,
+  UpdateAppBody,
+  UpdateProjectBody,
 } from './generated/types.ts'
 import { itemsOf } from './pages.ts'
 
@@ -21,6 +23,10 @@ export interface Apps {
     query?: ListProjectsQuery,
     options?: CallOptions,
   ): AsyncGenerator<App, void, undefined>
+  /** One app of the project. */
+  get(project: string, app: string, options?: CallOptions): Promise<App>
+  /** Renames an app; `archived` puts it away or takes it back. With its `revision`, only if nobody else has since. */
+  update(project: string, app: string, body: UpdateAppBody, options?: ChangeOptions): Promise<App>
 }
 
 /** Projects and their apps. */
@@ -33,6 +39,11 @@ export interface Projects {
   listAll(query?: ListProjectsQuery, options?: CallOptions): AsyncGenerator<Project, void, undefined>
   /** One project. */
   get(id: string, options?: CallOptions): Promise<Project>
+  /**
+   * Renames a project; `archived` puts it away, once its keys are revoked, or takes it back. With its `revision`, only
+   * if nobody else has changed it since.
+   */
+  update(id: string, body: UpdateProjectBody, options?: ChangeOptions): Promise<Project>
   readonly apps: Apps
 }
 
@@ -44,6 +55,8 @@ function appsOf(caller: Caller): Apps {
     list,
     listAll: (id, query, options) =>
       itemsOf((cursor) => list(id, { ...query, cursor }, options), query?.cursor),
+    get: (id, app, options) => caller.call('getApp', { params: { id, app } }, options),
+    update: (id, app, body, options) => caller.call('updateApp', { params: { id, app }, body }, options),
   }
 }
 
@@ -55,6 +68,7 @@ export function projectsOf(caller: Caller): Projects {
     list,
     listAll: (query, options) => itemsOf((cursor) => list({ ...query, cursor }, options), query?.cursor),
     get: (id, options) => caller.call('getProject', { params: { id } }, options),
+    update: (id, body, options) => caller.call('updateProject', { params: { id }, body }, options),
     apps: appsOf(caller),
   }
 }

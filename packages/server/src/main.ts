@@ -1,7 +1,7 @@
 export { readSettings, SettingsError, type Settings, type SettingsProblem } from './config.ts'
 export { Refusal } from './domain/refusal.ts'
 export { examine, type Finding } from './examine.ts'
-export { createWorkspace, initialise, recover, resetLink } from './operate.ts'
+export { createWorkspace, initialise, recover, relaxSignIn, resetLink } from './operate.ts'
 export { MasterKeyRefused } from './platform/master-key.ts'
 export { serve, type Running } from './serve.ts'
 export { SETTINGS } from './settings.ts'

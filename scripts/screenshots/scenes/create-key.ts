@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Scene } from '../scene.ts'
+import { keysPage, type Scene } from '../scene.ts'
 import { BLUEPRINT_KEYS } from '../wanted-keys.ts'
 
 /** The dialog that makes a key, at the address that opens it. */
@@ -18,7 +18,7 @@ const unique = (text: string): string => `${text} ${Date.now() % 100_000}`
 const ofBlueprints = Object.keys(BLUEPRINT_KEYS).map((slug): Scene => ({
   name: `create-of-${slug}`,
   as: 'owner',
-  path: `/w/${slug}`,
+  path: keysPage(slug),
   whole: false,
   async steps(page) {
     await page

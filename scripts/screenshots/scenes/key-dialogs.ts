@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Scene } from '../scene.ts'
+import { keysPage, type Scene } from '../scene.ts'
 import type { World } from '../world.ts'
 
 /** Where the page of a key of the first workspace is, with one of its dialogs open. */
@@ -22,7 +22,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'key-edit-levels',
     as: 'owner',
-    path: '/w/resource-levels',
+    path: keysPage('resource-levels'),
     whole: false,
     async steps(page) {
       await openFromList('Backup script', 'Edit access')(page)
@@ -33,7 +33,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'key-edit-templates',
     as: 'owner',
-    path: '/w/live-test',
+    path: keysPage('live-test'),
     whole: false,
     steps: openFromList('Web shop', 'Edit access'),
   },

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Scene } from '../scene.ts'
+import { keysPage, type Scene } from '../scene.ts'
 import { BLUEPRINT_KEYS } from '../wanted-keys.ts'
 
 const tick = async (page: Page, names: readonly string[]): Promise<void> => {
@@ -14,7 +14,7 @@ export const scenes: readonly Scene[] = [
   ...Object.keys(BLUEPRINT_KEYS).map((slug): Scene => ({
     name: `keys-of-${slug}`,
     as: 'owner',
-    path: `/w/${slug}`,
+    path: keysPage(slug),
   })),
   {
     name: 'keys-filtered',

@@ -1,13 +1,14 @@
 import {
   createResourceBody,
   removeResourceQuery,
-  removedResource,
+  editedResource,
+  goneResource,
   resourceList,
   revisedResource,
   updateResourceBody,
 } from '../catalogue.ts'
-import { createKeyTypeBody, keyType, keyTypeList, updateKeyTypeBody } from '../key-types.ts'
-import { roleList, roleName, roleRights, updateRoleBody } from '../roles.ts'
+import { createKeyTypeBody, editedKeyType, keyType, keyTypeList, updateKeyTypeBody } from '../key-types.ts'
+import { editedRole, roleList, roleName, roleRights, updateRoleBody } from '../roles.ts'
 import { rotateSigningKeyBody, signingKeyList } from '../signing-keys.ts'
 import { resourceText } from '../scopes.ts'
 import { slugText } from '../text.ts'
@@ -76,7 +77,7 @@ export const MODEL_OPERATIONS = {
     method: 'PATCH',
     path: '/v1/key-types/{name}',
     tag: 'Key types',
-    summary: 'Change or archive a kind of key; no key that exists is widened',
+    summary: 'Change or archive a kind of key, widening no key that exists; or only say what would change',
     scope: 'write:manage.key_types',
     plane: 'management',
     params: { name: slugText },
@@ -84,7 +85,7 @@ export const MODEL_OPERATIONS = {
     conditional: true,
     tagged: true,
     status: 200,
-    answer: keyType,
+    answer: editedKeyType,
   },
   createResource: {
     method: 'POST',
@@ -103,7 +104,7 @@ export const MODEL_OPERATIONS = {
     method: 'PATCH',
     path: '/v1/resources/{name}',
     tag: 'Key types',
-    summary: 'Change a resource of the catalogue',
+    summary: 'Change a resource of the catalogue, or only say what would change',
     scope: 'write:manage.key_types',
     plane: 'management',
     params: { name: resourceText },
@@ -111,21 +112,21 @@ export const MODEL_OPERATIONS = {
     conditional: true,
     tagged: true,
     status: 200,
-    answer: revisedResource,
+    answer: editedResource,
   },
   removeResource: {
     method: 'DELETE',
     path: '/v1/resources/{name}',
     tag: 'Key types',
-    summary: 'Remove a resource; says first which keys that touches',
+    summary: 'Remove a resource; says first which keys that touches, or only what would change',
     scope: 'write:manage.key_types',
     plane: 'management',
-    fresh: true,
+    fresh: 'unless it is a dry run',
     params: { name: resourceText },
     query: removeResourceQuery,
     conditional: true,
     status: 200,
-    answer: removedResource,
+    answer: goneResource,
   },
   listRoles: {
     method: 'GET',
@@ -153,16 +154,16 @@ export const MODEL_OPERATIONS = {
     method: 'PATCH',
     path: '/v1/roles/{name}',
     tag: 'Members',
-    summary: 'Give a role other scopes',
+    summary: 'Give a role other scopes, or only say what would change',
     scope: 'write:manage.workspace',
     plane: 'management',
-    fresh: true,
+    fresh: 'unless it is a dry run',
     params: { name: roleName },
     body: updateRoleBody,
     conditional: true,
     tagged: true,
     status: 200,
-    answer: roleRights,
+    answer: editedRole,
   },
   listSigningKeys: {
     method: 'GET',

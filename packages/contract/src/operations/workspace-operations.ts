@@ -1,5 +1,7 @@
 import { event, eventPage, exportEventsQuery, listEventsQuery } from '../events.ts'
+import { idSchema } from '../ids.ts'
 import { createMemberBody, listMembersQuery, member, memberPage, updateMemberBody } from '../members.ts'
+import { memberSessionList, signedOutMember } from '../people.ts'
 import { overview } from '../overview.ts'
 import {
   app,
@@ -9,7 +11,10 @@ import {
   listProjectsQuery,
   project,
   projectPage,
+  updateAppBody,
+  updateProjectBody,
 } from '../projects.ts'
+import { signInPolicy, updateSignInPolicyBody } from '../sign-in-policy.ts'
 import { createdWorkspace, createWorkspaceBody, listWorkspacesQuery, workspacePage } from '../workspaces.ts'
 import { id, type Operation } from './operation.ts'
 
@@ -61,6 +66,20 @@ export const WORKSPACE_OPERATIONS = {
     status: 200,
     answer: project,
   },
+  updateProject: {
+    method: 'PATCH',
+    path: '/v1/projects/{id}',
+    tag: 'Projects',
+    summary: 'Rename, archive or restore a project; it is archived only when all its keys are revoked',
+    scope: 'write:manage.projects',
+    plane: 'management',
+    params: id('project'),
+    body: updateProjectBody,
+    conditional: true,
+    tagged: true,
+    status: 200,
+    answer: project,
+  },
   createApp: {
     method: 'POST',
     path: '/v1/projects/{id}/apps',
@@ -86,6 +105,32 @@ export const WORKSPACE_OPERATIONS = {
     query: listProjectsQuery,
     status: 200,
     answer: appPage,
+  },
+  getApp: {
+    method: 'GET',
+    path: '/v1/projects/{id}/apps/{app}',
+    tag: 'Projects',
+    summary: 'Get an app of a project',
+    scope: 'read:manage.projects',
+    plane: 'management',
+    params: { ...id('project'), app: idSchema('app') },
+    tagged: true,
+    status: 200,
+    answer: app,
+  },
+  updateApp: {
+    method: 'PATCH',
+    path: '/v1/projects/{id}/apps/{app}',
+    tag: 'Projects',
+    summary: 'Rename, archive or restore an app',
+    scope: 'write:manage.projects',
+    plane: 'management',
+    params: { ...id('project'), app: idSchema('app') },
+    body: updateAppBody,
+    conditional: true,
+    tagged: true,
+    status: 200,
+    answer: app,
   },
   createMember: {
     method: 'POST',
@@ -153,6 +198,29 @@ export const WORKSPACE_OPERATIONS = {
     status: 200,
     answer: member,
   },
+  listMemberSessions: {
+    method: 'GET',
+    path: '/v1/members/{id}/sessions',
+    tag: 'Members',
+    summary: 'List where a member is signed in',
+    scope: 'write:manage.members',
+    plane: 'management',
+    params: id('user'),
+    status: 200,
+    answer: memberSessionList,
+  },
+  revokeMemberSessions: {
+    method: 'POST',
+    path: '/v1/members/{id}/sessions/revoke-all',
+    tag: 'Members',
+    summary: 'Sign a member out: no session there is reaches the workspace any more',
+    scope: 'write:manage.members',
+    plane: 'management',
+    fresh: true,
+    params: id('user'),
+    status: 200,
+    answer: signedOutMember,
+  },
   listEvents: {
     method: 'GET',
     path: '/v1/events',
@@ -175,6 +243,31 @@ export const WORKSPACE_OPERATIONS = {
     streams: ['application/x-ndjson', 'text/csv'],
     status: 200,
     answer: event,
+  },
+  getSignInPolicy: {
+    method: 'GET',
+    path: '/v1/sign-in-policy',
+    tag: 'Sign-in policy',
+    summary: 'What the workspace asks of people who sign in',
+    scope: 'read:manage.members',
+    plane: 'management',
+    tagged: true,
+    status: 200,
+    answer: signInPolicy,
+  },
+  updateSignInPolicy: {
+    method: 'PATCH',
+    path: '/v1/sign-in-policy',
+    tag: 'Sign-in policy',
+    summary: 'Ask a second factor of members by their role; it holds from the next request on',
+    scope: 'write:manage.workspace',
+    plane: 'management',
+    fresh: true,
+    body: updateSignInPolicyBody,
+    conditional: true,
+    tagged: true,
+    status: 200,
+    answer: signInPolicy,
   },
   createWorkspace: {
     method: 'POST',

@@ -94,8 +94,9 @@ const workspaceStart = createRoute({
   getParentRoute: () => workspace,
   path: '/',
   beforeLoad: async ({ context, params }) => {
+    if (context.membership.reach !== 'own') throw redirect({ to: '/w/$workspace/overview', params })
     const types = await context.queries.ensureQueryData(keyTypesQuery(params.workspace))
-    const [first] = placesOf(types, context.membership.reach === 'own')
+    const [first] = placesOf(types, true)
     if (first) throw redirect({ to: '/w/$workspace/$section/$page', params: { ...params, ...first.path } })
   },
   component: lazyRouteComponent(() => import('./nothing-here.tsx'), 'NothingHere'),

@@ -7,5 +7,10 @@ const TONES = { active: 'good', disabled: 'plain', pending: 'warn', expired: 'wa
 /** Whether a key works, in a word. */
 export function KeyStatus({ status }: { readonly status: Status }) {
   const { t } = useTranslation('common')
-  return <Badge tone={TONES[status]}>{t(`keyStatus.${status}`)}</Badge>
+  return (
+    // Several words stand on two lines where there is no room for one.
+    <Badge tone={TONES[status]} className="rounded-xl whitespace-normal">
+      {t(`keyStatus.${status}`)}
+    </Badge>
+  )
 }

@@ -1,6 +1,7 @@
 import { ClavigerError } from '@claviger/sdk'
 import type { TFunction } from 'i18next'
 import { inWords } from '../times/durations.ts'
+import { sayOfField, sayOfWhole } from './server-words.ts'
 import { Told } from './told.ts'
 
 /** What went wrong, in words: what belongs beside a field, and what belongs above the form. */
@@ -10,12 +11,6 @@ export interface Problem {
   readonly fields: Readonly<Record<string, string>>
   /** A sentence about the whole; what the server said, or ours where nobody answered. */
   readonly sentence: string
-}
-
-const sentenceOf = (label: string, message: string): string => {
-  const text = `${label} ${message}`.trim()
-  const capital = text.charAt(0).toLocaleUpperCase() + text.slice(1)
-  return /[.!?…]$/.test(capital) ? capital : `${capital}.`
 }
 
 /** What people read in place of an error. `labels`: the words of the fields, by path; others go above the form. */
@@ -31,8 +26,8 @@ export function problemOf(
   const others: string[] = []
   for (const { path, message } of error.errors) {
     const known = Object.keys(labels).find((each) => path === each || path.startsWith(`${each}.`))
-    if (known === undefined) others.push(sentenceOf(path, message))
-    else fields[known] ??= sentenceOf(labels[known] ?? '', message)
+    if (known === undefined) others.push(sayOfField(path, message))
+    else fields[known] ??= sayOfField(labels[known] ?? '', message)
   }
   const isTold = Object.keys(fields).length > 0 && others.length === 0
   const sentence = [isTold ? '' : wholeOf(error, t), ...others].filter(Boolean).join(' ')
@@ -45,8 +40,9 @@ function wholeOf(error: ClavigerError, t: TFunction): string {
   if (code === 'timeout') return t('problem.timeout')
   if (status >= 500 && retryAfterSeconds === undefined)
     return t('problem.unexpected', { request: requestId ?? '–' })
-  if (retryAfterSeconds === undefined) return detail
-  return `${detail} ${t('problem.wait', { time: inWords(roundedUp(retryAfterSeconds)) })}`
+  const said = sayOfWhole(code, detail)
+  if (retryAfterSeconds === undefined) return said
+  return `${said} ${t('problem.wait', { time: inWords(roundedUp(retryAfterSeconds)) })}`
 }
 
 /** Milliseconds of a wait as people count it: in whole minutes, once there are two. */

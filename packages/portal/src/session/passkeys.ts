@@ -1,4 +1,5 @@
 import { ClavigerError } from '@claviger/sdk'
+import { sayOfWhole } from '../forms/server-words.ts'
 import { Told } from '../forms/told.ts'
 import { personal } from './client.ts'
 
@@ -79,7 +80,8 @@ export async function addPasskey(name: string, words: PasskeyWords): Promise<boo
     return true
   } catch (error) {
     // That the passkey is refused travels as that nobody is signed in would: this is no reason to ask for it.
-    if (error instanceof ClavigerError && error.status === 401) throw new Told(error.detail)
+    if (error instanceof ClavigerError && error.status === 401)
+      throw new Told(sayOfWhole(error.code, error.detail))
     throw error
   }
 }

@@ -24,9 +24,13 @@ import type {
   CreatedWorkspace,
   CurrentSession,
   Done,
+  EditedKeyType,
+  EditedResource,
+  EditedRole,
   EndedOverlap,
   ExportEventsQuery,
   ExportedBlueprint,
+  GoneResource,
   Health,
   ImportKeysBody,
   ImportedKeys,
@@ -43,6 +47,7 @@ import type {
   ListProjectsQuery,
   ListWorkspacesQuery,
   Member,
+  MemberSessionList,
   Overview,
   OwnPasswordBody,
   Page,
@@ -57,7 +62,6 @@ import type {
   RegisterPasskeyBody,
   RemovePasskeyBody,
   RemoveResourceQuery,
-  RemovedResource,
   RequestResetBody,
   ResetPasswordBody,
   ResourceList,
@@ -78,14 +82,19 @@ import type {
   SignInBody,
   SignInByPasskeyBody,
   SignInBySsoBody,
+  SignInPolicy,
   SignedIn,
+  SignedOutMember,
   SigningKeyList,
   TwoFactorSecrets,
+  UpdateAppBody,
   UpdateKeyBody,
   UpdateKeyTypeBody,
   UpdateMemberBody,
+  UpdateProjectBody,
   UpdateResourceBody,
   UpdateRoleBody,
+  UpdateSignInPolicyBody,
   Verification,
   VerificationBatch,
   VerifyBatchBody,
@@ -141,15 +150,22 @@ export const OPERATIONS = {
   createProject: { method: 'POST', path: '/v1/projects', params: {}, idempotent: true },
   listProjects: { method: 'GET', path: '/v1/projects', params: {}, idempotent: false },
   getProject: { method: 'GET', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
+  updateProject: { method: 'PATCH', path: '/v1/projects/{id}', params: { id: 'prj_' }, idempotent: false },
   createApp: { method: 'POST', path: '/v1/projects/{id}/apps', params: { id: 'prj_' }, idempotent: true },
   listApps: { method: 'GET', path: '/v1/projects/{id}/apps', params: { id: 'prj_' }, idempotent: false },
+  getApp: { method: 'GET', path: '/v1/projects/{id}/apps/{app}', params: { id: 'prj_', app: 'app_' }, idempotent: false },
+  updateApp: { method: 'PATCH', path: '/v1/projects/{id}/apps/{app}', params: { id: 'prj_', app: 'app_' }, idempotent: false },
   createMember: { method: 'POST', path: '/v1/members', params: {}, idempotent: true },
   listMembers: { method: 'GET', path: '/v1/members', params: {}, idempotent: false },
   getMember: { method: 'GET', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   updateMember: { method: 'PATCH', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
   removeMember: { method: 'DELETE', path: '/v1/members/{id}', params: { id: 'usr_' }, idempotent: false },
+  listMemberSessions: { method: 'GET', path: '/v1/members/{id}/sessions', params: { id: 'usr_' }, idempotent: false },
+  revokeMemberSessions: { method: 'POST', path: '/v1/members/{id}/sessions/revoke-all', params: { id: 'usr_' }, idempotent: false },
   listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
   exportEvents: { method: 'GET', path: '/v1/events/export', params: {}, idempotent: false },
+  getSignInPolicy: { method: 'GET', path: '/v1/sign-in-policy', params: {}, idempotent: false },
+  updateSignInPolicy: { method: 'PATCH', path: '/v1/sign-in-policy', params: {}, idempotent: false },
   createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
   listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
   createInvitation: { method: 'POST', path: '/v1/invitations', params: {}, idempotent: true },
@@ -212,13 +228,13 @@ export interface Operations {
   listResources: { answer: ResourceList }
   getResource: { params: { name: string }; answer: RevisedResource }
   createKeyType: { body: CreateKeyTypeBody; answer: KeyType }
-  updateKeyType: { params: { name: string }; body: UpdateKeyTypeBody; answer: KeyType }
+  updateKeyType: { params: { name: string }; body: UpdateKeyTypeBody; answer: EditedKeyType }
   createResource: { body: CreateResourceBody; answer: RevisedResource }
-  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: RevisedResource }
-  removeResource: { params: { name: string }; query?: RemoveResourceQuery | undefined; answer: RemovedResource }
+  updateResource: { params: { name: string }; body: UpdateResourceBody; answer: EditedResource }
+  removeResource: { params: { name: string }; query?: RemoveResourceQuery | undefined; answer: GoneResource }
   listRoles: { answer: RoleList }
   getRole: { params: { name: string }; answer: RoleRights }
-  updateRole: { params: { name: string }; body: UpdateRoleBody; answer: RoleRights }
+  updateRole: { params: { name: string }; body: UpdateRoleBody; answer: EditedRole }
   listSigningKeys: { answer: SigningKeyList }
   rotateSigningKey: { body?: RotateSigningKeyBody | undefined; answer: SigningKeyList }
   withdrawSigningKey: { params: { id: string }; answer: SigningKeyList }
@@ -229,15 +245,22 @@ export interface Operations {
   createProject: { body: CreateProjectBody; answer: Project }
   listProjects: { query?: ListProjectsQuery | undefined; answer: Page<Project> }
   getProject: { params: { id: string }; answer: Project }
+  updateProject: { params: { id: string }; body: UpdateProjectBody; answer: Project }
   createApp: { params: { id: string }; body: CreateAppBody; answer: App }
   listApps: { params: { id: string }; query?: ListProjectsQuery | undefined; answer: Page<App> }
+  getApp: { params: { id: string; app: string }; answer: App }
+  updateApp: { params: { id: string; app: string }; body: UpdateAppBody; answer: App }
   createMember: { body: CreateMemberBody; answer: Member }
   listMembers: { query?: ListMembersQuery | undefined; answer: Page<Member> }
   getMember: { params: { id: string }; answer: Member }
   updateMember: { params: { id: string }; body: UpdateMemberBody; answer: Member }
   removeMember: { params: { id: string }; answer: Member }
+  listMemberSessions: { params: { id: string }; answer: MemberSessionList }
+  revokeMemberSessions: { params: { id: string }; answer: SignedOutMember }
   listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
   exportEvents: { query?: ExportEventsQuery | undefined; answer: AuditEvent }
+  getSignInPolicy: { answer: SignInPolicy }
+  updateSignInPolicy: { body: UpdateSignInPolicyBody; answer: SignInPolicy }
   createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
   listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
   createInvitation: { body: CreateInvitationBody; answer: CreatedInvitation }

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'insufficient_scope'
   | 'scope_exceeds_creator'
+  | 'second_factor_required'
   | 'sign_in_again'
   | 'ip_denied'
   | 'origin_denied'
@@ -68,6 +69,7 @@ export type EventKind =
   | 'workspace.created'
   | 'workspace.recovered'
   | 'workspace.events_exported'
+  | 'workspace.sign_in_policy_updated'
   | 'member.created'
   | 'member.updated'
   | 'member.removed'
@@ -81,7 +83,13 @@ export type EventKind =
   | 'session.created'
   | 'session.revoked'
   | 'project.created'
+  | 'project.updated'
+  | 'project.archived'
+  | 'project.restored'
   | 'app.created'
+  | 'app.updated'
+  | 'app.archived'
+  | 'app.restored'
   | 'key.created'
   | 'key.updated'
   | 'key.rotated'
@@ -482,6 +490,43 @@ export interface Done {
   status: 'ok'
 }
 
+/** One thing that would happen to keys, with the first of them. */
+export interface EditEffect {
+  code:
+    | 'lose_rights'
+    | 'gain_rights'
+    | 'not_widened'
+    | 'end_now'
+    | 'end_sooner'
+    | 'need_expiry'
+    | 'refused_from_browsers'
+    | 'begin_otherwise'
+    | 'no_copies'
+  /** How many keys that are not revoked. */
+  keys: number
+  /** As `verb:resource`; empty where it is not about rights. */
+  rights: string[]
+  /** At most 20 of them, oldest first. */
+  examples: { id: string; name: string; rights: string[] }[]
+}
+
+/** What an edit would do. Nothing has been done. */
+export interface EditPreview {
+  /** Field by field what is and what would be. */
+  changes: Record<string, { from: Json; to: Json }>
+  /** Empty where no key would notice. */
+  effects: EditEffect[]
+}
+
+/** A type as it is now; or, for a dry run, what would happen. */
+export type EditedKeyType = KeyType | EditPreview
+
+/** A resource as it is now; or, for a dry run, what would happen. */
+export type EditedResource = RevisedResource | EditPreview
+
+/** A role as it is now; or, for a dry run, what would happen. */
+export type EditedRole = RoleRights | EditPreview
+
 /** Answer of `POST /v1/keys/{id}/end-overlap`. */
 export interface EndedOverlap extends Key {
   effective: 'everywhere'
@@ -504,6 +549,7 @@ export interface ExportEventsQuery {
     | 'workspace.created'
     | 'workspace.recovered'
     | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -517,7 +563,13 @@ export interface ExportEventsQuery {
     | 'session.created'
     | 'session.revoked'
     | 'project.created'
+    | 'project.updated'
+    | 'project.archived'
+    | 'project.restored'
     | 'app.created'
+    | 'app.updated'
+    | 'app.archived'
+    | 'app.restored'
     | 'key.created'
     | 'key.updated'
     | 'key.rotated'
@@ -549,6 +601,7 @@ export interface ExportEventsQuery {
     | readonly ('workspace.created'
     | 'workspace.recovered'
     | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -562,7 +615,13 @@ export interface ExportEventsQuery {
     | 'session.created'
     | 'session.revoked'
     | 'project.created'
+    | 'project.updated'
+    | 'project.archived'
+    | 'project.restored'
     | 'app.created'
+    | 'app.updated'
+    | 'app.archived'
+    | 'app.restored'
     | 'key.created'
     | 'key.updated'
     | 'key.rotated'
@@ -654,6 +713,9 @@ export interface FieldError {
   /** What is wrong and what would be right. Never the value sent. */
   message: string
 }
+
+/** What was removed; or, for a dry run, what would happen. */
+export type GoneResource = RemovedResource | EditPreview
 
 /** Answer of `GET /v1/health`. */
 export interface Health {
@@ -853,6 +915,7 @@ export interface ListEventsQuery {
     | 'workspace.created'
     | 'workspace.recovered'
     | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -866,7 +929,13 @@ export interface ListEventsQuery {
     | 'session.created'
     | 'session.revoked'
     | 'project.created'
+    | 'project.updated'
+    | 'project.archived'
+    | 'project.restored'
     | 'app.created'
+    | 'app.updated'
+    | 'app.archived'
+    | 'app.restored'
     | 'key.created'
     | 'key.updated'
     | 'key.rotated'
@@ -898,6 +967,7 @@ export interface ListEventsQuery {
     | readonly ('workspace.created'
     | 'workspace.recovered'
     | 'workspace.events_exported'
+    | 'workspace.sign_in_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -911,7 +981,13 @@ export interface ListEventsQuery {
     | 'session.created'
     | 'session.revoked'
     | 'project.created'
+    | 'project.updated'
+    | 'project.archived'
+    | 'project.restored'
     | 'app.created'
+    | 'app.updated'
+    | 'app.archived'
+    | 'app.restored'
     | 'key.created'
     | 'key.updated'
     | 'key.rotated'
@@ -1022,8 +1098,12 @@ export interface ListMembersQuery {
   cursor?: string | undefined
 }
 
-/** Query of `GET /v1/projects`. */
+/** The same for projects and for the apps of one. */
 export interface ListProjectsQuery {
+  /** Those that are archived instead of those in use. */
+  archived?: 'true' | 'false' | undefined
+  /** Part of the name, or the id. */
+  search?: string | undefined
   /** How many to answer, 1–1000; 50 when absent. */
   limit?: number | undefined
   /** The `next_cursor` of the page before, with the same filters. */
@@ -1047,6 +1127,10 @@ export interface Member {
   status: 'active' | 'suspended' | 'removed'
   /** RFC 3339 time in UTC. */
   created_at: string
+  /** Has a passkey or an authenticator. */
+  second_factor: boolean
+  /** The last sign-in; null where there was none. */
+  last_signed_in_at: string | null
   /**
    * The last change to it, and its `ETag`: given back as `If-Match`, a change is made only if nobody made
    * another since.
@@ -1054,15 +1138,38 @@ export interface Member {
   revision: number
 }
 
+/** A session of a member, as who writes members sees it. */
+export interface MemberSession {
+  id: string
+  /** RFC 3339 time in UTC. */
+  created_at: string
+  /** RFC 3339 time in UTC. */
+  expires_at: string
+  ip: string | null
+  user_agent: string | null
+  /** Begun within the last 15 minutes. */
+  fresh: boolean
+}
+
+/** Answer of `GET /v1/members/{id}/sessions`. */
+export interface MemberSessionList {
+  data: MemberSession[]
+}
+
 /** Part of `CurrentSession`. */
 export interface Membership {
   workspace: SessionWorkspace
   member: { id: string; role: Role; status: 'active' | 'suspended' | 'removed' }
+  /**
+   * Why the workspace is closed to this session: a second factor is to be added, or to be signed in again.
+   * Null when it is not.
+   */
+  blocked: 'second_factor_required' | 'signed_out' | null
   /** Whose keys the role reaches. */
   reach: 'workspace' | 'own'
   /**
    * Every scope of Claviger's own that is in force there, spelt out: `read:manage.keys` beside
-   * `write:manage.keys`. None for who is suspended.
+   * `write:manage.keys`. None for who is suspended or blocked.
    */
   rights: string[]
   /** The scopes of their role: no key they make can do more. None for who is suspended. */
@@ -1193,9 +1300,11 @@ export interface RemovePasskeyBody {
 export interface RemoveResourceQuery {
   /** The name of the resource, typed out, where keys name it. Without it they are only told. */
   confirm?: string | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: 'true' | 'false' | undefined
 }
 
-/** Answer of `DELETE /v1/resources/{name}`. */
+/** Part of `GoneResource`. */
 export interface RemovedResource {
   name: string
   status: 'removed'
@@ -1417,10 +1526,23 @@ export interface SignInBySsoBody {
   next?: string | undefined
 }
 
+/** What a workspace asks of the people who sign in to it. */
+export interface SignInPolicy {
+  /** Members with one of these roles reach the workspace only with a passkey or an authenticator. */
+  second_factor: Role[]
+  revision: number
+}
+
 /** Answer of `POST /auth/sign-in/email`. */
 export interface SignedIn {
   /** Not signed in yet: a code of the authenticator is still asked for. */
   two_factor: boolean
+}
+
+/** Answer of `POST /v1/members/{id}/sessions/revoke-all`. */
+export interface SignedOutMember {
+  /** How many sessions reach the workspace no more. */
+  revoked: number
 }
 
 /** Part of `SigningKeyList`. */
@@ -1462,6 +1584,14 @@ export interface TwoFactorSecrets {
   totp_uri: string
   /** Each replaces a code once. Shown in this answer and never again. */
   recovery_codes: string[]
+}
+
+/** Body of `PATCH /v1/projects/{id}/apps/{app}`. */
+export interface UpdateAppBody {
+  /** 1–100 characters after trimming; no control, bidirectional or invisible characters. */
+  name?: string | undefined
+  /** Put away: nothing new is made in it, and verification does not know it. False takes it back. */
+  archived?: boolean | undefined
 }
 
 /** Body of `PATCH /v1/keys/{id}`. */
@@ -1546,6 +1676,8 @@ export interface UpdateKeyTypeBody {
     | undefined
   /** No new keys; those there are go on. False takes it back. */
   archived?: boolean | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
 }
 
 /** Body of `PATCH /v1/members/{id}`. */
@@ -1553,6 +1685,9 @@ export interface UpdateMemberBody {
   role?: Role | undefined
   status?: 'active' | 'suspended' | undefined
 }
+
+/** Body of `PATCH /v1/projects/{id}`. */
+export type UpdateProjectBody = UpdateAppBody
 
 /**
  * What is given replaces what was; meanings are replaced whole. Where the body has no verbs, whether the
@@ -1568,12 +1703,21 @@ export interface UpdateResourceBody {
   meanings?: Record<string, string> | undefined
   /** The name of the resource, typed out, where the rights of keys change by it. Example: `pipelines`. */
   confirm?: string | undefined
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
 }
 
 /** Body of `PATCH /v1/roles/{name}`. */
 export interface UpdateRoleBody {
   /** Null brings the scopes of the built-in table back. */
   scopes: readonly string[] | null
+  /** Only answer what would happen to keys: `changes` and `effects`. */
+  dry_run?: boolean | undefined
+}
+
+/** Body of `PATCH /v1/sign-in-policy`. */
+export interface UpdateSignInPolicyBody {
+  second_factor: readonly Role[]
 }
 
 /** Answer of `POST /v1/keys/verify`. */

@@ -5,6 +5,7 @@ import type { KeyReads, KeyWrites } from './keys/key-store.ts'
 import type { KeyTypeReads, KeyTypeWrites } from './key-types/key-type-store.ts'
 import type { MemberReads, MemberWrites } from './members/member-store.ts'
 import type { PeopleReads, PeopleWrites } from './people/person-store.ts'
+import type { PolicyReads, PolicyWrites } from './sign-in-policy/policy-store.ts'
 import type { ProjectReads, ProjectWrites } from './projects/project-store.ts'
 import type { WorkspaceReads, WorkspaceWrites } from './workspaces/workspace-store.ts'
 
@@ -15,6 +16,7 @@ export interface Reads {
   readonly members: MemberReads
   readonly invitations: InvitationReads
   readonly people: PeopleReads
+  readonly policies: PolicyReads
   readonly projects: ProjectReads
   readonly workspaces: WorkspaceReads
   readonly events: Pick<EventStore, 'list' | 'listActors' | 'count'>
@@ -27,6 +29,7 @@ export interface Writes extends Reads {
   readonly members: MemberReads & MemberWrites
   readonly invitations: InvitationReads & InvitationWrites
   readonly people: PeopleReads & PeopleWrites
+  readonly policies: PolicyReads & PolicyWrites
   readonly projects: ProjectReads & ProjectWrites
   readonly workspaces: WorkspaceReads & WorkspaceWrites
   readonly events: EventStore

@@ -8,8 +8,14 @@ import { createSessionCallers, type SessionCallers } from './access/session-call
 import type { Deps } from './deps.ts'
 import { exportEvents } from './events/export-events.ts'
 import { listEvents } from './events/list-events.ts'
-import { createResource, removeResource, updateResource } from './key-types/change-resource.ts'
-import { createKeyType, updateKeyType } from './key-types/define-key-type.ts'
+import {
+  createResource,
+  previewRemoval,
+  previewResource,
+  removeResource,
+  updateResource,
+} from './key-types/change-resource.ts'
+import { createKeyType, previewKeyType, updateKeyType } from './key-types/define-key-type.ts'
 import { acceptInvitation } from './invitations/accept-invitation.ts'
 import { createInvitation } from './invitations/create-invitation.ts'
 import { getInvitation, listInvitations } from './invitations/list-invitations.ts'
@@ -33,8 +39,11 @@ import { updateKey } from './keys/update-key.ts'
 import { Uses } from './keys/uses.ts'
 import { createMember, removeMember, updateMember } from './members/change-member.ts'
 import { getMember, listMembers } from './members/list-members.ts'
+import { listMemberSessions, revokeMemberSessions } from './members/member-sessions.ts'
 import { createNewId, type NewId } from './new-id.ts'
 import { getOverview } from './overview/get-overview.ts'
+import { keepSecondFactor } from './people/keep-second-factor.ts'
+import { getSignInPolicy, relaxSignInPolicy, updateSignInPolicy } from './sign-in-policy/change-policy.ts'
 import { allowReset } from './people/allow-reset.ts'
 import { beginSession } from './people/begin-session.ts'
 import { leaveSession } from './people/leave-session.ts'
@@ -43,9 +52,10 @@ import { getSession, listSessions, revokeAllSessions, revokeSession } from './pe
 import { setUp } from './people/set-up.ts'
 import type { Clock, CursorSeal, Dice, KeyHasher, Letters, Meter, Passwords, TokenSigner } from './ports.ts'
 import { createApp, createProject } from './projects/create-project.ts'
-import { getProject, listApps, listProjects } from './projects/list-projects.ts'
+import { getApp, getProject, listApps, listProjects } from './projects/list-projects.ts'
+import { updateApp, updateProject } from './projects/update-project.ts'
 import { getRole, listRoles } from './roles/list-roles.ts'
-import { updateRole } from './roles/update-role.ts'
+import { previewRole, updateRole } from './roles/update-role.ts'
 import { listSigningKeys } from './signing-keys/list-signing-keys.ts'
 import { publishKeys } from './signing-keys/publish-keys.ts'
 import { rotateSigningKey, withdrawSigningKey } from './signing-keys/rotate-signing-key.ts'
@@ -75,6 +85,9 @@ export interface World {
 
 const changing = (deps: Deps, publicUrl: string) => ({
   exportEvents: exportEvents(deps),
+  updateSignInPolicy: updateSignInPolicy(deps),
+  relaxSignInPolicy: relaxSignInPolicy(deps),
+  revokeMemberSessions: revokeMemberSessions(deps),
   createKey: createKey(deps),
   updateKey: updateKey(deps),
   rotateKey: rotateKey(deps),
@@ -96,7 +109,9 @@ const changing = (deps: Deps, publicUrl: string) => ({
   rotateSigningKey: rotateSigningKey(deps),
   withdrawSigningKey: withdrawSigningKey(deps),
   createProject: createProject(deps),
+  updateProject: updateProject(deps),
   createApp: createApp(deps),
+  updateApp: updateApp(deps),
   createMember: createMember(deps),
   updateMember: updateMember(deps),
   removeMember: removeMember(deps),
@@ -118,10 +133,17 @@ const changing = (deps: Deps, publicUrl: string) => ({
 
 const looking = (deps: Deps) => ({
   getOverview: getOverview(deps),
+  listMemberSessions: listMemberSessions(deps),
+  getSignInPolicy: getSignInPolicy(deps),
+  keepSecondFactor: keepSecondFactor(deps),
   listKeys: listKeys(deps),
   countKeys: countKeys(deps),
   getKey: getKey(deps),
   getSelf: getSelf(deps),
+  previewKeyType: previewKeyType(deps),
+  previewResource: previewResource(deps),
+  previewRemoval: previewRemoval(deps),
+  previewRole: previewRole(deps),
   listKeyTypes: listKeyTypes(deps),
   getKeyType: getKeyType(deps),
   listResources: listResources(deps),
@@ -134,6 +156,7 @@ const looking = (deps: Deps) => ({
   listProjects: listProjects(deps),
   getProject: getProject(deps),
   listApps: listApps(deps),
+  getApp: getApp(deps),
   listMembers: listMembers(deps),
   getMember: getMember(deps),
   listInvitations: listInvitations(deps),

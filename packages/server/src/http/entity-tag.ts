@@ -9,8 +9,11 @@ const LIST = new RegExp(String.raw`^${TAG}(?:[ \t]*,[ \t]*${TAG})*$`)
 /** A tag of ours, compared as strongly as If-Match wants it (RFC 9110 §8.8.3.2): a weak one is never equal. */
 const OURS = /(?<!W\/)"(0|[1-9][0-9]{0,15})"/g
 
-/** The `ETag` of an answered thing: its revision, in quotes. */
-export const entityTagOf = (answer: unknown): string => `"${(answer as { revision: number }).revision}"`
+/** The `ETag` of an answered thing: its revision, in quotes. Undefined for what is none, such as a dry run. */
+export function entityTagOf(answer: unknown): string | undefined {
+  const { revision } = answer as { revision?: number }
+  return revision === undefined ? undefined : `"${revision}"`
+}
 
 /**
  * The revisions that `If-Match` names, any of which may be changed; null where it names none in particular: absent, or

@@ -40,7 +40,8 @@ export function mountOperations(app: FastifyInstance, deps: ServerDeps): void {
         }
         const answer = await handle(asked)
         if (operation.streams) return sendFile(reply.code(operation.status), answer as Streamed)
-        if (operation.tagged) void reply.header('etag', entityTagOf(answer))
+        const tag = operation.tagged && entityTagOf(answer)
+        if (tag) void reply.header('etag', tag)
         return reply.code(operation.status).send(answer)
       },
     })

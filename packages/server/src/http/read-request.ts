@@ -16,9 +16,13 @@ export type OnceFor = (input: { credential: string; idempotencyKey: string; requ
 export function readParams(operation: Operation, given: unknown): Record<string, string> {
   const params = given as Record<string, string>
   for (const [name, schema] of Object.entries(operation.params ?? {}))
-    if (!schema.safeParse(params[name]).success) throw notFound(operation.tag.toLowerCase().replace(/s$/, ''))
+    if (!schema.safeParse(params[name]).success) throw notFound(named(name, operation))
   return params
 }
+
+/** What a parameter stands for: `{app}` for an app, `{id}` and `{name}` for what the operation is about. */
+const named = (name: string, { tag }: Operation): string =>
+  name === 'id' || name === 'name' ? tag.toLowerCase().replace(/s$/, '') : name
 
 /** The query, checked. An operation without one takes none. */
 export function readQuery(operation: Operation, url: string): unknown {

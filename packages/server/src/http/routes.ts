@@ -63,32 +63,40 @@ export const handlers = (verbs: Verbs): Handlers => ({
   getResource: ({ caller, params }) => verbs.getResource(caller, params.name),
   createKeyType: ({ caller, body }) => verbs.createKeyType(caller, body),
   updateKeyType: ({ caller, params, body, expected }) =>
-    verbs.updateKeyType(caller, params.name, body, expected),
+    (body.dry_run ? verbs.previewKeyType : verbs.updateKeyType)(caller, params.name, body, expected),
   createResource: ({ caller, body }) => verbs.createResource(caller, body),
   updateResource: ({ caller, params, body, expected }) =>
-    verbs.updateResource(caller, params.name, body, expected),
+    (body.dry_run ? verbs.previewResource : verbs.updateResource)(caller, params.name, body, expected),
   removeResource: ({ caller, params, query, expected }) =>
-    verbs.removeResource(caller, params.name, query.confirm, expected),
+    query.dry_run === 'true'
+      ? verbs.previewRemoval(caller, params.name, expected)
+      : verbs.removeResource(caller, params.name, query.confirm, expected),
   listBlueprints: ({ caller }) => verbs.listBlueprints(caller),
   exportBlueprint: ({ caller }) => verbs.exportBlueprint(caller),
   applyBlueprint: ({ caller, body }) => verbs.applyBlueprint(caller, body),
   listRoles: ({ caller }) => verbs.listRoles(caller),
   getRole: ({ caller, params }) => verbs.getRole(caller, params.name as Role),
   updateRole: ({ caller, params, body, expected }) =>
-    verbs.updateRole(caller, params.name as Role, body, expected),
+    (body.dry_run ? verbs.previewRole : verbs.updateRole)(caller, params.name as Role, body, expected),
   listSigningKeys: ({ caller }) => verbs.listSigningKeys(caller),
   rotateSigningKey: ({ caller, body }) => verbs.rotateSigningKey(caller, body),
   withdrawSigningKey: ({ caller, params }) => verbs.withdrawSigningKey(caller, params.id),
   createProject: ({ caller, body }) => verbs.createProject(caller, body),
   listProjects: ({ caller, query }) => verbs.listProjects(caller, query),
   getProject: ({ caller, params }) => verbs.getProject(caller, params.id),
+  updateProject: ({ caller, params, body, expected }) =>
+    verbs.updateProject(caller, params.id, body, expected),
   createApp: ({ caller, params, body }) => verbs.createApp(caller, params.id, body),
   listApps: ({ caller, params, query }) => verbs.listApps(caller, params.id, query),
+  getApp: ({ caller, params }) => verbs.getApp(caller, params),
+  updateApp: ({ caller, params, body, expected }) => verbs.updateApp(caller, params, body, expected),
   createMember: ({ caller, body }) => verbs.createMember(caller, body),
   listMembers: ({ caller, query }) => verbs.listMembers(caller, query),
   getMember: ({ caller, params }) => verbs.getMember(caller, params.id),
   updateMember: ({ caller, params, body, expected }) => verbs.updateMember(caller, params.id, body, expected),
   removeMember: ({ caller, params, expected }) => verbs.removeMember(caller, params.id, expected),
+  listMemberSessions: ({ caller, params }) => verbs.listMemberSessions(caller, params.id),
+  revokeMemberSessions: ({ caller, params }) => verbs.revokeMemberSessions(caller, params.id),
   createInvitation: ({ caller, body }) => verbs.createInvitation(caller, body),
   listInvitations: ({ caller, query }) => verbs.listInvitations(caller, query),
   acceptInvitation: ({ caller, body }) => verbs.acceptInvitation(caller, body),
@@ -102,6 +110,8 @@ export const handlers = (verbs: Verbs): Handlers => ({
   revokeAllSessions: ({ caller }) => verbs.revokeAllSessions(caller),
   listEvents: ({ caller, query }) => verbs.listEvents(caller, query),
   exportEvents: ({ caller, query }) => verbs.exportEvents(caller, query),
+  getSignInPolicy: ({ caller }) => verbs.getSignInPolicy(caller),
+  updateSignInPolicy: ({ caller, body, expected }) => verbs.updateSignInPolicy(caller, body, expected),
   createWorkspace: ({ caller, body }) => verbs.createWorkspace(caller, body),
   listWorkspaces: ({ caller, query }) => verbs.listWorkspaces(caller, query),
 })

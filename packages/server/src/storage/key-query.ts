@@ -112,7 +112,7 @@ const statusAt = ({ now, lives }: KeyFilter): RawBuilder<KeyStatus> => sql`(case
     else 'active' end)`
 
 /** Every character of a search stands for itself: `%` finds a percent sign. */
-const literally = (text: string): string => text.replace(/[\\%_]/g, (char) => `\\${char}`)
+export const literally = (text: string): string => text.replace(/[\\%_]/g, (char) => `\\${char}`)
 
 /** No more characters of a secret are kept than these. */
 const LAST = 4

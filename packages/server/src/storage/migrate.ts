@@ -17,7 +17,7 @@ const migrations = ({ byteCollation }: Engine): Record<string, Migration> => ({
   '0004-people': people(byteCollation),
   '0005-last-four': lastFour(),
   '0006-revisions': revisions(),
-  '0007-overview-and-policy': overviewAndPolicy(),
+  '0007-overview-and-policy': overviewAndPolicy(byteCollation),
 })
 
 const TABLE = 'claviger_migrations'

@@ -1,4 +1,5 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Role } from '@claviger/contract'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import type {
   Membership,
   PeopleReads,
@@ -8,12 +9,13 @@ import type {
   Setup,
 } from '../domain/people/person-store.ts'
 import { memberOf } from './members.ts'
+import { standingsOf } from './standings.ts'
 import type { Tables } from './tables.ts'
 
 type PersonRow = Pick<
   Selectable<Tables['people']>,
   'id' | 'email' | 'email_verified' | 'name' | 'two_factor_enabled'
->
+> & { passkeys: number }
 
 const PERSON = [
   'people.id',
@@ -21,6 +23,7 @@ const PERSON = [
   'people.email_verified',
   'people.name',
   'people.two_factor_enabled',
+  sql<number>`(select count(*) from people_passkeys where user_id = people.id)`.as('passkeys'),
 ] as const
 
 /** Times as better-auth writes them. */
@@ -32,6 +35,7 @@ const personOf = (row: PersonRow): Person => ({
   name: row.name || null,
   proven: row.email_verified === 1,
   twoFactor: row.two_factor_enabled === 1,
+  passkeys: row.passkeys,
 })
 
 const sessionsOf = (db: Kysely<Tables>) =>
@@ -115,32 +119,21 @@ export const peopleReads = (db: Kysely<Tables>): PeopleReads => ({
     return rows.map(sessionOf)
   },
 
-  async countPasskeys(person) {
-    const { passkeys } = await db
-      .selectFrom('people_passkeys')
-      .select((row) => row.fn.countAll<number>().as('passkeys'))
-      .where('user_id', '=', person)
-      .executeTakeFirstOrThrow()
-    return passkeys
+  standings: (workspace, members) => standingsOf(db, workspace, members),
+
+  async findOf({ id, email }) {
+    const row = await db
+      .selectFrom('people')
+      .leftJoin('people_members as link', 'link.person_id', 'people.id')
+      .select([...PERSON])
+      .where((row) => row.or([row('people.email_verified', '=', 1), row('link.member_id', '=', id)]))
+      .where('people.email', '=', email)
+      .limit(1)
+      .executeTakeFirst()
+    return row && personOf(row)
   },
 
-  async memberships({ id, email, proven }) {
-    const here = db
-      .selectFrom('members')
-      .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
-      .leftJoin('people_members as link', 'link.member_id', 'members.id')
-      .selectAll('members')
-      .select(['workspaces.slug', 'workspaces.name as title', 'workspaces.model_revision'])
-      .where('members.email', '=', email)
-      .where('members.status', '<>', 'removed')
-    const mine = proven ? here : here.where('link.person_id', '=', id)
-    const rows = await mine.orderBy('workspaces.revision').execute()
-    return rows.map((row): Membership => {
-      const { workspace_id, slug, title, model_revision } = row
-      const workspace = { id: workspace_id, slug, name: title, modelRevision: model_revision }
-      return { workspace, member: memberOf(row) }
-    })
-  },
+  memberships: (person) => membershipsOf(db, person),
 
   async isMember(email) {
     const row = await db
@@ -163,6 +156,28 @@ export const peopleReads = (db: Kysely<Tables>): PeopleReads => ({
     return row && setupOf(row)
   },
 })
+
+async function membershipsOf(db: Kysely<Tables>, { id, email, proven }: Person): Promise<Membership[]> {
+  const here = db
+    .selectFrom('members')
+    .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
+    .leftJoin('people_members as link', 'link.member_id', 'members.id')
+    .selectAll('members')
+    .leftJoin('sign_in_policies as policy', 'policy.workspace_id', 'workspaces.id')
+    .select(['workspaces.slug', 'workspaces.name as title', 'workspaces.model_revision'])
+    .leftJoin('member_sign_outs as gone', 'gone.member_id', 'members.id')
+    .select(['policy.second_factor', 'gone.at as signed_out_at'])
+    .where('members.email', '=', email)
+    .where('members.status', '<>', 'removed')
+  const mine = proven ? here : here.where('link.person_id', '=', id)
+  const rows = await mine.orderBy('workspaces.revision').execute()
+  return rows.map((row): Membership => {
+    const { workspace_id, slug, title, model_revision, second_factor } = row
+    const secondFactor = JSON.parse(second_factor ?? '[]') as Role[]
+    const workspace = { id: workspace_id, slug, name: title, modelRevision: model_revision, secondFactor }
+    return { workspace, member: memberOf(row), signedOutAt: row.signed_out_at }
+  })
+}
 
 /** How better-auth marks the account that has a password; its own id is then the person's. */
 const credentialOf = (person: string, password: string, at: string) => ({
@@ -235,6 +250,14 @@ export const peopleWrites = (db: Kysely<Tables>): PeopleWrites => ({
 
   async endSession(id) {
     await db.deleteFrom('people_sessions').where('id', '=', id).execute()
+  },
+
+  async signOut(member, now) {
+    await db
+      .insertInto('member_sign_outs')
+      .values({ member_id: member.id, at: now })
+      .onConflict((conflict) => conflict.column('member_id').doUpdateSet({ at: now }))
+      .execute()
   },
 
   async link(member, person) {

@@ -1,6 +1,13 @@
 import { nameKey } from '@claviger/contract'
-import type { Kysely } from 'kysely'
-import type { App, Project, ProjectReads, ProjectWrites } from '../domain/projects/project-store.ts'
+import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely'
+import type {
+  App,
+  PlaceFilter,
+  Project,
+  ProjectReads,
+  ProjectWrites,
+} from '../domain/projects/project-store.ts'
+import { literally } from './key-query.ts'
 import type { AppRow, ProjectRow, Tables } from './tables.ts'
 
 const projectOf = (row: ProjectRow): Project => ({
@@ -26,6 +33,20 @@ const rowOf = ({ id, workspace, name, createdAt, archivedAt, revision }: Project
   revision,
 })
 
+/** Archived or in use, and under a name that has what is searched. */
+function isAmong(
+  row: ExpressionBuilder<Tables, 'projects' | 'apps'>,
+  { archived, search }: PlaceFilter,
+): Expression<SqlBool> {
+  const state = archived === undefined ? [] : [row('archived_at', archived ? 'is not' : 'is', null)]
+  if (search === undefined) return row.and(state)
+  const part = `%${literally(search)}%`
+  return row.and([
+    ...state,
+    row.or([sql<SqlBool>`${row.ref('search_key')} like ${part} escape '\\'`, row('id', '=', search)]),
+  ])
+}
+
 export function projectReads(db: Kysely<Tables>): ProjectReads {
   const projects = db.selectFrom('projects').selectAll()
   const apps = db.selectFrom('apps').selectAll()
@@ -41,9 +62,10 @@ export function projectReads(db: Kysely<Tables>): ProjectReads {
         .executeTakeFirst()
       return row?.id
     },
-    async list(workspace, after, limit) {
-      const here = projects.where('workspace_id', '=', workspace)
-      const from = after === undefined ? here : here.where('id', '>', after)
+    async list(workspace, { only, ...filter }, after, limit) {
+      const here = projects.where('workspace_id', '=', workspace).where((row) => isAmong(row, filter))
+      const own = only === undefined ? here : here.where('id', '=', only)
+      const from = after === undefined ? own : own.where('id', '>', after)
       return (await from.orderBy('id').limit(limit).execute()).map(projectOf)
     },
     async findApp(workspace, id) {
@@ -54,8 +76,11 @@ export function projectReads(db: Kysely<Tables>): ProjectReads {
       const row = await apps.where('project_id', '=', project).where('name_key', '=', name).executeTakeFirst()
       return row?.id
     },
-    async listApps(workspace, project, after, limit) {
-      const here = apps.where('workspace_id', '=', workspace).where('project_id', '=', project)
+    async listApps({ workspace, id }, filter, after, limit) {
+      const here = apps
+        .where('workspace_id', '=', workspace)
+        .where('project_id', '=', id)
+        .where((row) => isAmong(row, filter))
       const from = after === undefined ? here : here.where('id', '>', after)
       return (await from.orderBy('id').limit(limit).execute()).map(appOf)
     },
@@ -70,6 +95,22 @@ export const projectWrites = (db: Kysely<Tables>): ProjectWrites => ({
     await db
       .insertInto('apps')
       .values({ ...rowOf(app), project_id: app.project })
+      .execute()
+  },
+  async update(project) {
+    await db
+      .updateTable('projects')
+      .set(rowOf(project))
+      .where('workspace_id', '=', project.workspace)
+      .where('id', '=', project.id)
+      .execute()
+  },
+  async updateApp(app) {
+    await db
+      .updateTable('apps')
+      .set(rowOf(app))
+      .where('workspace_id', '=', app.workspace)
+      .where('id', '=', app.id)
       .execute()
   },
 })

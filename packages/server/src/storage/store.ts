@@ -9,6 +9,7 @@ import { keyReads, keyWrites } from './keys.ts'
 import { keyTypeReads, keyTypeWrites } from './key-types.ts'
 import { memberReads, memberWrites } from './members.ts'
 import { peopleReads, peopleWrites } from './people.ts'
+import { policyReads, policyWrites } from './policies.ts'
 import { projectReads, projectWrites } from './projects.ts'
 import type { Tables } from './tables.ts'
 import { workspaceReads, workspaceWrites } from './workspaces.ts'
@@ -21,6 +22,7 @@ const readsOver = (db: Db): Reads => ({
   members: memberReads(db),
   invitations: invitationReads(db),
   people: peopleReads(db),
+  policies: policyReads(db),
   projects: projectReads(db),
   workspaces: workspaceReads(db),
   events: eventStore(db),
@@ -32,6 +34,7 @@ const writesOver = (db: Db): Writes => ({
   members: { ...memberReads(db), ...memberWrites(db) },
   invitations: { ...invitationReads(db), ...invitationWrites(db) },
   people: { ...peopleReads(db), ...peopleWrites(db) },
+  policies: { ...policyReads(db), ...policyWrites(db) },
   projects: { ...projectReads(db), ...projectWrites(db) },
   workspaces: { ...workspaceReads(db), ...workspaceWrites(db) },
   events: eventStore(db),

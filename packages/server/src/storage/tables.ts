@@ -19,6 +19,8 @@ export interface Tables extends PeopleTables {
   keys: KeyTable
   key_secrets: SecretTable
   events: EventTable
+  sign_in_policies: SignInPolicyTable
+  member_sign_outs: SignOutTable
   answers: AnswerTable
 }
 
@@ -193,6 +195,18 @@ interface EventTable {
   user_agent: string | null
   request_id: string
   changes: string
+}
+
+interface SignInPolicyTable {
+  workspace_id: string
+  /** JSON list of roles. */
+  second_factor: string
+  revision: number
+}
+
+interface SignOutTable {
+  member_id: string
+  at: number
 }
 
 interface AnswerTable {

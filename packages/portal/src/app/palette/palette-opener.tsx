@@ -67,7 +67,7 @@ export function PaletteButton({
       <Search className="size-4 shrink-0" aria-hidden />
       <span className="min-w-0 flex-1 truncate text-start">{t('open')}</span>
       <kbd aria-hidden className="border-line rounded border px-1.5 font-sans text-xs">
-        {isApple ? '⌘K' : 'Ctrl K'}
+        {isApple ? '⌘K' : `${t('control')} K`}
       </kbd>
     </button>
   )

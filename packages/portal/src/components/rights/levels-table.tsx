@@ -1,6 +1,7 @@
 import type { Level, Resource } from '@claviger/sdk'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sayOfTitle } from '../../forms/server-words.ts'
 import { LADDER, type Rights } from '../difference/rights.ts'
 import { LevelRadio } from './level-radio.tsx'
 import { canGive, levelsAmong } from './levels.ts'
@@ -77,7 +78,7 @@ function Row({ resource, levels, bounds, value, onChange }: RowProps) {
   return (
     <tr className="border-line border-t align-top">
       <th scope="row" className="px-3 py-2.5 text-start font-medium">
-        <bdi className="wrap-anywhere">{resource.title}</bdi>
+        <bdi className="wrap-anywhere">{sayOfTitle(resource.title)}</bdi>
         <span className="text-ink-soft block text-xs font-normal sm:hidden">{meaningOf(value)}</span>
       </th>
       {levels.map((level) => (
@@ -88,7 +89,7 @@ function Row({ resource, levels, bounds, value, onChange }: RowProps) {
           {has(level) ? (
             <LevelRadio
               name={group}
-              label={t('levelOf', { resource: resource.title, level: t(`levels.${level}`) })}
+              label={t('levelOf', { resource: sayOfTitle(resource.title), level: t(`levels.${level}`) })}
               meaning={meaningOf(level)}
               isChosen={level === value}
               isBeyond={!canGive(resource, level, bounds)}

@@ -1,5 +1,6 @@
 import type { Resource } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
+import { sayOfTitle } from '../../forms/server-words.ts'
 import type { Rights } from '../difference/rights.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 
@@ -41,7 +42,7 @@ export function ScopesTable({ resources, allowed, own, chosen, onTick }: Props) 
           {shown.map((resource) => (
             <tr key={resource.name} className="border-line border-t">
               <th scope="row" className="px-3 py-1.5 text-start font-medium">
-                <bdi className="wrap-anywhere">{resource.title}</bdi>
+                <bdi className="wrap-anywhere">{sayOfTitle(resource.title)}</bdi>
               </th>
               {verbs.map((verb) => (
                 <td key={verb} className="px-3 py-1.5">
@@ -76,7 +77,7 @@ function Cell({ verb, resource, allowed, own, chosen, onTick }: CellProps) {
       title={own.has(right) ? resource.meanings[verb] : t('beyondYouHint')}
     >
       <Checkbox
-        aria-label={t('scopeOf', { verb, resource: resource.title })}
+        aria-label={t('scopeOf', { verb, resource: sayOfTitle(resource.title) })}
         checked={chosen.has(right)}
         disabled={!own.has(right) && !chosen.has(right)}
         onCheckedChange={(ticked) => onTick(right, ticked === true)}

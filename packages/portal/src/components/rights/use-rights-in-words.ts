@@ -30,12 +30,18 @@ export function useRightsInWords(): (rights: Rights, catalogue: ResourceList) =>
   /** Who manages sees as well. */
   const managing = (verbs: readonly string[]): string[] =>
     verbs.filter((verb) => verb !== 'read' || !verbs.includes('write')).map((verb) => doing[verb] ?? verb)
+  const verbs: Readonly<Record<string, string>> = t('verbs', { returnObjects: true })
   const and = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
   return (rights, { data, management }) => {
     const inWorkspace = management.filter(({ name }) => name !== 'manage.installation')
     const own = all(data, rights)
       ? [t('everything')]
-      : grouped(data, rights).map(([verbs, titles]) => `${and.format(verbs)} ${and.format(titles)}`)
+      : grouped(data, rights).map(([held, titles]) =>
+          t('held', {
+            verbs: and.format(held.map((verb) => verbs[verb] ?? verb)),
+            what: and.format(titles),
+          }),
+        )
     const managed = all(inWorkspace, rights)
       ? [t('manageEverything')]
       : grouped(management, rights).map(([verbs, titles]) =>

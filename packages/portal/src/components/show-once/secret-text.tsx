@@ -33,6 +33,7 @@ export function SecretText({ secret, label, box }: Props) {
       <code
         ref={write}
         translate="no"
+        dir="ltr"
         className="block font-mono text-[13px] leading-relaxed break-all select-all"
       />
     </div>

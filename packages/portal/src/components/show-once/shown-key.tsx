@@ -19,10 +19,10 @@ interface Props {
 /** The key, what to do with it now, and how to use it. */
 export function ShownKey({ shown, note, copying }: Props) {
   const { secret, key, type } = shown
-  const { t } = useTranslation('showOnce')
+  const { t, i18n } = useTranslation('showOnce')
   const { isCopied, button } = copying
   useEffect(() => button.current?.focus(), [button])
-  const what = inSentence(type.title)
+  const what = inSentence(type.title, i18n.language)
   return (
     <div className="grid gap-5">
       <Callout tone="warn" title={t('warning', { what })}>

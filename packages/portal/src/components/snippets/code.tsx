@@ -13,6 +13,7 @@ export const Code = ({ code, copy }: Props) => (
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
       tabIndex={0}
       translate="no"
+      dir="ltr"
       className="min-w-0 flex-1 overflow-x-auto rounded-lg py-2.5 ps-3 font-mono text-[12.5px] leading-relaxed"
     >
       <code>{code}</code>

@@ -13,8 +13,14 @@ export function ProfileSection({ session }: { readonly session: CurrentSession }
   return (
     <CardSection title={t('profile.title')}>
       <dl className="grid gap-4 sm:grid-cols-[8rem_minmax(0,1fr)] sm:gap-y-4">
-        {person.name !== null && <Row word={t('profile.name')}>{person.name}</Row>}
-        <Row word={t('profile.email')}>{person.email}</Row>
+        {person.name !== null && (
+          <Row word={t('profile.name')}>
+            <bdi>{person.name}</bdi>
+          </Row>
+        )}
+        <Row word={t('profile.email')}>
+          <bdi>{person.email}</bdi>
+        </Row>
         <Row word={t('profile.workspaces')}>
           {memberships.length === 0 ? (
             t('profile.none')
@@ -34,9 +40,7 @@ export function ProfileSection({ session }: { readonly session: CurrentSession }
 const Row = ({ word, children }: { readonly word: string; readonly children: ReactNode }) => (
   <div className="grid gap-1 sm:col-span-2 sm:grid-cols-subgrid">
     <dt className="text-ink-soft">{word}</dt>
-    <dd className="min-w-0 wrap-anywhere" dir="auto">
-      {children}
-    </dd>
+    <dd className="min-w-0 wrap-anywhere">{children}</dd>
   </div>
 )
 

@@ -2,6 +2,7 @@ import { SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
 import { CardSection } from '../../components/ui/card.tsx'
+import { sayOfRights } from '../../forms/server-words.ts'
 import { Moment } from '../../times/moment.tsx'
 import { Fact } from './fact.tsx'
 import { NetworkWords } from './network-words.tsx'
@@ -27,7 +28,9 @@ export function AccessCard({ record, type, may, onOpen }: PartProps) {
       <dl className="grid grid-cols-1 gap-4">
         <Fact label={t('access.permissions')}>
           {record.inherits && <p>{t('access.inherits')}</p>}
-          <p dir="auto">{record.summary}</p>
+          <p>
+            <bdi>{sayOfRights(record.summary)}</bdi>
+          </p>
           <RightsInFull record={record} />
         </Fact>
         <Fact label={t('access.expires')}>

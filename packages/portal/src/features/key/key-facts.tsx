@@ -20,8 +20,8 @@ export function KeyFacts({ record, type }: PartProps) {
       <dl className="mt-4 grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-1">
         {description !== null && (
           <Fact label={t('facts.description')}>
-            <p dir="auto" className="whitespace-pre-wrap">
-              {description}
+            <p className="whitespace-pre-wrap">
+              <bdi>{description}</bdi>
             </p>
           </Fact>
         )}
@@ -73,9 +73,9 @@ function LastUsed({ record }: { readonly record: Key }) {
     <Fact label={t('facts.lastUsed')}>
       {at === null ? t('common:never') : <Moment at={at} />} {ip !== null && t('facts.lastUsedFrom', { ip })}
       {client !== null && (
-        <bdi className="text-ink-soft block text-[13px] break-all" dir="ltr">
-          {client}
-        </bdi>
+        <span className="text-ink-soft block text-[13px] break-all">
+          <bdi dir="ltr">{client}</bdi>
+        </span>
       )}
       <span className="text-ink-soft block text-[13px]">{t('facts.lastUsedHint')}</span>
     </Fact>

@@ -15,7 +15,9 @@ export function KeyHeader({ record, type, may, onOpen }: PartProps) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <KeyStatus status={record.status} />
           <code className="font-mono text-[13px] break-all">
-            <span aria-hidden>{record.masked}</span>
+            <span aria-hidden dir="ltr">
+              {record.masked}
+            </span>
             <span className="sr-only">{t('masked', { last4: record.last4 })}</span>
           </code>
           {type && <bdi>{type.title}</bdi>}

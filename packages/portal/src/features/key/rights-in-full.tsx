@@ -1,6 +1,7 @@
 import type { Key } from '@claviger/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { sayOfTitle } from '../../forms/server-words.ts'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { catalogueQuery } from '../keys/queries.ts'
 
@@ -33,7 +34,7 @@ export function RightsInFull({ record }: { readonly record: Key }) {
               return (
                 <tr key={name} className="border-line border-t align-top">
                   <th scope="row" className="py-1.5 pe-4 font-normal break-words">
-                    <bdi>{title}</bdi>
+                    <bdi>{sayOfTitle(title)}</bdi>
                   </th>
                   <td className="py-1.5">
                     {t(`rights:levels.${level}`)}

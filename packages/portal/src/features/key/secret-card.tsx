@@ -49,7 +49,9 @@ export function SecretCard({ record, may, onOpen }: PartProps) {
 
 const Secret = ({ secret: { last4, state, created_at, retires_at } }: { readonly secret: SecretView }) => (
   <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-    <code className="bg-sunken rounded px-1.5 py-0.5 font-mono text-xs">…{last4}</code>
+    <code dir="ltr" className="bg-sunken rounded px-1.5 py-0.5 font-mono text-xs">
+      …{last4}
+    </code>
     {state === 'retiring' ? (
       <span className="text-accent-ink font-medium">
         <Trans

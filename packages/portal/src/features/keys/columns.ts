@@ -58,12 +58,12 @@ export function columnsOf(seen: Seen): readonly Column[] {
   const all: readonly (Column | false)[] = [
     { id: 'name', rem: 9.5, sort: 'name' },
     { id: 'token', rem: 9.25 },
-    kindsOf(seen).length > 0 && { id: 'kind', rem: 9 },
+    kindsOf(seen).length > 0 && { id: 'kind', rem: 8.5 },
     { id: 'permissions', rem: 6.75 },
     { id: 'created', rem: 6.5, sort: 'created_at' },
     { id: 'lastUsed', rem: 6.25, sort: 'last_used_at' },
     ends && { id: 'expires', rem: 5.75, sort: 'expires_at' },
-    { id: 'status', rem: 5.5 },
+    { id: 'status', rem: 6 },
     { id: 'actions', rem: 6.75 },
   ]
   return all.filter((column) => column !== false)

@@ -9,12 +9,12 @@ import type { TableProps } from './table-props.ts'
 const WIDTHS: Readonly<Record<Column['id'], string>> = {
   name: '',
   token: 'w-37',
-  kind: 'w-36',
+  kind: 'w-34',
   permissions: 'w-[12%]',
   created: 'w-26',
   lastUsed: 'w-25',
   expires: 'w-24',
-  status: 'w-22',
+  status: 'w-24',
   actions: 'w-27',
 }
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyStatus } from '../../components/key-status.tsx'
 import { Badge } from '../../components/ui/badge.tsx'
+import { sayOfRights } from '../../forms/server-words.ts'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { Moment, useNow } from '../../times/moment.tsx'
 import type { Column, Kind } from './columns.ts'
@@ -95,7 +96,7 @@ function Token({ row: { masked, last4 } }: { readonly row: Key }) {
   return (
     <span className="font-mono text-xs" title={masked}>
       <span className="sr-only">{t('endsWith', { last4 })}</span>
-      <span aria-hidden className="flex min-w-0">
+      <span aria-hidden dir="ltr" className="flex w-fit max-w-full min-w-0">
         <span className="text-ink-soft truncate">{head.replace(/(?<=[^•])•+$/, '••••')}</span>
         <span>{last4}</span>
       </span>
@@ -128,7 +129,7 @@ function Permissions({ row }: { readonly row: Key }) {
   const { member } = useWorkspace()
   const isMine = 'user' in row.owner && row.owner.user === member.id
   if (row.inherits) return <Cut text={isMine ? t('inheritedMine') : t('inherited')} />
-  return <Cut text={row.summary} />
+  return <Cut text={sayOfRights(row.summary)} />
 }
 
 function Since({ at }: { readonly at: string | null }) {

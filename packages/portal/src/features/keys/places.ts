@@ -17,6 +17,8 @@ export const OWN_SECTIONS = ['overview', 'projects', 'key-types', 'team', 'activ
 const slug = (text: string): string =>
   text
     .normalize('NFKD')
+    // What is left of an accent: `Schlüssel` is `schlussel`.
+    .replaceAll(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')

@@ -105,7 +105,7 @@ function Asking({ rows, onConfirmed }: { readonly rows: readonly Key[]; readonly
             <bdi title={name} className="truncate font-medium">
               {name}
             </bdi>
-            <span className="text-ink-soft shrink-0 font-mono text-xs">
+            <span dir="ltr" className="text-ink-soft shrink-0 font-mono text-xs">
               <span aria-hidden>••••</span>
               {last4}
             </span>

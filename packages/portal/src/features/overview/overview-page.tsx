@@ -6,6 +6,7 @@ import { Card } from '../../components/ui/card.tsx'
 import { Skeleton } from '../../components/ui/skeleton.tsx'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { FirstSteps, isSettled } from './first-steps.tsx'
+import { MakeKey } from './make-key.tsx'
 import { Lately } from './lately.tsx'
 import { overviewQuery } from './queries.ts'
 import { WantsLook } from './wants-look.tsx'
@@ -17,7 +18,7 @@ export function OverviewPage() {
   const { data, error, refetch } = useQuery(overviewQuery(slug))
   return (
     <div className="grid gap-7">
-      <PageHeader title={t('title')} description={t('about')} />
+      <PageHeader title={t('title')} description={t('about')} actions={<MakeKey />} />
       {data && (
         <>
           {!isSettled(data.steps) && <FirstSteps steps={data.steps} />}

@@ -18,7 +18,21 @@ import { signIn } from './sign-in.ts'
 import { snippets } from './snippets.ts'
 import { tryKey } from './try-key.ts'
 
-/** The German words. */
+export { SERVER } from './server/server.ts'
+
+/**
+ * The German words. Everybody is called "Sie"; what the workspace calls its things needs no article in any sentence.
+ *
+ * The same word everywhere: key = Schlüssel, key type = Schlüsseltyp (in a sentence: Art von Schlüssel), token = Token,
+ * secret = Geheimnis (the text of it: der ganze Schlüssel), permission = Berechtigung, right = Recht, scope = Scope,
+ * resource = Ressource, environment = Umgebung, workspace = Workspace, member = Mitglied, role = Rolle, operator =
+ * Betreiber, session = Sitzung, passkey = Passkey, second factor = zweiter Faktor, recovery code =
+ * Wiederherstellungscode, sign in = anmelden, create = erstellen (projects: anlegen), rotate = rotieren, overlap =
+ * Überlappung, expire = ablaufen, disable = deaktivieren, revoke = widerrufen, approve = genehmigen, refuse (who asks) =
+ * ablehnen, refuse (a request) = abweisen, suspend = sperren, in force = gilt, record = Aufzeichnung.
+ *
+ * Who a key belongs to is its Inhaber. Roles are names and stay as they are in the API: Owner, Admin, Developer, Viewer.
+ */
 export const DE: Words = {
   account,
   activity,

@@ -2,16 +2,16 @@ import type { Words } from '../../i18n.ts'
 
 /** Words about from where a key may be used. */
 export const networks: Words['networks'] = {
-  title: 'Network rules',
-  hint: 'From where the key may be used. Without any: from everywhere.',
-  ip_allow: 'Allowed networks',
-  ip_deny: 'Denied networks',
-  origins: 'Web origins',
+  title: 'Netzregeln',
+  hint: 'Von wo aus der Schlüssel benutzt werden darf. Ohne Regel: von überall.',
+  ip_allow: 'Erlaubte Netze',
+  ip_deny: 'Gesperrte Netze',
+  origins: 'Web-Origins',
   hints: {
-    ip_allow: 'One address or network a line, such as 10.0.0.0/8.',
-    ip_deny: 'One a line. These win over allowed ones.',
-    origins: 'One a line, such as https://app.example.com. Pages elsewhere are refused.',
+    ip_allow: 'Je Zeile eine Adresse oder ein Netz, etwa 10.0.0.0/8.',
+    ip_deny: 'Eines je Zeile. Sie gehen den erlaubten vor.',
+    origins: 'Eine je Zeile, etwa https://app.example.com. Seiten anderswo werden abgewiesen.',
   },
-  originsMissing: 'Name at least one web origin: keys of this kind are for those pages only.',
-  line: 'Line {{line}}',
+  originsMissing: 'Nennen Sie mindestens eine Web-Origin: Schlüssel dieser Art sind nur für diese Seiten.',
+  line: 'Zeile {{line}}',
 }

@@ -2,16 +2,18 @@ import type { Words } from '../../i18n.ts'
 
 /** Words of the dialog that shows a key once. */
 export const showOnce: Words['showOnce'] = {
-  title: '{{what}} created',
-  warning: "Make sure to copy your {{what}} now. You won't be able to see it again!",
-  keep: 'Paste it straight into a password manager or a secret store. Never send it by e-mail or chat, and give it only to the systems that need it.',
+  title: '{{what}} erstellt',
+  warning: '{{what}}: Jetzt kopieren! Der ganze Schlüssel wird danach nie wieder angezeigt.',
+  keep: 'Fügen Sie ihn gleich in einen Passwortmanager oder Geheimnisspeicher ein. Senden Sie ihn nie per E-Mail oder Chat, und geben Sie ihn nur den Systemen, die ihn brauchen.',
   pending:
-    'It waits for approval: until an admin has approved it, your {{what}} is refused. Copy it now all the same.',
-  label: '{{what}}, shown this once',
-  done: 'Done',
-  doneWaits: 'Copy the key first: Done wakes up then.',
+    '{{what}} wartet auf Genehmigung und wird abgewiesen, bis ein Admin zustimmt. Kopieren Sie den Schlüssel trotzdem jetzt.',
+  label: '{{what}}, nur dieses eine Mal angezeigt',
+  done: 'Fertig',
+  doneWaits: 'Kopieren Sie zuerst den Schlüssel, dann können Sie auf „Fertig“ drücken.',
   refused:
-    'This stays open until you have copied the key, because nobody can show it to you again. Press Copy, then Done.',
-  byHand: 'Your browser did not allow copying. The key is selected: press Ctrl+C to copy it.',
-  byHandApple: 'Your browser did not allow copying. The key is selected: press ⌘C to copy it.',
+    'Dies bleibt offen, bis Sie den Schlüssel kopiert haben, denn niemand kann ihn Ihnen noch einmal zeigen. Drücken Sie „Kopieren“, dann „Fertig“.',
+  byHand:
+    'Ihr Browser hat das Kopieren nicht erlaubt. Der Schlüssel ist markiert: Drücken Sie Strg+C, um ihn zu kopieren.',
+  byHandApple:
+    'Ihr Browser hat das Kopieren nicht erlaubt. Der Schlüssel ist markiert: Drücken Sie ⌘C, um ihn zu kopieren.',
 }

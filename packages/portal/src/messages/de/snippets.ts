@@ -2,12 +2,12 @@ import type { Words } from '../../i18n.ts'
 
 /** Words around the code to paste. */
 export const snippets: Words['snippets'] = {
-  title: 'Use it',
+  title: 'Benutzen',
   first:
-    'Put the key into <0>{{variable}}</0> first. Keep it out of your code: if it goes into a <1>.env</1> file, add that to <2>.gitignore</2>.',
+    'Legen Sie den Schlüssel zuerst in <0>{{variable}}</0> ab. Halten Sie ihn aus Ihrem Code heraus: Kommt er in eine <1>.env</1>-Datei, tragen Sie diese in <2>.gitignore</2> ein.',
   secretFirst:
-    'Add the key as a secret called <0>{{variable}}</0> first: in the repository, under Settings → Secrets and variables → Actions.',
-  languages: 'Language',
-  copy: 'Copy the snippet for {{language}}',
-  copyExport: 'Copy the line that sets {{variable}}',
+    'Legen Sie den Schlüssel zuerst als Secret namens <0>{{variable}}</0> an: im Repository unter „Settings → Secrets and variables → Actions“.',
+  languages: 'Programmiersprache',
+  copy: 'Beispiel kopieren: {{language}}',
+  copyExport: 'Zeile kopieren, die {{variable}} setzt',
 }

@@ -2,19 +2,19 @@ import type { Words } from '../../i18n.ts'
 
 /** Words of the panel that tests a key. */
 export const tryKey: Words['tryKey'] = {
-  title: 'Try it',
-  description: 'Asks this server whether it accepts the key.',
-  label: 'Key',
-  hint: 'The whole key. It is sent to this server and nowhere else, and forgotten at once.',
-  submit: 'Try it',
-  none: 'Paste a key first.',
-  odd: 'This cannot be a key: it has spaces, line breaks or other characters that no key has.',
-  good: '200: the key works.',
-  bad: '401: the key is not accepted. See that all of it was copied, without spaces or line breaks, and that it has neither expired nor been revoked.',
-  pending: '401: the key is not accepted yet. It works as soon as an admin has approved it.',
+  title: 'Ausprobieren',
+  description: 'Fragt diesen Server, ob er den Schlüssel annimmt.',
+  label: 'Schlüssel',
+  hint: 'Der ganze Schlüssel. Er wird nur an diesen Server gesendet und sofort wieder vergessen.',
+  submit: 'Ausprobieren',
+  none: 'Fügen Sie zuerst einen Schlüssel ein.',
+  odd: 'Das kann kein Schlüssel sein: Es enthält Leerzeichen, Zeilenumbrüche oder andere Zeichen, die kein Schlüssel hat.',
+  good: '200: Der Schlüssel gilt.',
+  bad: '401: Der Schlüssel wird nicht angenommen. Prüfen Sie, ob er ganz kopiert ist, ohne Leerzeichen und Zeilenumbrüche, und ob er weder abgelaufen noch widerrufen ist.',
+  pending: '401: Der Schlüssel wird noch nicht angenommen. Er gilt, sobald ihn ein Admin genehmigt hat.',
   origins:
-    '401, as it must be: the key is for the web origins it is bound to, and this page is none of them.',
+    '401, und das ist richtig so: Der Schlüssel gilt nur für seine Web-Origins, und diese Seite gehört nicht dazu.',
   networks:
-    '401: your address is not one that its network rules let in. Try it from where it will be used, by the lines for curl.',
-  server: '200: the key works, on servers. From a browser it is refused.',
+    '401: Ihre Adresse gehört nicht zu denen, die seine Netzregeln zulassen. Probieren Sie ihn dort aus, wo er benutzt wird, mit den Zeilen für curl.',
+  server: '200: Der Schlüssel gilt auf Servern. Aus einem Browser wird er abgewiesen.',
 }

@@ -2,6 +2,8 @@
 export const palette = {
   title: 'Go to or begin',
   open: 'Search and go',
+  /** What stands on the key. */
+  control: 'Ctrl',
   placeholder: 'A page, a key, something to do …',
   found: 'Found',
   looking: 'Looking …',

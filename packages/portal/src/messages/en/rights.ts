@@ -21,6 +21,9 @@ export const rights = {
   everything: 'do everything in the API',
   manageEverything: 'manage everything in this workspace',
   managed: '{{verbs}} {{what}}',
+  held: '{{verbs}} {{what}}',
+  /** The verbs that each workspace may have; others stay as they are called. */
+  verbs: { read: 'read', write: 'write', admin: 'admin', verify: 'verify' },
   doing: { read: 'see', write: 'manage', verify: 'verify' },
   things: {
     'Manage keys': 'keys',

@@ -51,7 +51,7 @@ export const acceptInvitation =
       const member = await join(deps, change, invitation, name ?? invitation.name)
       const person = await accountOf(deps, change, { caller, member, digest })
       if (person !== undefined) await change.writes.people.link(member, person)
-      return presentMember(member)
+      return presentMember(member, change.writes)
     })
   }
 

@@ -1,6 +1,7 @@
 import type {
-  AnswerOf,
   CreateResourceBody,
+  EditPreview,
+  RemovedResource,
   ResourceView,
   RevisedResource,
   UpdateResourceBody,
@@ -9,6 +10,8 @@ import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import { refuseChanged } from '../access/refuse-changed.ts'
 import type { Deps } from '../deps.ts'
+import { preview } from '../edits/preview.ts'
+import { refuseStale } from '../people/refuse-stale.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { completeResource } from './complete-resource.ts'
 import type { StoredModel } from './key-type-store.ts'
@@ -47,25 +50,50 @@ export const updateResource =
   (
     caller: Caller,
     name: string,
-    { confirm, ...body }: UpdateResourceBody,
+    body: UpdateResourceBody,
     expected: readonly number[] | null,
   ): Promise<RevisedResource> =>
     door.change(caller, NEED, async (change) => {
-      const model = await change.writes.keyTypes.readModel(change.caller.workspace)
-      const was = findResource(model, name)
-      const is = { ...was, ...withoutStale(was, given(body)) }
-      refuseUnspoken(is)
-      refuseWidening(change.caller, was, is)
-      const after = model.resources.map((each) => (each === was ? is : each))
-      refuseCrowdedCatalogue(model.resources, after)
-      const agreement = turns(was, is) ? alsoByPattern(typedOut(name, confirm)) : typedOut(name, confirm)
-      await rewriteCatalogue(change, model, after, agreement)
-      if (turns(was, is)) refuseUnagreedTurn(agreement)
-      const revision = model.revisions.resources.get(name) ?? 0
-      refuseChanged('resource', revision, expected)
+      const { before, was, is } = await rewriteResource(change, name, body, expected)
       const differs = Object.keys(changesOf(was, is)).length > 0
-      return { ...is, revision: differs ? change.revision : revision }
+      return { ...is, revision: differs ? change.revision : (before.revisions.resources.get(name) ?? 0) }
     })
+
+/** What the same edit would do to keys. Does nothing, and asks for no confirmation. */
+export const previewResource =
+  (deps: ChangeDeps) =>
+  (
+    caller: Caller,
+    name: string,
+    body: UpdateResourceBody,
+    expected: readonly number[] | null,
+  ): Promise<EditPreview> =>
+    preview(deps, caller, NEED, async (change) => {
+      const { before, was, is } = await rewriteResource(change, name, { ...body, confirm: name }, expected)
+      const resources = before.resources.map((each) => (each === was ? is : each))
+      return { before, after: { ...before, resources }, changes: changesOf(was, is) }
+    })
+
+/** Rewrites a resource inside a change. Answers the model as it was, and the resource as it was and is. */
+async function rewriteResource(
+  change: Change,
+  name: string,
+  { confirm, dry_run: _dry, ...body }: UpdateResourceBody,
+  expected: readonly number[] | null,
+): Promise<{ before: StoredModel; was: ResourceView; is: ResourceView }> {
+  const before = await change.writes.keyTypes.readModel(change.caller.workspace)
+  const was = findResource(before, name)
+  const is = { ...was, ...withoutStale(was, given(body)) }
+  refuseUnspoken(is)
+  refuseWidening(change.caller, was, is)
+  const after = before.resources.map((each) => (each === was ? is : each))
+  refuseCrowdedCatalogue(before.resources, after)
+  const agreement = turns(was, is) ? alsoByPattern(typedOut(name, confirm)) : typedOut(name, confirm)
+  await rewriteCatalogue(change, before, after, agreement)
+  if (turns(was, is)) refuseUnagreedTurn(agreement)
+  refuseChanged('resource', before.revisions.resources.get(name) ?? 0, expected)
+  return { before, was, is }
+}
 
 /** Removes a resource, and its scopes from the keys that name it. Without confirmation it only says which those are. */
 export const removeResource =
@@ -75,15 +103,37 @@ export const removeResource =
     name: string,
     confirm: string | undefined,
     expected: readonly number[] | null,
-  ): Promise<AnswerOf<'removeResource'>> =>
-    door.change(caller, NEED, async (change) => {
-      const model = await change.writes.keyTypes.readModel(change.caller.workspace)
-      const was = findResource(model, name)
-      const after = model.resources.filter((each) => each !== was)
-      const keys = await rewriteCatalogue(change, model, after, typedOut(name, confirm))
-      refuseChanged('resource', model.revisions.resources.get(name) ?? 0, expected)
-      return { name, status: 'removed', keys: keys.get(name) ?? 0 }
+  ): Promise<RemovedResource> => {
+    refuseStale(caller)
+    return door.change(caller, NEED, async (change) => {
+      const { keys } = await takeResource(change, name, confirm, expected)
+      return { name, status: 'removed', keys }
     })
+  }
+
+/** What the same removal would do to keys. Does nothing, and asks for no confirmation. */
+export const previewRemoval =
+  (deps: ChangeDeps) =>
+  (caller: Caller, name: string, expected: readonly number[] | null): Promise<EditPreview> =>
+    preview(deps, caller, NEED, async (change) => {
+      const { before, resources } = await takeResource(change, name, name, expected)
+      return { before, after: { ...before, resources }, changes: {} }
+    })
+
+/** Removes a resource inside a change. Answers the model as it was, the catalogue as it is, and how many keys lost a scope. */
+async function takeResource(
+  change: Change,
+  name: string,
+  confirm: string | undefined,
+  expected: readonly number[] | null,
+): Promise<{ before: StoredModel; resources: readonly ResourceView[]; keys: number }> {
+  const before = await change.writes.keyTypes.readModel(change.caller.workspace)
+  const was = findResource(before, name)
+  const resources = before.resources.filter((each) => each !== was)
+  const keys = await rewriteCatalogue(change, before, resources, typedOut(name, confirm))
+  refuseChanged('resource', before.revisions.resources.get(name) ?? 0, expected)
+  return { before, resources, keys: keys.get(name) ?? 0 }
+}
 
 /** Inserts a resource inside a change that has found its name free. */
 export async function insertResource(
@@ -113,7 +163,7 @@ function findResource({ resources }: StoredModel, name: string): ResourceView {
   return resource
 }
 
-const given = (body: Omit<UpdateResourceBody, 'confirm'>): Partial<ResourceView> =>
+const given = (body: Omit<UpdateResourceBody, 'confirm' | 'dry_run'>): Partial<ResourceView> =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
 
 /** Words for verbs that are taken away go with them, where the body has no words of its own. */

@@ -1,8 +1,16 @@
-import type { CreateKeyTypeBody, KeyTypeView, UpdateKeyTypeBody } from '@claviger/contract'
+import {
+  formatMaybe,
+  type CreateKeyTypeBody,
+  type EditPreview,
+  type KeyTypeView,
+  type UpdateKeyTypeBody,
+} from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import { refuseChanged } from '../access/refuse-changed.ts'
 import type { Deps } from '../deps.ts'
+import { preview } from '../edits/preview.ts'
+import type { Changes } from '../events/event-store.ts'
 import { isOwner } from '../members/refuse-ownership.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { ensureSigningKeys } from '../signing-keys/ensure-signing-keys.ts'
@@ -55,6 +63,32 @@ export const updateKeyType =
     await deps.refreshPrefixes()
     return updated
   }
+
+/** What the same edit would do to keys. Does nothing. */
+export const previewKeyType =
+  (deps: Pick<Deps, 'door'>) =>
+  (
+    caller: Caller,
+    name: string,
+    body: UpdateKeyTypeBody,
+    expected: readonly number[] | null,
+  ): Promise<EditPreview> =>
+    preview(deps, caller, NEED, async (change) => {
+      const before = await change.writes.keyTypes.readModel(change.caller.workspace)
+      const was = before.types.find((type) => type.name === name)
+      if (!was) throw notFound('key type')
+      const is = fitting(change, was, body, before)
+      await writeType(change, was, is)
+      refuseChanged('key type', before.revisions.types.get(name) ?? 0, expected)
+      const after = { ...before, types: before.types.map((each) => (each === was ? is : each)) }
+      return { before, after, changes: { ...changesBetweenTypes(was, is), ...turning(was, is) }, type: name }
+    })
+
+/** Archiving is no field of its own in a record, since it has its own kind of event. */
+const turning = (was: KeyType, is: KeyType): Changes =>
+  was.archivedAt === is.archivedAt
+    ? {}
+    : { archived_at: { from: formatMaybe(was.archivedAt), to: formatMaybe(is.archivedAt) } }
 
 async function addKeyType(
   deps: Pick<Deps, 'newId' | 'tokens'>,

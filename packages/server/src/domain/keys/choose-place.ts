@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts'
 import { prefixesOf, type KeyType } from '../key-types/key-type.ts'
+import { refuseArchived } from '../projects/find-project.ts'
 import { invalidField, notFound } from '../refusal.ts'
 import type { Reads } from '../store.ts'
 
@@ -13,6 +14,7 @@ export async function chooseProject(
   if (wanted == null) return own
   const project = await reads.projects.find(caller.workspace, wanted)
   if (!project || (own !== null && own !== project.id)) throw notFound('project')
+  refuseArchived(project)
   return project.id
 }
 

@@ -35,12 +35,16 @@ export const copyKey =
     })
 
 /** A copy is a new key: it must be one that its type still has. */
-function refuseOutgrown({ environment, origins }: Key, type: KeyType): void {
+export function isOutgrown({ environment, origins }: Key, type: KeyType): boolean {
   const names = type.environments.map(({ name }) => name)
   const fits =
     (environment === null ? names.length === 0 : names.includes(environment)) &&
     (type.origins === 'optional' || (origins === null) === (type.origins === 'none'))
-  if (fits) return
+  return !fits
+}
+
+function refuseOutgrown(key: Key, type: KeyType): void {
+  if (!isOutgrown(key, type)) return
   throw new Refusal(
     'conflict',
     `The type ${type.name} has other environments or origins since this key was made. Create a new key.`,

@@ -38,7 +38,7 @@ export const createMember =
         subject: member.id,
         changes: { role: { from: null, to: member.role } },
       })
-      return presentMember(member)
+      return presentMember(member, writes)
     })
 
 /**
@@ -59,7 +59,7 @@ export const updateMember =
       refuseOwnership(change.caller, is.role, was.role)
       const gains = is.role !== was.role || (is.status === 'active' && was.status !== 'active')
       if (gains) await refuseStrongerRole({ models }, change, is.role)
-      return presentMember(await writeMember(change, was, is, expected))
+      return presentMember(await writeMember(change, was, is, expected), change.writes)
     })
 
 /** Removes a member. The keys they own stop working, and stay on record. `expected` as above. */
@@ -70,7 +70,7 @@ export const removeMember =
       const was = await findMember(change.caller, id, change.writes)
       refuseOwnership(change.caller, was.role)
       const is: Member = { ...was, status: 'removed' }
-      return presentMember(await writeMember(change, was, is, expected))
+      return presentMember(await writeMember(change, was, is, expected), change.writes)
     })
 
 async function findMember(caller: Caller, id: string, reads: Reads): Promise<Member> {

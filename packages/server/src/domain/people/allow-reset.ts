@@ -14,7 +14,14 @@ export const allowReset =
     door.change(caller, 'write:manage.installation', async (change) => {
       const { writes, now } = change
       const known = await writes.people.findEmail(email)
-      const person = known ?? { id: newId('person'), email, name: null, proven: true, twoFactor: false }
+      const person = known ?? {
+        id: newId('person'),
+        email,
+        name: null,
+        proven: true,
+        twoFactor: false,
+        passkeys: 0,
+      }
       const what = { kind: 'member.password_reset' as const }
       const memberships = await recordEverywhere(change, person, what, 'caller')
       if (!memberships.some(({ member }) => member.status === 'active')) throw notFound('active member')

@@ -1,5 +1,5 @@
 import type { Caller } from '../access/caller.ts'
-import { signedOut } from '../access/session-caller.ts'
+import { signedOut } from './signed-out.ts'
 import type { Deps } from '../deps.ts'
 import { recordEverywhere } from './sessions.ts'
 

@@ -1,3 +1,4 @@
+import type { Role } from '@claviger/contract'
 import type { Member } from '../members/member-store.ts'
 import type { HashedSecret } from '../ports.ts'
 
@@ -11,7 +12,9 @@ export interface Person {
    * holds an invitation has proven only that workspace's trust, since whoever invited has seen the token too.
    */
   readonly proven: boolean
+  /** A code of an authenticator is asked for after the password. */
   readonly twoFactor: boolean
+  readonly passkeys: number
 }
 
 /** Somebody is signed in. Of the cookie only a digest is kept. */
@@ -24,6 +27,13 @@ export interface Session {
   readonly userAgent: string | null
 }
 
+/** How a member signs in. */
+export interface Standing {
+  readonly secondFactor: boolean
+  /** Null where there was no sign-in yet. */
+  readonly signedInAt: number | null
+}
+
 /** What a person is in a workspace. */
 export interface Membership {
   readonly workspace: {
@@ -31,8 +41,12 @@ export interface Membership {
     readonly slug: string
     readonly name: string
     readonly modelRevision: number
+    /** The roles of which a second factor is asked. */
+    readonly secondFactor: readonly Role[]
   }
   readonly member: Member
+  /** Sessions that began then or before do not reach this workspace. Null: all do. */
+  readonly signedOutAt: number | null
 }
 
 /**
@@ -56,7 +70,10 @@ export interface PeopleReads {
   findSessionByDigest(digest: string): Promise<Session | undefined>
   /** Newest first, those that have not ended. */
   listSessions(person: string, now: number): Promise<Session[]>
-  countPasskeys(person: string): Promise<number>
+  /** How members of one workspace sign in, by their ids. */
+  standings(workspace: string, members: readonly string[]): Promise<ReadonlyMap<string, Standing>>
+  /** The account by which a member signs in, where they have one. */
+  findOf(member: Member): Promise<Person | undefined>
   /**
    * Every member this person is, removed ones left out: by address where that is proven, else only where the account
    * was made by that workspace's own link.
@@ -68,7 +85,7 @@ export interface PeopleReads {
 }
 
 /** A new account. `password`: its digest, as `Passwords` makes it; null when there is none. */
-export interface NewPerson extends Omit<Person, 'twoFactor'> {
+export interface NewPerson extends Omit<Person, 'twoFactor' | 'passkeys'> {
   readonly password: string | null
   readonly createdAt: number
 }
@@ -85,6 +102,8 @@ export interface PeopleWrites {
   /** Answers how many there were. */
   endSessions(person: string): Promise<number>
   endSession(id: string): Promise<void>
+  /** No session that began until now reaches the member's workspace. */
+  signOut(member: Member, now: number): Promise<void>
   /** A member and an account are the same person. */
   link(member: Member, person: string): Promise<void>
   /** Sessions and sign-ins under way that are over. */

@@ -9,7 +9,9 @@ import {
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import { admittedScopes } from '../access/admit.ts'
-import { memberCaller, signedOut } from '../access/session-caller.ts'
+import { isBlocked, isSignedOut } from './second-factor.ts'
+import { memberCaller } from '../access/session-caller.ts'
+import { signedOut } from './signed-out.ts'
 import type { Deps } from '../deps.ts'
 import type { Model } from '../key-types/model.ts'
 import { notFound } from '../refusal.ts'
@@ -34,13 +36,12 @@ export const getSession =
     door.look(caller, NEED, async (reads, now) => {
       const session = await findCurrent(caller, reads)
       const { person } = session
-      const passkeys = await reads.people.countPasskeys(person.id)
       const memberships = await reads.people.memberships(person)
       const present = async (membership: Membership): Promise<MembershipView> => {
         const { id, modelRevision } = membership.workspace
         const model = await models.get(reads, id, modelRevision)
         const as = memberCaller({ session, membership, model, origin: caller.origin, now })
-        return presentMembership(membership, as, model)
+        return presentMembership(membership, as, model, blockOf(membership, session))
       }
       return {
         id: session.id,
@@ -49,7 +50,7 @@ export const getSession =
           email: person.email,
           name: person.name,
           two_factor: person.twoFactor,
-          passkeys,
+          passkeys: person.passkeys,
         },
         memberships: await Promise.all(memberships.map(present)),
         expires_at: formatTime(session.expiresAt),
@@ -57,18 +58,25 @@ export const getSession =
       }
     })
 
-/** `as`: the caller they are there. Who is suspended may do nothing. */
+/** `as`: the caller they are there. Who is suspended or blocked may do nothing. */
 const presentMembership = (
   { workspace: { id, slug, name }, member }: Membership,
   as: Caller,
   model: Model,
+  blocked: MembershipView['blocked'],
 ): MembershipView => ({
   workspace: { id, slug, name },
   member: { id: member.id, role: member.role, status: member.status },
+  blocked,
   reach: as.bounds.owner === null ? 'workspace' : 'own',
-  rights: member.status === 'active' ? admittedScopes(as) : [],
-  scopes: member.status === 'active' ? [...model.roleScopes(member.role)] : [],
+  rights: member.status === 'active' && blocked === null ? admittedScopes(as) : [],
+  scopes: member.status === 'active' && blocked === null ? [...model.roleScopes(member.role)] : [],
 })
+
+function blockOf(membership: Membership, session: Session): MembershipView['blocked'] {
+  if (isSignedOut(membership, session)) return 'signed_out'
+  return isBlocked(membership, session.person) ? 'second_factor_required' : null
+}
 
 const presentSession = (session: Session, current: string): SessionView => ({
   id: session.id,

@@ -42,7 +42,7 @@ export const setUp =
       await change.writes.people.link(member, await account(deps, change, { setup, member: named, digest }))
       await change.writes.people.endSetups(member.id, change.now)
       change.record({ kind: 'member.set_up', subject: member.id })
-      return presentMember(named)
+      return presentMember(named, change.writes)
     })
     if (found.setup.authority === 'recovery') deps.letters.changed(made.email, 'password_changed')
     return made

@@ -1,15 +1,16 @@
 import { formatMaybe, formatTime, nameKey, type AppView, type ProjectView } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
-import { notFound, Refusal } from '../refusal.ts'
-import type { Reads } from '../store.ts'
+import { Refusal } from '../refusal.ts'
+import { findProject, refuseArchived } from './find-project.ts'
 import type { App, Project } from './project-store.ts'
 
 type CreateDeps = Pick<Deps, 'door' | 'newId'>
 
 const NEED = 'write:manage.projects'
 
-const taken = (what: string): Refusal =>
+/** Names are compared among those that are in use. */
+export const taken = (what: string): Refusal =>
   new Refusal('name_taken', `There is already ${what} of this name. Choose another.`, {
     errors: [{ path: 'name', message: 'is taken' }],
   })
@@ -64,20 +65,13 @@ export const createProject =
       return presentProject(project)
     })
 
-/** A project in the caller's reach; any other does not exist. */
-export async function findProject(caller: Caller, id: string, reads: Reads): Promise<Project> {
-  const own = caller.bounds.project
-  const project = await reads.projects.find(caller.workspace, id)
-  if (!project || (own !== null && own !== project.id)) throw notFound('project')
-  return project
-}
-
 /** Creates an app in a project. */
 export const createApp =
   ({ door, newId }: CreateDeps) =>
   (caller: Caller, projectId: string, body: { name: string }): Promise<AppView> =>
     door.change(caller, NEED, async ({ caller, writes, now, revision, record }) => {
       const project = await findProject(caller, projectId, writes)
+      refuseArchived(project)
       if (await writes.projects.findAppName(project.id, nameKey(body.name)))
         throw taken('an app in this project')
       const app: App = {

@@ -1,12 +1,25 @@
-import type { AnswerOf, ListProjectsQuery, ProjectView } from '@claviger/contract'
+import {
+  nameKey,
+  type AnswerOf,
+  type AppView,
+  type ListProjectsQuery,
+  type ProjectView,
+} from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Deps } from '../deps.ts'
 import { pageById } from '../paging/page.ts'
-import { findProject, presentApp, presentProject } from './create-project.ts'
+import { presentApp, presentProject } from './create-project.ts'
+import { findApp, findProject } from './find-project.ts'
+import type { PlaceFilter } from './project-store.ts'
 
 type ListDeps = Pick<Deps, 'door' | 'cursors'>
 
 const NEED = 'read:manage.projects'
+
+const filterOf = ({ archived, search }: ListProjectsQuery): PlaceFilter => ({
+  archived: archived === 'true',
+  search: search === undefined ? undefined : nameKey(search),
+})
 
 /** Projects, oldest first; a caller confined to one sees that one. */
 export const listProjects =
@@ -14,11 +27,10 @@ export const listProjects =
   (caller: Caller, query: ListProjectsQuery): Promise<AnswerOf<'listProjects'>> =>
     door.look(caller, NEED, async (reads) => {
       const own = caller.bounds.project
-      const list = { workspace: caller.workspace, of: 'projects', own }
-      if (own !== null)
-        return { data: [presentProject(await findProject(caller, own, reads))], next_cursor: null }
+      const filter = filterOf(query)
+      const list = { workspace: caller.workspace, of: 'projects', own, filter }
       const fetch = (after: string | undefined, limit: number) =>
-        reads.projects.list(caller.workspace, after, limit)
+        reads.projects.list(caller.workspace, { ...filter, only: own ?? undefined }, after, limit)
       return pageById(cursors, list, query, fetch, presentProject)
     })
 
@@ -33,8 +45,18 @@ export const listApps =
   (caller: Caller, id: string, query: ListProjectsQuery): Promise<AnswerOf<'listApps'>> =>
     door.look(caller, NEED, async (reads) => {
       const project = await findProject(caller, id, reads)
-      const list = { workspace: caller.workspace, of: 'apps', project: project.id }
+      const filter = filterOf(query)
+      const list = { workspace: caller.workspace, of: 'apps', project: project.id, filter }
       const fetch = (after: string | undefined, limit: number) =>
-        reads.projects.listApps(caller.workspace, project.id, after, limit)
+        reads.projects.listApps(project, filter, after, limit)
       return pageById(cursors, list, query, fetch, presentApp)
+    })
+
+/** One app of a project. */
+export const getApp =
+  ({ door }: Pick<Deps, 'door'>) =>
+  (caller: Caller, place: { id: string; app: string }): Promise<AppView> =>
+    door.look(caller, NEED, async (reads) => {
+      const project = await findProject(caller, place.id, reads)
+      return presentApp(await findApp(project, place.app, reads))
     })

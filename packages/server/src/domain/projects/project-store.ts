@@ -19,16 +19,34 @@ export interface App {
   readonly revision: number
 }
 
+/** Which projects, or apps of one, a list is about. */
+export interface PlaceFilter {
+  /** Undefined: archived or not. */
+  readonly archived: boolean | undefined
+  /** Compared with the folded name and the id. */
+  readonly search: string | undefined
+}
+
 export interface ProjectReads {
   find(workspace: string, id: string): Promise<Project | undefined>
+  /** The id of a project in use under this folded name. */
   findName(workspace: string, nameKey: string): Promise<string | undefined>
-  list(workspace: string, after: string | undefined, limit: number): Promise<Project[]>
+  /** `only`: the one project that is in reach; undefined for all. */
+  list(
+    workspace: string,
+    filter: PlaceFilter & { readonly only: string | undefined },
+    after: string | undefined,
+    limit: number,
+  ): Promise<Project[]>
   findApp(workspace: string, id: string): Promise<App | undefined>
   findAppName(project: string, nameKey: string): Promise<string | undefined>
-  listApps(workspace: string, project: string, after: string | undefined, limit: number): Promise<App[]>
+  listApps(project: Project, filter: PlaceFilter, after: string | undefined, limit: number): Promise<App[]>
 }
 
 export interface ProjectWrites {
   insert(project: Project): Promise<void>
   insertApp(app: App): Promise<void>
+  /** A name is free again while its holder is archived. */
+  update(project: Project): Promise<void>
+  updateApp(app: App): Promise<void>
 }

@@ -3,6 +3,7 @@ import {
   exceeding,
   ROLE_RIGHTS,
   unknownScopes,
+  type EditPreview,
   type Role,
   type RoleView,
   type UpdateRoleBody,
@@ -11,11 +12,16 @@ import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import { refuseChanged } from '../access/refuse-changed.ts'
 import type { Deps } from '../deps.ts'
+import { preview } from '../edits/preview.ts'
+import { differences } from '../events/differences.ts'
 import { Model } from '../key-types/model.ts'
 import type { StoredModel } from '../key-types/key-type-store.ts'
 import { unknownToModel } from '../key-types/unknown-to-model.ts'
+import { refuseStale } from '../people/refuse-stale.ts'
 import { invalidField, Refusal } from '../refusal.ts'
 import { presentRole } from './list-roles.ts'
+
+const NEED = 'write:manage.workspace'
 
 /**
  * Gives a role other scopes. Keys of its members follow from the next verification on. `expected`: the revisions of which
@@ -28,15 +34,44 @@ export const updateRole =
     name: Role,
     { scopes }: UpdateRoleBody,
     expected: readonly number[] | null,
-  ): Promise<RoleView> =>
-    door.change(caller, 'write:manage.workspace', async (change) => {
-      const stored = await change.writes.keyTypes.readModel(change.caller.workspace)
-      const roles = await rewriteRole(change, stored, name, { scopes, path: 'scopes' })
-      const was = stored.revisions.roles.get(name) ?? 0
-      refuseChanged('role', was, expected)
-      const revision = roles === stored.roles ? was : change.revision
-      return presentRole(name, new Model({ ...stored, roles }), revision)
+  ): Promise<RoleView> => {
+    refuseStale(caller)
+    return door.change(caller, NEED, async (change) => {
+      const { before, roles } = await rewritten(change, name, scopes, expected)
+      const was = before.revisions.roles.get(name) ?? 0
+      const revision = roles === before.roles ? was : change.revision
+      return presentRole(name, new Model({ ...before, roles }), revision)
     })
+  }
+
+/** What the same change would do to keys of the role's members. Does nothing. */
+export const previewRole =
+  (deps: Pick<Deps, 'door'>) =>
+  (
+    caller: Caller,
+    name: Role,
+    { scopes }: UpdateRoleBody,
+    expected: readonly number[] | null,
+  ): Promise<EditPreview> =>
+    preview(deps, caller, NEED, async (change) => {
+      const { before, roles } = await rewritten(change, name, scopes, expected)
+      const [was, is] = [before.roles, roles].map((each) => ({
+        scopes: each.get(name) ?? ROLE_RIGHTS[name].scopes,
+      }))
+      return { before, after: { ...before, roles }, changes: differences(was, { ...is }), role: name }
+    })
+
+async function rewritten(
+  change: Change,
+  name: Role,
+  scopes: readonly string[] | null,
+  expected: readonly number[] | null,
+): Promise<{ before: StoredModel; roles: StoredModel['roles'] }> {
+  const before = await change.writes.keyTypes.readModel(change.caller.workspace)
+  const roles = await rewriteRole(change, before, name, { scopes, path: 'scopes' })
+  refuseChanged('role', before.revisions.roles.get(name) ?? 0, expected)
+  return { before, roles }
+}
 
 interface Given {
   /** Null: as in the built-in table. */

@@ -54,19 +54,22 @@ async function questionOf(caller: Caller, body: VerifyBody, store: Store): Promi
   }
 }
 
-/** The project asked for: named, or that of the named app, or the asking key's own. Others' do not exist. */
+/** The project asked for: named, or that of the named app, or the asking key's own. Others', and archived ones, do not exist. */
 async function projectOf(caller: Caller, { project, app }: VerifyBody, store: Store): Promise<string | null> {
   const own = caller.bounds.project
   if (project == null && app == null) return own
   const named = await store.readToVerify(async (reads) => {
     const found = app == null ? undefined : await reads.projects.findApp(caller.workspace, app)
-    if (app != null && (!found || (project != null && found.project !== project))) return undefined
+    if (app != null && (!isInUse(found) || (project != null && found.project !== project))) return undefined
     return reads.projects.find(caller.workspace, project ?? found?.project ?? '')
   })
   // One sentence for what is another's and for what is nobody's.
-  if (!named || (own !== null && named.id !== own)) throw notFound(app == null ? 'project' : 'app')
+  if (!isInUse(named) || (own !== null && named.id !== own)) throw notFound(app == null ? 'project' : 'app')
   return named.id
 }
+
+const isInUse = <T extends { readonly archivedAt: number | null }>(place: T | undefined): place is T =>
+  place?.archivedAt === null
 
 function present(verdict: Verdict, scopes: readonly string[], requestId: string): Verification {
   const found = 'known' in verdict ? verdict : undefined

@@ -187,6 +187,8 @@ export const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   verifyKeys: ['scopes', 'key'],
   createMember: ['name'],
   updateMember: ['role'],
+  updateProject: ['name'],
+  updateApp: ['name'],
   createInvitation: ['name'],
   listInvitations: ['status'],
   listEvents: ['kind', 'limit'],

@@ -1,6 +1,6 @@
 import { WEAK_PASSWORD } from '@claviger/contract'
 import type { FastifyRequest } from 'fastify'
-import { signedOut } from '../../domain/access/session-caller.ts'
+import { signedOut } from '../../domain/people/signed-out.ts'
 import { invalidField, Refusal } from '../../domain/refusal.ts'
 import { originOf } from '../origin.ts'
 import type { ServerDeps } from '../server-deps.ts'

@@ -1,4 +1,5 @@
 import type { Operation } from '@claviger/contract'
+import type { Dropped } from '../../domain/people/keep-second-factor.ts'
 import type { AccessChange } from '../../domain/ports.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 
@@ -19,6 +20,8 @@ export interface AuthRoute {
   readonly opens?: true
   /** The field of the body in which a new password is chosen. */
   readonly chooses?: string
+  /** What it takes away from the account, which is kept where a workspace asks for it. */
+  readonly drops?: Dropped
   /** Its owner is told by mail that it was done. */
   readonly tells?: AccessChange
   /** Answered before it is done, so that the answer takes as long for an address that nobody has. */

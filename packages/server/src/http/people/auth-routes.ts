@@ -60,6 +60,7 @@ const ROUTES: Readonly<Record<Asked, AuthRoute>> = {
     answer: ({ totpURI, backupCodes }) => ({ totp_uri: totpURI, recovery_codes: backupCodes }),
   },
   disableTwoFactor: {
+    drops: 'two_factor',
     counts: 'password',
     opens: true,
     tells: 'second_factor_off',
@@ -109,6 +110,7 @@ const ROUTES: Readonly<Record<Asked, AuthRoute>> = {
     answer: (said) => ({ data: (said as unknown as readonly Said[]).map(passkeyOf) }),
   },
   removePasskey: {
+    drops: 'passkey',
     wrong: () => new Refusal('not_found', 'There is no such passkey here.'),
     answer: done,
   },

@@ -1,7 +1,7 @@
 import { OPERATIONS, SESSION_COOKIE, type AnswerOf } from '@claviger/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { stranger, type Caller } from '../../domain/access/caller.ts'
-import { signedOut } from '../../domain/access/session-caller.ts'
+import { signedOut } from '../../domain/people/signed-out.ts'
 import { refuseStale } from '../../domain/people/refuse-stale.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { originOf } from '../origin.ts'
@@ -64,6 +64,7 @@ async function handle(
   refuseNotOffered(way, deps)
   const person = operation.scope === 'session' ? await signedIn(way, request, deps) : null
   const account = accountOf(body, person)
+  if (route.drops && person) await deps.verbs.keepSecondFactor(person, route.drops)
   const address = route.tells && person ? await addressOf(person, deps) : null
   if (route.counts) await countAttempt(deps.throttle, { kind: route.counts, account, ip: request.ip })
   const sends = route.sends?.(body, deps.publicUrl) ?? body

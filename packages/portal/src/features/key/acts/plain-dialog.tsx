@@ -2,6 +2,7 @@ import type { Key } from '@claviger/sdk'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
+import { sayOfRights } from '../../../forms/server-words.ts'
 import { useTell } from '../../../notices/notices.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { useKeyChanged } from '../use-key-changed.ts'
@@ -86,7 +87,7 @@ function useWords({ name, summary, secrets }: Key): Readonly<Record<PlainAct, Wo
     },
     approve: {
       title: t('approving.title', { name }),
-      words: [t('approving.words', { summary })],
+      words: [t('approving.words', { summary: sayOfRights(summary) })],
       action: t('approving.action'),
       done: t('approving.done'),
       danger: false,
