@@ -1,7 +1,8 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { History, LayoutDashboard, ShieldCheck, type LucideIcon } from 'lucide-react'
+import { History, LayoutDashboard, ShieldCheck, Users, type LucideIcon } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
 import { seesSecurity } from '../features/security/may.ts'
+import { seesTeam } from '../features/team/may.ts'
 import type { shell } from '../messages/en/shell.ts'
 import type { OpenWorkspace } from '../session/workspace.tsx'
 
@@ -27,6 +28,7 @@ export const FIRST: readonly Entry[] = [
 
 /** What is around keys, below their pages, in this order. */
 export const AROUND: readonly Entry[] = [
+  { name: 'team', to: '/w/$workspace/team', icon: Users, isFor: seesTeam },
   {
     name: 'activity',
     to: '/w/$workspace/activity',

@@ -11,6 +11,7 @@ import {
 import { readActivitySearch } from '../features/activity/activity-search.ts'
 import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
+import { readMembersSearch } from '../features/team/team-search.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
 import { parseSearch, stringifySearch } from './address-search.ts'
@@ -75,15 +76,30 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 })
 
+const secondFactor = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account/second-factor',
+  validateSearch: (search): { workspace?: string; next?: string } => ({
+    ...(typeof search['workspace'] === 'string' ? { workspace: search['workspace'] } : {}),
+    ...(typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./routes/second-factor-route.tsx'), 'SecondFactorRoute'),
+})
+
 const workspace = createRoute({
   getParentRoute: () => signedIn,
   path: '/w/$workspace',
-  beforeLoad: ({ context, params }) => {
+  beforeLoad: ({ context, params, location }) => {
     const membership = context.session.memberships.find(
       (each) => each.workspace.slug === params.workspace && each.member.status === 'active',
     )
     if (!membership) throw notFound()
     rememberWorkspace(params.workspace)
+    if (membership.blocked !== null)
+      throw redirect({
+        to: '/account/second-factor',
+        search: { workspace: params.workspace, next: location.href },
+      })
     return { membership }
   },
   loader: ({ context, params }) => context.queries.ensureQueryData(keyTypesQuery(params.workspace)),
@@ -107,6 +123,39 @@ const overview = createRoute({
   path: '/overview',
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 })
+
+const team = createRoute({
+  getParentRoute: () => workspace,
+  path: '/team',
+  component: lazyRouteComponent(() => import('../features/team/team-page.tsx'), 'TeamPage'),
+})
+
+const members = createRoute({
+  getParentRoute: () => team,
+  path: '/',
+  validateSearch: readMembersSearch,
+  component: lazyRouteComponent(() => import('./routes/members-route.tsx'), 'MembersRoute'),
+})
+
+/** The other tabs of the team, each with an address of its own. */
+const tab = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => team, path, component })
+
+const teamTabs = team.addChildren([
+  members,
+  tab(
+    '/invitations',
+    lazyRouteComponent(() => import('../features/team/invitations/invitations-tab.tsx'), 'InvitationsTab'),
+  ),
+  tab(
+    '/roles',
+    lazyRouteComponent(() => import('../features/team/roles/roles-tab.tsx'), 'RolesTab'),
+  ),
+  tab(
+    '/approvals',
+    lazyRouteComponent(() => import('../features/team/approvals/approvals-tab.tsx'), 'ApprovalsTab'),
+  ),
+])
 
 const activity = createRoute({
   getParentRoute: () => workspace,
@@ -132,6 +181,10 @@ const securityTabs = security.addChildren([
       () => import('../features/security/signing-keys/signing-keys-tab.tsx'),
       'SigningKeysTab',
     ),
+  ),
+  securityTab(
+    '/sign-in',
+    lazyRouteComponent(() => import('../features/security/sign-in/sign-in-tab.tsx'), 'SignInTab'),
   ),
   securityTab(
     '/revoke-all',
@@ -174,7 +227,8 @@ const tree = root.addChildren([
   signedIn.addChildren([
     start,
     account,
-    workspace.addChildren([workspaceStart, overview, activity, securityTabs, keys, key]),
+    secondFactor,
+    workspace.addChildren([workspaceStart, overview, teamTabs, activity, securityTabs, keys, key]),
   ]),
 ])
 

@@ -16,6 +16,7 @@ import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
 import { snippets } from './snippets.ts'
+import { team } from './team.ts'
 import { tryKey } from './try-key.ts'
 
 export { SERVER } from './server/server.ts'
@@ -51,5 +52,6 @@ export const DE: Words = {
   showOnce,
   signIn,
   snippets,
+  team,
   tryKey,
 }

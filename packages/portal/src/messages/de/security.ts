@@ -7,12 +7,14 @@ export const security: Words['security'] = {
   loading: 'Loading',
   tabs: {
     'signing-keys': 'Signing keys',
+    'sign-in': 'Sign-in',
     'revoke-all': 'Revoke all',
     import: 'Import',
   },
   about: {
     'signing-keys':
       'Keys that are tokens (JWT) carry a signature. These are the keys that make it, and that others check it by.',
+    'sign-in': 'What this workspace asks of people who sign in, and where they are signed in now.',
     'revoke-all': 'When something has leaked: ends many keys in one step, everywhere, at once.',
     import: 'Takes over keys that another system issued, so that they go on working here.',
   },
@@ -83,6 +85,65 @@ export const security: Words['security'] = {
       final: 'This cannot be undone. Do it when the private half may be known to somebody else.',
       action: 'Withdraw',
       done: 'The signing key is withdrawn.',
+    },
+  },
+
+  signIn: {
+    policy: {
+      title: 'Second factor',
+      words:
+        'Members with these roles reach the workspace only with a passkey or an authenticator. Keys are never asked.',
+      roles: 'Required of',
+      nobody: 'Nobody',
+      none: 'No member has this role.',
+      all_one: '{{count, number}} member, who has one.',
+      all_other: '{{count, number}} members, who all have one.',
+      lack_one: '{{lacking, number}} of {{count, number}} member has none: {{names}}.',
+      lack_other: '{{lacking, number}} of {{count, number}} members have none: {{names}}.',
+      save: 'Save',
+      saved: 'The policy is saved. It holds from now on.',
+      after: 'When you save this',
+      closed_one:
+        '{{names}} is led to set up a second factor and sees nothing of the workspace before. Their keys go on working.',
+      closed_other:
+        '{{names}} are led to set up a second factor and see nothing of the workspace before. Their keys go on working.',
+      nobodyClosed: 'Nobody is shut out: everybody of whom it is asked has a second factor.',
+      relaxed: 'A password is enough for these again: {{roles}}.',
+      more_one: '{{names}} and {{count, number}} more',
+      more_other: '{{names}} and {{count, number}} more',
+      yourself: 'You have no second factor yourself. Add one first, so that you do not shut yourself out.',
+      account: 'Go to your account',
+      conflict: 'Somebody else changed the policy meanwhile',
+      conflictWords: 'It is required of: {{roles}}. What you chose is kept: look at it, and save again.',
+    },
+    people: {
+      title: 'Where people are signed in',
+      words:
+        'A lost laptop? Sign its owner out everywhere. Their keys go on working: revoke those by themselves.',
+      columns: {
+        member: 'Member',
+        role: 'Role',
+        factor: 'Second factor',
+        last: 'Last sign-in',
+        actions: 'Actions',
+      },
+      has: 'Yes',
+      hasNot: 'None',
+      never: 'Never',
+      you: '{{name}} (you)',
+      suspended: 'Suspended',
+      sessions: 'Sessions',
+      sessionsOf: 'Sessions of {{name}}',
+      own: 'Yours are on the page of your account.',
+    },
+    sessions: {
+      title: 'Sessions of {{name}}',
+      none: 'They are signed in nowhere.',
+      begun: 'Signed in <0/>',
+      from: 'from {{ip}}',
+      signOut: 'Sign out everywhere',
+      asks: 'Every session of theirs loses this workspace at once. They can sign in again; suspend them if they should not.',
+      done: '{{name}} is signed out.',
     },
   },
 

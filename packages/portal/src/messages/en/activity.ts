@@ -47,6 +47,7 @@ export const activity = {
       created: 'Workspace made',
       recovered: 'Owner let in again by the operator',
       events_exported: 'Activity exported',
+      sign_in_policy_updated: 'Sign-in policy changed',
       signing_key_rotated: 'Signing key rotated',
       signing_key_withdrawn: 'Signing key withdrawn',
     },
@@ -63,8 +64,18 @@ export const activity = {
     },
     auth: { failed: 'Sign-in failed' },
     session: { created: 'Signed in', revoked: 'Session ended' },
-    project: { created: 'Project made' },
-    app: { created: 'App made' },
+    project: {
+      created: 'Project made',
+      updated: 'Project changed',
+      archived: 'Project archived',
+      restored: 'Project restored',
+    },
+    app: {
+      created: 'App made',
+      updated: 'App changed',
+      archived: 'App archived',
+      restored: 'App restored',
+    },
     key: {
       created: 'Key made',
       updated: 'Key changed',

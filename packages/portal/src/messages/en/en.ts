@@ -15,6 +15,7 @@ import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
 import { snippets } from './snippets.ts'
+import { team } from './team.ts'
 import { tryKey } from './try-key.ts'
 
 /** The English words, by the part of the portal that says them. */
@@ -36,5 +37,6 @@ export const EN = {
   showOnce,
   signIn,
   snippets,
+  team,
   tryKey,
 } as const

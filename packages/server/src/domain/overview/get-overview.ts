@@ -33,6 +33,9 @@ interface Look {
   readonly now: number
 }
 
+/** One that was archived was created as well. */
+const ANY_PROJECT = { archived: undefined, search: undefined, only: undefined }
+
 /** What needs a look, in the caller's reach, and what first steps the workspace has taken. */
 export const getOverview =
   ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
@@ -68,7 +71,7 @@ async function stepsOf({ caller, reads, model, now }: Look): Promise<Overview['s
       ? (await members.list(caller.workspace, undefined, 2)).length > 1
       : null,
     project_created: may.includes('read:manage.projects')
-      ? (await projects.list(caller.workspace, undefined, 1)).length > 0
+      ? (await projects.list(caller.workspace, ANY_PROJECT, undefined, 1)).length > 0
       : null,
     key_created: await has({}),
     key_used: await has({ never_used: 'false' }),

@@ -12,7 +12,7 @@ import { useFocusWrong } from '../../../forms/use-focus-wrong.ts'
 import { useSubmit } from '../../../session/use-submit.ts'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { useKeyChanged } from '../use-key-changed.ts'
-import { useOnce } from './use-once.ts'
+import { useOnce } from '../../../forms/use-once.ts'
 
 interface Props {
   readonly record: Key

@@ -17,7 +17,7 @@ import { useWorkspace } from '../../../session/workspace.tsx'
 import { Moment, useNow } from '../../../times/moment.tsx'
 import { useKeyChanged } from '../use-key-changed.ts'
 import { OverlapChoice } from './overlap-choice.tsx'
-import { useOnce } from './use-once.ts'
+import { useOnce } from '../../../forms/use-once.ts'
 
 const BEGIN: Term & { readonly overlap: string } = { ...KEPT, overlap: '24h' }
 
