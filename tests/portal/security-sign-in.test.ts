@@ -42,7 +42,7 @@ describe('sign-in on the page of security', () => {
     await demand()
     const { email } = await aPersonWithAccount(portal, 'developer')
     const page = await open()
-    await page.getByText('has none').first().waitFor()
+    await page.getByText('has no second factor').first().waitFor()
     await tick(page, 'Developer').click()
     const effect = page.getByRole('status').filter({ hasText: 'When you save this' })
     await effect.getByText(email).waitFor()

@@ -4,7 +4,8 @@ export const activity = {
   about: 'Who did what in this workspace, when and from where. Nobody can change this record.',
   loading: 'Loading',
   you: 'You',
-  formerly: 'Somebody not signed in',
+  stranger: 'Somebody not signed in',
+  invited: 'Whoever was invited',
   columns: {
     what: 'What happened',
     who: 'Who',
@@ -116,7 +117,10 @@ export const activity = {
     words: 'Widen the days, or clear a filter.',
     clear: 'Clear all filters',
   },
-  unfit: { title: 'These filters cannot be used' },
+  unfit: {
+    title: 'These filters cannot be used',
+    kind: 'There is no such kind of entry. The address may be mistyped.',
+  },
   detail: {
     missingTitle: 'There is no such entry',
     missing: 'This entry is not in the record. The address may be mistyped.',

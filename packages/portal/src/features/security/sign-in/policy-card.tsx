@@ -89,7 +89,7 @@ function RoleTick({ role, members, checked, disabled, onChange }: TickProps) {
       ? t('signIn.policy.none')
       : lacking.length === 0
         ? t('signIn.policy.all', { count })
-        : t('signIn.policy.lack', { count, lacking: lacking.length, names: named(lacking) })
+        : t('signIn.policy.lack', { count: lacking.length, names: named(lacking) })
   return (
     <div className="flex items-start gap-3">
       <Checkbox
