@@ -2,7 +2,7 @@ import type { Overview } from '@claviger/sdk'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Check, Circle } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/ui/card.tsx'
 import { Button } from '../../components/ui/button.tsx'
@@ -27,12 +27,15 @@ export const isSettled = ({ key_created, key_used, member_added }: Steps): boole
 /** What to do first, step by step, for a workspace that is new. */
 export function FirstSteps({ steps }: { readonly steps: Steps }) {
   const { t } = useTranslation('overview')
+  const id = useId()
   const shown = ORDER.filter((step) => steps[step] !== null)
   const next = shown.find((step) => steps[step] === false)
   return (
-    <section className="grid gap-3">
+    <section aria-labelledby={id} className="grid gap-3">
       <div className="grid gap-1">
-        <h2 className="font-semibold">{t('first.title')}</h2>
+        <h2 id={id} className="font-semibold">
+          {t('first.title')}
+        </h2>
         <p className="text-ink-soft">{t('first.about')}</p>
       </div>
       <Card className="overflow-clip">
@@ -94,6 +97,14 @@ function Way({ step, next }: Pick<StepProps, 'step' | 'next'>): ReactNode {
           search={{ create: place.types.length === 1 ? (place.types[0]?.name ?? '') : '' }}
         >
           {t('first.key_created.way')}
+        </Link>
+      </Button>
+    )
+  if (step === 'member_added' && may('write:manage.members'))
+    return (
+      <Button asChild look={look}>
+        <Link to="/w/$workspace/team" params={params}>
+          {t('first.member_added.way')}
         </Link>
       </Button>
     )

@@ -1,6 +1,7 @@
 import type { Key, Overview } from '@claviger/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/ui/card.tsx'
 import { Skeleton } from '../../components/ui/skeleton.tsx'
@@ -20,12 +21,15 @@ interface Props {
 /** Keys that were made or revoked of late: the newest by name, and the way to all of them. */
 export function Lately({ kind, keys }: Props) {
   const { t } = useTranslation('overview')
+  const id = useId()
   const { slug } = useWorkspace()
   const counted = keys[kind]
   const { data: newest } = useQuery({ ...newestQuery(slug, counted), enabled: counted.total > 0 })
   return (
-    <section className="grid grid-rows-[auto_1fr] gap-3">
-      <h2 className="font-semibold">{t(`${kind}.title`)}</h2>
+    <section aria-labelledby={id} className="grid grid-rows-[auto_1fr] gap-3">
+      <h2 id={id} className="font-semibold">
+        {t(`${kind}.title`)}
+      </h2>
       <Card className="overflow-clip">
         {counted.total === 0 && <p className="text-ink-soft px-4 py-4">{t(`${kind}.none`)}</p>}
         {counted.total > 0 && (

@@ -1,5 +1,6 @@
 import type { Overview } from '@claviger/sdk'
 import { ChevronRight, CircleCheck } from 'lucide-react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '../../components/ui/badge.tsx'
 import { Card } from '../../components/ui/card.tsx'
@@ -18,10 +19,13 @@ const KINDS = [
 /** Each kind of key that somebody should look at, with how many there are and the way to them. */
 export function WantsLook({ keys }: { readonly keys: Overview['keys'] }) {
   const { t } = useTranslation('overview')
+  const id = useId()
   const found = KINDS.filter(([kind]) => keys[kind].total > 0)
   return (
-    <section className="grid gap-3">
-      <h2 className="font-semibold">{t('look.title')}</h2>
+    <section aria-labelledby={id} className="grid gap-3">
+      <h2 id={id} className="font-semibold">
+        {t('look.title')}
+      </h2>
       <Card className="overflow-clip">
         {found.length === 0 ? (
           <p className="flex items-center gap-2.5 px-4 py-4">

@@ -45,8 +45,9 @@ export const common: Words['common'] = {
     home: 'Zur Startseite',
   },
   notForYou: {
-    title: 'Your role does not show this',
-    words: 'Who may see it is decided by roles. Ask an owner or admin of this workspace if you need it.',
+    title: 'Ihre Rolle zeigt das nicht',
+    words:
+      'Wer es sehen darf, bestimmen die Rollen. Fragen Sie einen Owner oder Admin dieses Workspace, wenn Sie es brauchen.',
   },
   keyStatus: {
     active: 'Aktiv',

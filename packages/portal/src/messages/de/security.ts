@@ -14,8 +14,10 @@ export const security: Words['security'] = {
     'signing-keys':
       'Schlüssel, die Token (JWT) sind, tragen eine Signatur. Mit diesen Schlüsseln wird sie gemacht und von anderen geprüft.',
     'sign-in': 'Was dieser Workspace bei der Anmeldung verlangt, und wo Mitglieder gerade angemeldet sind.',
-    'revoke-all': 'Wenn etwas bekannt geworden ist: beendet viele Schlüssel in einem Schritt, überall, sofort.',
-    import: 'Übernimmt Schlüssel, die ein anderes System ausgestellt hat, damit sie hier weiter funktionieren.',
+    'revoke-all':
+      'Wenn etwas bekannt geworden ist: beendet viele Schlüssel in einem Schritt, überall, sofort.',
+    import:
+      'Übernimmt Schlüssel, die ein anderes System ausgestellt hat, damit sie hier weiter funktionieren.',
   },
 
   signing: {
@@ -187,8 +189,7 @@ export const security: Words['security'] = {
       title_other: 'Das widerruft {{count, number}} Schlüssel',
       none: 'Nichts zu widerrufen: Davon gibt es keine, die nicht schon widerrufen sind.',
       type: '{{title}} ({{count, number}})',
-      words:
-        'Gültige, deaktivierte, abgelaufene und wartende. Wer sie benutzt, bekommt 401 Unauthorized.',
+      words: 'Gültige, deaktivierte, abgelaufene und wartende. Wer sie benutzt, bekommt 401 Unauthorized.',
     },
     spared_one:
       'Verschont: {{count, number}} Root-Schlüssel, damit niemand ausgesperrt wird. Rotieren oder widerrufen Sie ihn eigens.',
@@ -203,7 +204,8 @@ export const security: Words['security'] = {
       title_other: '{{count, number}} Schlüssel endgültig widerrufen?',
       words:
         'Alle zugleich oder, wenn etwas schiefgeht, keiner. Es ist getan, wenn jeder Server sie ablehnt.',
-      final: 'Das lässt sich nicht rückgängig machen. Wer noch Zugriff braucht, braucht einen neuen Schlüssel.',
+      final:
+        'Das lässt sich nicht rückgängig machen. Wer noch Zugriff braucht, braucht einen neuen Schlüssel.',
       action: 'Widerrufen',
     },
     report: {
@@ -259,7 +261,13 @@ export const security: Words['security'] = {
       bad_one: '{{count, number}} lässt sich nicht importieren und bleibt weg.',
       bad_other: '{{count, number}} lassen sich nicht importieren und bleiben weg.',
       first: 'Gezeigt werden die ersten {{count, number}}.',
-      columns: { line: 'Zeile', name: 'Bezeichnung', type: 'Typ', key: 'Schlüssel', wrong: 'Was nicht stimmt' },
+      columns: {
+        line: 'Zeile',
+        name: 'Bezeichnung',
+        type: 'Typ',
+        key: 'Schlüssel',
+        wrong: 'Was nicht stimmt',
+      },
       hash: 'Als Digest',
       ok: 'Nichts',
       submit_one: '{{count, number}} Schlüssel importieren',

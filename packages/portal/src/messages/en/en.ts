@@ -1,10 +1,13 @@
 import { account } from './account.ts'
 import { activity } from './activity.ts'
+import { blueprint } from './blueprint.ts'
+import { catalogue } from './catalogue.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
+import { keyTypes } from './key-types.ts'
 import { networks } from './networks.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
@@ -22,10 +25,13 @@ import { tryKey } from './try-key.ts'
 export const EN = {
   account,
   activity,
+  blueprint,
+  catalogue,
   common,
   createKey,
   expiry,
   key,
+  keyTypes,
   keys,
   networks,
   overview,
