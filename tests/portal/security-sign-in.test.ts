@@ -6,7 +6,7 @@ import { axeOn } from '../../testing/browser/axe.ts'
 import type { Form } from '../../testing/browser/open.ts'
 import { setUpOwner, type Account } from '../../testing/browser/sign-in.ts'
 import { aPortal, type TestPortal } from '../../testing/portal.ts'
-import { insist } from '../keys/support.ts'
+import { insist, makeKey } from '../keys/support.ts'
 import { codeAt, PASSWORD } from '../people/support.ts'
 import { openAs } from './list-support.ts'
 import { alerted, aPersonWithAccount, typeSignIn } from './people.ts'
@@ -132,13 +132,15 @@ describe('sign-in on the page of security', () => {
     await page.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor()
     await page.getByText('Two-step sign-in is on.').waitFor()
     expect(new URL(page.url()).pathname).toBe('/account/second-factor')
-    await page.getByRole('button', { name: 'I have kept them' }).click()
+    await dialog.getByRole('checkbox', { name: 'I have kept them' }).click()
+    await dialog.getByRole('button', { name: 'Done' }).click()
     await page.waitForURL('**/settings/api-keys')
   })
 
   it('comes into force on a page that is open', async () => {
     await demand()
     const person = await aPersonWithAccount(portal, 'developer')
+    await makeKey(portal, { owner: { user: person.member } })
     const page = await openAs(browser, {
       portal,
       who: person,

@@ -1,7 +1,6 @@
 import type { AuditEvent } from '@claviger/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { anyPlace } from '../keys/all-keys.ts'
 import { placesOf } from '../keys/places.ts'
@@ -10,13 +9,12 @@ import type { Names } from './use-names.ts'
 
 /** What an entry is about: a key by its name and with the way to it, or whatever else by its name. */
 export function Subject({ event, names }: { readonly event: AuditEvent; readonly names: Names }) {
-  const { t } = useTranslation('activity')
   const { slug, ownOnly, may } = useWorkspace()
   const { data: types = [] } = useQuery(keyTypesQuery(slug))
   const { key } = event
   if (key === null) {
     const name = names.subject(event)
-    if (name === undefined) return <span className="text-ink-soft">{t('nothing')}</span>
+    if (name === undefined) return <span className="text-ink-soft">–</span>
     return (
       <bdi title={event.subject ?? undefined} className="wrap-anywhere">
         {name}

@@ -1,6 +1,7 @@
 import type { AuditEvent, Json } from '@claviger/sdk'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { shell } from '../../messages/en/shell.ts'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { catalogueQuery, keyQuery, keyTypesQuery, membersQuery, projectsQuery } from '../keys/queries.ts'
 
@@ -58,12 +59,10 @@ export function useNames(events: readonly AuditEvent[]): Names {
     const told = textIn(changes, 'title') ?? textIn(changes, 'name') ?? textIn(changes, 'email')
     // Of a workspace the record is about itself, or about one it has made.
     if (noun === 'workspace') return told
-    if (noun === 'role') return t(`shell:roles.${id as keyof Roles}`, { defaultValue: id })
+    if (noun === 'role') return t(`shell:roles.${id as keyof typeof shell.roles}`, { defaultValue: id })
     if (noun === 'key_type') return types?.find((each) => each.id === id)?.title ?? told ?? id
     if (noun === 'resource') return catalogue?.data.find((each) => each.name === id)?.title ?? told ?? id
     return member(id) ?? project(id) ?? told ?? id
   }
   return { key: (id) => keys.get(id), member, project, subject }
 }
-
-type Roles = (typeof import('../../messages/en/shell.ts'))['shell']['roles']

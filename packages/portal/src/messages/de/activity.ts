@@ -16,7 +16,6 @@ export const activity: Words['activity'] = {
     from: 'Von wo',
     open: 'Einzelheiten',
   },
-  nothing: '–',
   ownerWorkspace: 'Der Workspace',
   noOrigin: 'An der Maschine',
   filters: {

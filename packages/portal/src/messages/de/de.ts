@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
+import { importKeys } from './import-keys.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
 import { keyTypes } from './key-types.ts'
@@ -45,6 +46,7 @@ export const DE: Words = {
   common,
   createKey,
   expiry,
+  importKeys,
   key,
   keyTypes,
   keys,

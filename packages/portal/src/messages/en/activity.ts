@@ -14,7 +14,6 @@ export const activity = {
     from: 'From',
     open: 'Details',
   },
-  nothing: '–',
   ownerWorkspace: 'The workspace',
   noOrigin: 'At the machine',
   filters: {

@@ -5,6 +5,7 @@ import { catalogue } from './catalogue.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
+import { importKeys } from './import-keys.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
 import { keyTypes } from './key-types.ts'
@@ -30,6 +31,7 @@ export const EN = {
   common,
   createKey,
   expiry,
+  importKeys,
   key,
   keyTypes,
   keys,

@@ -50,7 +50,7 @@ interface Props {
 
 /** What became of each item, and what failed as a file, in which there is no key. */
 export function ImportResults({ rows, importing: { fates, broke }, onAgain }: Props) {
-  const { t } = useTranslation('security')
+  const { t } = useTranslation('importKeys')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const all = rows.map(({ line, name }): Row => ({
@@ -61,11 +61,11 @@ export function ImportResults({ rows, importing: { fates, broke }, onAgain }: Pr
   const sorted = ORDER.flatMap((status) => all.filter((row) => row.status === status))
   const failed = sorted.filter(({ status }) => status === 'refused' || status === 'unsent')
   const download = (): void => {
-    const head = (['line', 'name', 'status', 'why'] as const).map((id) => t(`import.result.columns.${id}`))
+    const head = (['line', 'name', 'status', 'why'] as const).map((id) => t(`result.columns.${id}`))
     const lines = failed.map(({ line, name, status, why }) => [
       String(line),
       name,
-      t(`import.result.statuses.${status}`),
+      t(`result.statuses.${status}`),
       why,
     ])
     saveFile(new Blob([writeCsv([head, ...lines])], { type: 'text/csv' }), 'not-imported.csv')
@@ -74,36 +74,36 @@ export function ImportResults({ rows, importing: { fates, broke }, onAgain }: Pr
     <Card className="overflow-clip">
       <div className="border-line grid gap-3 border-b p-5 sm:p-6">
         <h2 ref={heading} tabIndex={-1} className="scroll-mt-24 font-semibold">
-          {t('import.result.title')}
+          {t('result.title')}
         </h2>
         <Counts rows={all} />
         {broke !== undefined && (
-          <Callout tone="bad" role="alert" title={t('import.result.broke')}>
+          <Callout tone="bad" role="alert" title={t('result.broke')}>
             {broke}
           </Callout>
         )}
         <div className="flex flex-wrap gap-2">
           <ListLink />
           {failed.length > 0 && (
-            <Button onClick={download} title={t('import.result.downloadHint')}>
+            <Button onClick={download} title={t('result.downloadHint')}>
               <Download aria-hidden />
-              {t('import.result.download')}
+              {t('result.download')}
             </Button>
           )}
           <Button look="ghost" onClick={onAgain}>
-            {t('import.result.again')}
+            {t('result.again')}
           </Button>
         </div>
       </div>
       <Sheet<Row>
-        label={t('import.result.table')}
-        columns={COLUMNS.map((column) => ({ ...column, label: t(`import.result.columns.${column.id}`) }))}
+        label={t('result.table')}
+        columns={COLUMNS.map((column) => ({ ...column, label: t(`result.columns.${column.id}`) }))}
         rows={sorted.slice(0, SHOWN)}
         idOf={({ line }) => String(line)}
       />
       {sorted.length > SHOWN && (
         <p className="border-line text-ink-soft border-t px-4 py-3 text-[13px]">
-          {t('import.look.first', { count: SHOWN })}
+          {t('look.first', { count: SHOWN })}
         </p>
       )}
     </Card>
@@ -111,24 +111,24 @@ export function ImportResults({ rows, importing: { fates, broke }, onAgain }: Pr
 }
 
 function Counts({ rows }: { readonly rows: readonly Row[] }) {
-  const { t } = useTranslation('security')
+  const { t } = useTranslation('importKeys')
   return (
     <ul className="grid gap-1">
       {(['imported', 'unchanged', 'refused', 'unsent'] as const).map((status) => {
         const count = rows.filter((row) => row.status === status).length
-        return count > 0 ? <li key={status}>{t(`import.result.${status}`, { count })}</li> : null
+        return count > 0 ? <li key={status}>{t(`result.${status}`, { count })}</li> : null
       })}
     </ul>
   )
 }
 
 function StatusOf({ status }: Pick<Row, 'status'>) {
-  const { t } = useTranslation('security')
-  return <Badge tone={TONES[status]}>{t(`import.result.statuses.${status}`)}</Badge>
+  const { t } = useTranslation('importKeys')
+  return <Badge tone={TONES[status]}>{t(`result.statuses.${status}`)}</Badge>
 }
 
 function ListLink() {
-  const { t } = useTranslation('security')
+  const { t } = useTranslation('importKeys')
   const { slug, ownOnly } = useWorkspace()
   const { data: types = [] } = useQuery(keyTypesQuery(slug))
   return (
@@ -137,7 +137,7 @@ function ListLink() {
         to="/w/$workspace/$section/$page"
         params={{ workspace: slug, ...anyPlace(placesOf(types, ownOnly)) }}
       >
-        {t('import.result.list')}
+        {t('result.list')}
       </Link>
     </Button>
   )

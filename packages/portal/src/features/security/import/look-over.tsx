@@ -30,7 +30,7 @@ interface Props {
 
 /** What was read, and what is wrong with it, before anything is sent. */
 export function LookOver({ looked, onImport, onBack }: Props) {
-  const { t } = useTranslation('security')
+  const { t } = useTranslation('importKeys')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const isBad = ({ wrong }: Looked): boolean => wrong.length > 0
@@ -42,30 +42,30 @@ export function LookOver({ looked, onImport, onBack }: Props) {
       <div className="border-line grid gap-3 border-b p-5 sm:p-6">
         <div className="grid gap-1">
           <h2 ref={heading} tabIndex={-1} className="scroll-mt-24 font-semibold">
-            {t('import.look.title', { count: looked.length })}
+            {t('look.title', { count: looked.length })}
           </h2>
-          <p className="text-ink-soft">{t('import.look.words')}</p>
+          <p className="text-ink-soft">{t('look.words')}</p>
         </div>
-        {good > 0 && <p>{t('import.look.good', { count: good })}</p>}
-        {bad > 0 && <Callout tone="bad">{t('import.look.bad', { count: bad })}</Callout>}
+        {good > 0 && <p>{t('look.good', { count: good })}</p>}
+        {bad > 0 && <Callout tone="bad">{t('look.bad', { count: bad })}</Callout>}
         <div className="flex flex-wrap gap-2">
           {good > 0 && (
             <Button look="primary" onClick={onImport}>
-              {t('import.look.submit', { count: good })}
+              {t('look.submit', { count: good })}
             </Button>
           )}
-          <Button onClick={onBack}>{t('import.look.back')}</Button>
+          <Button onClick={onBack}>{t('look.back')}</Button>
         </div>
       </div>
       <Sheet<Looked>
-        label={t('import.look.title', { count: looked.length })}
-        columns={COLUMNS.map((column) => ({ ...column, label: t(`import.look.columns.${column.id}`) }))}
+        label={t('look.title', { count: looked.length })}
+        columns={COLUMNS.map((column) => ({ ...column, label: t(`look.columns.${column.id}`) }))}
         rows={shown}
         idOf={({ line }) => String(line)}
       />
       {looked.length > shown.length && (
         <p className="border-line text-ink-soft border-t px-4 py-3 text-[13px]">
-          {t('import.look.first', { count: shown.length })}
+          {t('look.first', { count: shown.length })}
         </p>
       )}
     </Card>
@@ -77,7 +77,7 @@ const NameOf = ({ row: { name } }: { readonly row: Looked }) => (
 )
 
 function KeyOf({ row: { prefix, last4, isHash } }: { readonly row: Looked }) {
-  const { t } = useTranslation('security')
+  const { t } = useTranslation('importKeys')
   return (
     <span className="grid">
       <span className="font-mono text-xs break-all">
@@ -85,20 +85,18 @@ function KeyOf({ row: { prefix, last4, isHash } }: { readonly row: Looked }) {
         <span aria-hidden>••••</span>
         {last4}
       </span>
-      {isHash && <span className="text-ink-soft text-xs">{t('import.look.hash')}</span>}
+      {isHash && <span className="text-ink-soft text-xs">{t('look.hash')}</span>}
     </span>
   )
 }
 
 function WrongOf({ row: { wrong } }: { readonly row: Looked }) {
-  const { t } = useTranslation('security')
-  if (wrong.length === 0) return <span className="text-ink-soft">{t('import.look.ok')}</span>
+  const { t } = useTranslation('importKeys')
+  if (wrong.length === 0) return <span className="text-ink-soft">{t('look.ok')}</span>
   return (
     <ul className="text-danger-ink grid gap-0.5">
       {wrong.map(({ why, values }) => (
-        <li key={why}>
-          {t(`import.look.wrong.${why}`, { line: values?.line ?? 0, type: values?.type ?? '' })}
-        </li>
+        <li key={why}>{t(`look.wrong.${why}`, { line: values?.line ?? 0, type: values?.type ?? '' })}</li>
       ))}
     </ul>
   )

@@ -5,13 +5,13 @@ import type { Importing } from './use-import.ts'
 
 /** How far the import is, and the way to stop it between two parts. */
 export function Running({ importing, total }: { readonly importing: Importing; readonly total: number }) {
-  const { t } = useTranslation('security')
-  const words = t('import.running.progress', { done: importing.fates.size, total })
+  const { t } = useTranslation('importKeys')
+  const words = t('running.progress', { done: importing.fates.size, total })
   return (
-    <CardSection title={t('import.running.title')}>
+    <CardSection title={t('running.title')}>
       <div className="grid gap-4">
         <progress
-          aria-label={t('import.running.title')}
+          aria-label={t('running.title')}
           value={importing.fates.size}
           max={total}
           className="accent-primary h-2 w-full"
@@ -21,7 +21,7 @@ export function Running({ importing, total }: { readonly importing: Importing; r
         </p>
         <div>
           <Button autoFocus busy={importing.state === 'stopping'} onClick={importing.stop}>
-            {importing.state === 'stopping' ? t('import.running.stopping') : t('import.running.stop')}
+            {importing.state === 'stopping' ? t('running.stopping') : t('running.stop')}
           </Button>
         </div>
       </div>

@@ -26,7 +26,7 @@ interface Props {
 
 /** A file that is dropped or chosen, or a text that is pasted. It is read here, in the page, and sent nowhere. */
 export function Source({ held, onLooked }: Props) {
-  const { t } = useTranslation('security')
+  const { t } = useTranslation('importKeys')
   const { slug } = useWorkspace()
   const { data } = useSuspenseQuery(keyTypesQuery(slug))
   const types = data.filter((type) => !isRoot(type) && type.archived_at === null && type.format !== 'jwt')
@@ -41,23 +41,23 @@ export function Source({ held, onLooked }: Props) {
     try {
       onLooked(lookAt(readSource(text), held, { types: types.map(({ name }) => name), usual }))
     } catch (fault) {
-      setProblem(fault instanceof Unreadable ? wordsOf(fault) : t('import.source.unreadable'))
+      setProblem(fault instanceof Unreadable ? wordsOf(fault) : t('source.unreadable'))
     }
   }
   return (
     <CardSection
-      title={t('import.source.title')}
-      description={t('import.source.words')}
+      title={t('source.title')}
+      description={t('source.words')}
       action={
         <Button onClick={() => saveFile(templateFor(usual), 'keys.csv')}>
           <Download aria-hidden />
-          {t('import.source.template')}
+          {t('source.template')}
         </Button>
       }
     >
       <div className="grid grid-cols-1 gap-5">
         {types.length > 1 && (
-          <Field label={t('import.look.type')} className="max-w-md">
+          <Field label={t('look.type')} className="max-w-md">
             {(described) => (
               <Select {...described} value={usual} onChange={(event) => setUsual(event.target.value)}>
                 {types.map(({ name, title }) => (
@@ -69,7 +69,7 @@ export function Source({ held, onLooked }: Props) {
             )}
           </Field>
         )}
-        <FileDrop onText={read} onUnreadable={() => setProblem(t('import.source.unreadable'))} />
+        <FileDrop onText={read} onUnreadable={() => setProblem(t('source.unreadable'))} />
         <form
           className="grid gap-3"
           autoComplete="off"
@@ -79,8 +79,8 @@ export function Source({ held, onLooked }: Props) {
           }}
         >
           <Field
-            label={t('import.source.paste')}
-            hint={t('import.source.pasteHint', { columns: COLUMNS.join(', ') })}
+            label={t('source.paste')}
+            hint={t('source.pasteHint', { columns: COLUMNS.join(', ') })}
             error={problem}
           >
             {(described) => (
@@ -93,10 +93,10 @@ export function Source({ held, onLooked }: Props) {
               />
             )}
           </Field>
-          <Callout tone="info">{t('import.source.secrets')}</Callout>
+          <Callout tone="info">{t('source.secrets')}</Callout>
           <div>
             <Button look="primary" type="submit">
-              {t('import.source.read')}
+              {t('source.read')}
             </Button>
           </div>
         </form>
@@ -118,12 +118,11 @@ const templateFor = (type: string): Blob => {
 }
 
 function useUnreadableWords(): (fault: Unreadable) => string {
-  const { t } = useTranslation('security')
+  const { t } = useTranslation('importKeys')
   return ({ why, where }) => {
-    if (why === 'noJson')
-      return t('import.source.noJson', { where: t('import.source.line', { line: Number(where) }) })
-    if (why === 'column') return t('import.source.column', { column: where })
-    return why === 'tooMany' ? t('import.source.tooMany', { count: MOST }) : t(`import.source.${why}`)
+    if (why === 'noJson') return t('source.noJson', { where: t('source.line', { line: Number(where) }) })
+    if (why === 'column') return t('source.column', { column: where })
+    return why === 'tooMany' ? t('source.tooMany', { count: MOST }) : t(`source.${why}`)
   }
 }
 
@@ -133,7 +132,7 @@ interface DropProps {
 }
 
 function FileDrop({ onText, onUnreadable }: DropProps) {
-  const { t } = useTranslation('security')
+  const { t } = useTranslation('importKeys')
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const words = useId()
@@ -168,7 +167,7 @@ function FileDrop({ onText, onUnreadable }: DropProps) {
       )}
     >
       <FileUp className="text-ink-soft size-5" aria-hidden />
-      <span id={words}>{t('import.source.drop')}</span>
+      <span id={words}>{t('source.drop')}</span>
       <input
         ref={input}
         type="file"
@@ -177,7 +176,7 @@ function FileDrop({ onText, onUnreadable }: DropProps) {
         aria-labelledby={words}
         onChange={(event) => void take(event.target.files?.[0])}
       />
-      <Button onClick={() => input.current?.click()}>{t('import.source.choose')}</Button>
+      <Button onClick={() => input.current?.click()}>{t('source.choose')}</Button>
     </div>
   )
 }

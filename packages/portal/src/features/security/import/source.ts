@@ -1,9 +1,9 @@
 import type { ImportItem } from '@claviger/sdk'
-import type { security } from '../../../messages/en/security.ts'
+import type { importKeys } from '../../../messages/en/import-keys.ts'
 
 /** Why an item cannot be imported, as far as the page sees it. `values`: what its words name; never a secret. */
 export interface Wrong {
-  readonly why: keyof typeof security.import.look.wrong
+  readonly why: keyof typeof importKeys.look.wrong
   readonly values?: { readonly line?: number; readonly type?: string }
 }
 

@@ -69,8 +69,8 @@ export function useImport(): Importing {
 /** Why an item was refused, in the sentences of every other refusal. */
 function useWhy(): (result: ImportResult) => string {
   const { t } = useTranslation('common')
-  const { t: words } = useTranslation('security')
-  const labels: Readonly<Record<string, string>> = words('import.fields', { returnObjects: true })
+  const { t: words } = useTranslation('importKeys')
+  const labels: Readonly<Record<string, string>> = words('fields', { returnObjects: true })
   return ({ error }) => {
     if (error === null) return ''
     const { fields, sentence } = problemOf(new ClavigerError({ ...error, status: 422 }), t, labels)

@@ -46,23 +46,31 @@ export function People({ members }: { readonly members: readonly Member[] }) {
         idOf={({ id }) => id}
         actionsLabel={t('signIn.people.columns.actions')}
         actionsClassName="w-28"
-        actions={
-          may('write:manage.members')
-            ? (member) =>
-                mayOpen(member) && (
-                  <Button
-                    size="small"
-                    aria-label={t('signIn.people.sessionsOf', { name: nameOf(member) })}
-                    onClick={() => setOpen(member.id)}
-                  >
-                    {t('signIn.people.sessions')}
-                  </Button>
-                )
-            : undefined
-        }
+        actions={may('write:manage.members') ? openBy(setOpen, mayOpen) : undefined}
       />
       {opened && <SessionsDialog member={opened} onClose={() => setOpen(undefined)} />}
     </Card>
+  )
+}
+
+const openBy = (onOpen: (id: string) => void, mayOpen: (member: Member) => boolean) => (member: Member) =>
+  mayOpen(member) ? <Sessions member={member} onOpen={onOpen} /> : null
+
+interface SessionsProps {
+  readonly member: Member
+  readonly onOpen: (id: string) => void
+}
+
+function Sessions({ member, onOpen }: SessionsProps) {
+  const { t } = useTranslation('security')
+  return (
+    <Button
+      size="small"
+      aria-label={t('signIn.people.sessionsOf', { name: nameOf(member) })}
+      onClick={() => onOpen(member.id)}
+    >
+      {t('signIn.people.sessions')}
+    </Button>
   )
 }
 

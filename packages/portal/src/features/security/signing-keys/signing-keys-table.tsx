@@ -44,21 +44,32 @@ export function SigningKeysTable({ keys, onWithdraw }: Props) {
       idOf={({ id }) => id}
       actionsLabel={t('signing.columns.actions')}
       actionsClassName="w-28"
-      actions={
-        onWithdraw &&
-        (({ id, state }) =>
-          state !== 'withdrawn' && (
-            <Button
-              look="danger-ghost"
-              size="small"
-              aria-label={t('signing.actionsOf', { id })}
-              onClick={() => onWithdraw(id)}
-            >
-              {t('signing.withdraw')}
-            </Button>
-          ))
-      }
+      actions={onWithdraw && withdrawBy(onWithdraw)}
     />
+  )
+}
+
+const withdrawBy =
+  (onWithdraw: (id: string) => void) =>
+  ({ id, state }: SigningKey) =>
+    state === 'withdrawn' ? null : <Withdraw id={id} onWithdraw={onWithdraw} />
+
+interface WithdrawProps {
+  readonly id: string
+  readonly onWithdraw: (id: string) => void
+}
+
+function Withdraw({ id, onWithdraw }: WithdrawProps) {
+  const { t } = useTranslation('security')
+  return (
+    <Button
+      look="danger-ghost"
+      size="small"
+      aria-label={t('signing.actionsOf', { id })}
+      onClick={() => onWithdraw(id)}
+    >
+      {t('signing.withdraw')}
+    </Button>
   )
 }
 
