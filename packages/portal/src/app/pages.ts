@@ -1,5 +1,13 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { History, LayoutDashboard, Shapes, ShieldCheck, Users, type LucideIcon } from 'lucide-react'
+import {
+  FolderOpen,
+  History,
+  LayoutDashboard,
+  Shapes,
+  ShieldCheck,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
 import { seesSecurity } from '../features/security/may.ts'
 import { seesTeam } from '../features/team/may.ts'
@@ -28,6 +36,12 @@ export const FIRST: readonly Entry[] = [
 
 /** What is around keys, below their pages, in this order. */
 export const AROUND: readonly Entry[] = [
+  {
+    name: 'projects',
+    to: '/w/$workspace/projects',
+    icon: FolderOpen,
+    isFor: ({ may }) => may('read:manage.projects'),
+  },
   {
     name: 'keyTypes',
     to: '/w/$workspace/key-types',

@@ -13,6 +13,7 @@ import { keyTypes } from './key-types.ts'
 import { networks } from './networks.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
+import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
 import { security } from './security.ts'
@@ -53,6 +54,7 @@ export const DE: Words = {
   networks,
   overview,
   palette,
+  projects,
   review,
   rights,
   security,
