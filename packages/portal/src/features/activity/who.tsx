@@ -1,6 +1,5 @@
 import type { Actor } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
-import { actorWords } from '../../components/actor-words.ts'
 import { useWorkspace } from '../../session/workspace.tsx'
 
 interface Props {
@@ -11,15 +10,22 @@ interface Props {
 
 /** Who did something, as the reader calls them. */
 export function Who({ actor, stranger }: Props) {
-  const { t } = useTranslation('activity')
-  const { t: key } = useTranslation('key')
-  const { member } = useWorkspace()
-  if (actor.kind === 'user' && actor.id === member.id) return t('you')
-  if (actor.kind === 'system' && actor.name !== null) return t('invited')
-  if (stranger && actor.kind === 'system') return t('stranger')
+  const words = useWho()
   return (
     <bdi title={actor.name ?? undefined} className="wrap-anywhere">
-      {actorWords(actor, key)}
+      {words(actor, stranger)}
     </bdi>
   )
+}
+
+function useWho(): (actor: Actor, stranger: boolean) => string {
+  const { t } = useTranslation('activity')
+  const { member } = useWorkspace()
+  return ({ kind, id, name }, stranger) => {
+    if (kind === 'user') return id === member.id ? t('you') : (name ?? id ?? t('who.unknown'))
+    if (kind === 'key') return t('who.key', { name: name ?? id ?? '' })
+    if (kind === 'operator') return t('who.operator')
+    if (name !== null) return t('who.invited')
+    return stranger ? t('who.stranger') : t('who.system')
+  }
 }

@@ -1,10 +1,11 @@
 import { Link, Navigate, Outlet, useMatchRoute } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NoPermission } from '../../components/no-permission.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { seesTab } from './may.ts'
-import { TABS } from './tabs.ts'
+import { TABS, type Tab } from './tabs.ts'
 
 /** How the workspace is kept safe, and what to do when it was not: parts with addresses of their own. */
 export function SecurityPage() {
@@ -28,7 +29,7 @@ export function SecurityPage() {
           }
           description={t(`about.${open.name}`)}
         />
-        <Tabs />
+        <Tabs open={open.name} />
       </div>
       {seesTab(workspace, open.name) ? <Outlet /> : <NoPermission />}
     </div>
@@ -38,11 +39,17 @@ export function SecurityPage() {
 const TAB =
   'text-ink-soft hover:text-ink flex h-10 items-center gap-2 border-b-2 border-transparent px-1 font-medium whitespace-nowrap transition-colors data-[status=active]:border-primary data-[status=active]:text-ink'
 
-function Tabs() {
+function Tabs({ open }: { readonly open: Tab }) {
   const { t } = useTranslation('security')
   const workspace = useWorkspace()
+  const nav = useRef<HTMLElement>(null)
+  // Where there is no room for all of them, the open one is in sight.
+  useEffect(() => {
+    const tab = nav.current?.querySelector('[data-status=active]')
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [open])
   return (
-    <nav aria-label={t('title')} className="border-line relative overflow-x-auto border-b">
+    <nav ref={nav} aria-label={t('title')} className="border-line relative overflow-x-auto border-b">
       <ul className="-mb-px flex gap-3.5 sm:gap-5 sm:px-1">
         {TABS.filter(({ name }) => seesTab(workspace, name)).map(({ name, to }) => (
           <li key={name}>

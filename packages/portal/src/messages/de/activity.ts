@@ -6,8 +6,14 @@ export const activity: Words['activity'] = {
   about: 'Wer in diesem Workspace was getan hat, wann und von wo. Niemand kann diese Aufzeichnung ändern.',
   loading: 'Wird geladen',
   you: 'Sie',
-  stranger: 'Jemand ohne Anmeldung',
-  invited: 'Wer eingeladen war',
+  who: {
+    key: 'Schlüssel „{{name}}“',
+    operator: 'Der Betreiber, an der Maschine',
+    system: 'Claviger',
+    stranger: 'Jemand ohne Anmeldung',
+    invited: 'Wer eingeladen war',
+    unknown: 'Unbekannt',
+  },
   columns: {
     what: 'Was geschah',
     who: 'Wer',

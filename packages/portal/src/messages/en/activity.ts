@@ -4,8 +4,14 @@ export const activity = {
   about: 'Who did what in this workspace, when and from where. Nobody can change this record.',
   loading: 'Loading',
   you: 'You',
-  stranger: 'Somebody not signed in',
-  invited: 'Whoever was invited',
+  who: {
+    key: 'Key “{{name}}”',
+    operator: 'The operator, at the machine',
+    system: 'Claviger',
+    stranger: 'Somebody not signed in',
+    invited: 'Whoever was invited',
+    unknown: 'Unknown',
+  },
   columns: {
     what: 'What happened',
     who: 'Who',

@@ -80,9 +80,10 @@ function NameOf({ member }: { readonly member: Member }) {
   const name = nameOf(member)
   return (
     <span className="grid">
-      <bdi className="font-medium wrap-anywhere">
-        {member.id === self.id ? t('signIn.people.you', { name }) : name}
-      </bdi>
+      {/* Isolated within a line that goes the page's way. */}
+      <span className="font-medium wrap-anywhere">
+        <bdi>{member.id === self.id ? t('signIn.people.you', { name }) : name}</bdi>
+      </span>
       {member.name !== null && <span className="text-ink-soft wrap-anywhere">{member.email}</span>}
     </span>
   )
