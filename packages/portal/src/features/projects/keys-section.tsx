@@ -11,7 +11,7 @@ import { Moment } from '../../times/moment.tsx'
 import { STATUSES } from '../keys/keys-search.ts'
 import { keyTypesQuery } from '../keys/queries.ts'
 import { Nothing } from './apps-section.tsx'
-import { LoadingRows } from './loading-rows.tsx'
+import { LoadingRows } from '../../components/loading-rows.tsx'
 import { liveKeysQuery, newestKeysQuery } from './queries.ts'
 import { useKeysLink } from './use-keys-link.ts'
 

@@ -228,6 +228,7 @@ export const keyTypes: Words['keyTypes'] = {
     no_copies_other: '{{count}} existing keys can not be duplicated any more. They work on.',
   },
   saving: {
+    othersChanged: 'Jemand anderes hat diesen Schlüsseltyp inzwischen geändert',
     changed_one: '{{count}} change, not saved',
     changed_other: '{{count}} changes, not saved',
     discard: 'Discard',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Skeleton } from '../../components/ui/skeleton.tsx'
+import { Skeleton } from './ui/skeleton.tsx'
 
 const WIDTHS = ['w-44', 'w-36', 'w-52', 'w-40'] as const
 
