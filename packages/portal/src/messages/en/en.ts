@@ -1,4 +1,5 @@
 import { account } from './account.ts'
+import { activity } from './activity.ts'
 import { blueprint } from './blueprint.ts'
 import { catalogue } from './catalogue.ts'
 import { common } from './common.ts'
@@ -13,6 +14,7 @@ import { palette } from './palette.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
+import { security } from './security.ts'
 import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
@@ -23,6 +25,7 @@ import { tryKey } from './try-key.ts'
 /** The English words, by the part of the portal that says them. */
 export const EN = {
   account,
+  activity,
   blueprint,
   catalogue,
   common,
@@ -37,6 +40,7 @@ export const EN = {
   projects,
   review,
   rights,
+  security,
   shell,
   showOnce,
   signIn,
