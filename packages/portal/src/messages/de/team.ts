@@ -27,6 +27,8 @@ export const team: Words['team'] = {
   },
   reaches: { workspace: 'Erreicht die Schlüssel von allen.', own: 'Erreicht nur eigene Schlüssel.' },
 
+  notSinceJoined: 'Nicht seit dem Beitritt',
+
   columns: {
     name: 'Name',
     email: 'E-Mail',
