@@ -47,6 +47,7 @@ function Tabs({ open }: { readonly open: Tab }) {
   useEffect(() => {
     const tab = nav.current?.querySelector('[data-status=active]')
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- again for each tab that opens
   }, [open])
   return (
     <nav ref={nav} aria-label={t('title')} className="border-line relative overflow-x-auto border-b">
