@@ -45,9 +45,8 @@ function Tabs({ open }: { readonly open: Tab }) {
   const nav = useRef<HTMLElement>(null)
   // Where there is no room for all of them, the open one is in sight.
   useEffect(() => {
-    const tab = nav.current?.querySelector('[data-status=active]')
+    const tab = nav.current?.querySelector(`[href$="/${open}"]`)
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- again for each tab that opens
   }, [open])
   return (
     <nav ref={nav} aria-label={t('title')} className="border-line relative overflow-x-auto border-b">
