@@ -110,6 +110,7 @@ export const projects: Words['projects'] = {
     done: { project: 'Das Projekt ist archiviert.', app: 'Die App ist archiviert.' },
   },
   inTheWay: {
+    revokeAll: 'Oder alle auf einmal.',
     title: '„{{name}}“ hat noch Schlüssel',
     keys_one:
       '{{count, number}} Schlüssel davon ist nicht widerrufen. Ein Projekt wird erst archiviert, wenn keiner übrig ist, damit nichts überraschend ausfällt.',
