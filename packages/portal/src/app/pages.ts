@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { LayoutDashboard, Users, type LucideIcon } from 'lucide-react'
+import { LayoutDashboard, Shapes, Users, type LucideIcon } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
 import { seesTeam } from '../features/team/may.ts'
 import type { shell } from '../messages/en/shell.ts'
@@ -27,5 +27,11 @@ export const FIRST: readonly Entry[] = [
 
 /** What is around keys, below their pages, in this order. */
 export const AROUND: readonly Entry[] = [
+  {
+    name: 'keyTypes',
+    to: '/w/$workspace/key-types',
+    icon: Shapes,
+    isFor: ({ may }) => may('read:manage.key_types'),
+  },
   { name: 'team', to: '/w/$workspace/team', icon: Users, isFor: seesTeam },
 ]

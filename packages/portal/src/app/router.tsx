@@ -108,6 +108,36 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 })
 
+const typesPages = () => import('./routes/key-types-routes.tsx')
+
+const keyTypes = [
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types',
+    component: lazyRouteComponent(typesPages, 'TypesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/catalogue',
+    component: lazyRouteComponent(typesPages, 'CataloguePage'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/blueprint',
+    component: lazyRouteComponent(typesPages, 'BlueprintPage'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/new',
+    component: lazyRouteComponent(typesPages, 'NewTypeRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: '/key-types/types/$type',
+    component: lazyRouteComponent(typesPages, 'TypeRoute'),
+  }),
+] as const
+
 const team = createRoute({
   getParentRoute: () => workspace,
   path: '/team',
@@ -172,7 +202,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     start,
     account,
-    workspace.addChildren([workspaceStart, overview, teamTabs, keys, key]),
+    workspace.addChildren([workspaceStart, overview, ...keyTypes, teamTabs, keys, key]),
   ]),
 ])
 

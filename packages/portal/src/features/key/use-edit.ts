@@ -4,7 +4,7 @@ import { useDraft } from '../../forms/use-draft.ts'
 import type { Submission } from '../../forms/use-plain-submit.ts'
 import { useSubmit } from '../../session/use-submit.ts'
 import { useWorkspace } from '../../session/workspace.tsx'
-import { moved, rebased, type Fields, type Moved } from './moved.ts'
+import { moved, rebased, type Fields, type Moved } from '../../forms/moved.ts'
 import { useKeyChanged } from './use-key-changed.ts'
 
 interface Options<T extends Fields> {

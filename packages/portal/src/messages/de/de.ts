@@ -1,10 +1,13 @@
 import type { Words } from '../../i18n.ts'
 import { account } from './account.ts'
+import { blueprint } from './blueprint.ts'
+import { catalogue } from './catalogue.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
+import { keyTypes } from './key-types.ts'
 import { networks } from './networks.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
@@ -34,10 +37,13 @@ export { SERVER } from './server/server.ts'
  */
 export const DE: Words = {
   account,
+  blueprint,
+  catalogue,
   common,
   createKey,
   expiry,
   key,
+  keyTypes,
   keys,
   networks,
   overview,

@@ -1,9 +1,12 @@
 import { account } from './account.ts'
+import { blueprint } from './blueprint.ts'
+import { catalogue } from './catalogue.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
 import { key } from './key.ts'
 import { keys } from './keys.ts'
+import { keyTypes } from './key-types.ts'
 import { networks } from './networks.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
@@ -19,10 +22,13 @@ import { tryKey } from './try-key.ts'
 /** The English words, by the part of the portal that says them. */
 export const EN = {
   account,
+  blueprint,
+  catalogue,
   common,
   createKey,
   expiry,
   key,
+  keyTypes,
   keys,
   networks,
   overview,

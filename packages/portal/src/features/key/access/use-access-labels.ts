@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useNetworkLabels } from '../../../components/networks/use-network-labels.ts'
 import { minuteOf } from '../../../times/moment.tsx'
-import type { Moved } from '../moved.ts'
+import type { Moved } from '../../../forms/moved.ts'
 import type { Access } from './access-fields.ts'
 
 /** The words of the fields of a key's access, and of what somebody else changed in them. */

@@ -8,7 +8,7 @@ import { Field } from '../../../components/ui/field.tsx'
 import { Input, Textarea } from '../../../components/ui/input.tsx'
 import { useFocusWrong } from '../../../forms/use-focus-wrong.ts'
 import { useTell } from '../../../notices/notices.tsx'
-import { Conflict } from '../conflict.tsx'
+import { Conflict } from '../../../components/conflict.tsx'
 import { useEdit } from '../use-edit.ts'
 
 const LONGEST = 500

@@ -1,5 +1,5 @@
 /** What a form edits, by field. */
-export type Fields = Readonly<Record<string, string | null | readonly string[]>>
+export type Fields = Readonly<Record<string, unknown>>
 
 /** A field that somebody else has changed. */
 export interface Moved<T> {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Callout } from '../../components/ui/callout.tsx'
+import { Callout } from './ui/callout.tsx'
 
 interface Props {
   readonly changes: readonly { readonly field: string; readonly from: ReactNode; readonly to: ReactNode }[]

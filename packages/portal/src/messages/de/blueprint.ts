@@ -1,0 +1,68 @@
+import type { Words } from '../../i18n.ts'
+
+/** Words about the workspace's types and catalogue as a file. */
+export const blueprint: Words['blueprint'] = {
+  about:
+    'A blueprint is a JSON file with a catalogue, key types and, if you like, the rights of roles. Apply one to set this workspace up, or take this workspace as one.',
+  apply: {
+    title: 'Apply a blueprint',
+    words: 'Nothing changes before you have seen the difference and said yes.',
+    from: 'Where it comes from',
+    builtIn: 'One that comes with Claviger',
+    file: 'A file of your own',
+    which: 'Blueprint',
+    choose: 'Choose a blueprint',
+    text: 'The file',
+    textHint: 'Drop a JSON file here, choose one, or paste its text.',
+    open: 'Choose a file',
+    tooLarge: 'The file is too large for a blueprint.',
+    unreadable: 'The file could not be read. Choose it again, or paste its text.',
+    empty: 'Choose a file or paste its text first.',
+    none: 'Choose a blueprint first.',
+    notJson: 'This is not JSON: {{why}}',
+    notObject: 'This is JSON, but no blueprint: it must begin with { and end with }.',
+    prune: 'Also let go of what the file does not have',
+    pruneHint:
+      'Types that are not in it are archived: their keys go on. Resources that are not in it are removed, and keys lose those scopes for good. Without this, both stay as they are.',
+    look: 'Show the difference',
+    errors: 'What is wrong with it',
+    errorsHint: 'Nothing was changed, and the file stands here as you gave it.',
+    faulty: 'The blueprint does not fit. What is wrong stands below, by its place in the file.',
+  },
+  plan: {
+    title: 'What would change',
+    done: 'What changed',
+    nothing: 'Nothing to do',
+    nothingWords: 'The workspace is as the blueprint says.',
+    count_one: '{{count}} change, not applied yet',
+    count_other: '{{count}} changes, not applied yet',
+    applied_one: '{{count}} change applied.',
+    applied_other: '{{count}} changes applied.',
+    kinds: {
+      create: 'Is made',
+      update: 'Is changed',
+      restore: 'Is restored',
+      archive: 'Is archived',
+      remove: 'Is removed',
+      keep: 'Is not in the blueprint, and stays as it is',
+    },
+    what: { resource: 'Resource', role: 'Role', key_type: 'Key type' },
+    keys_one: 'bears on {{count}} live key',
+    keys_other: 'bears on {{count}} live keys',
+    apply: 'Apply the blueprint',
+    confirmTitle: 'Apply this blueprint?',
+    confirmWords_one: '{{count}} thing changes, all of it or nothing.',
+    confirmWords_other: '{{count}} things change, all of them or nothing.',
+    confirmKeys: 'What it narrows is narrow for keys that exist, too; what it widens is for keys to come.',
+    confirmPrune:
+      'Scopes that go from keys with removed resources do not come back by applying the old file again.',
+    again: 'Apply another',
+  },
+  export: {
+    title: 'Take this workspace as a blueprint',
+    words: 'Its catalogue, key types and changed roles. There is no key and no secret in it.',
+    download: 'Download',
+    show: 'Show the file',
+    copy: 'Copy the blueprint',
+  },
+}

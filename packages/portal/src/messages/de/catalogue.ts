@@ -1,0 +1,61 @@
+import type { Words } from '../../i18n.ts'
+
+/** Words about the catalogue: what keys can give access to. */
+export const catalogue: Words['catalogue'] = {
+  about:
+    'What keys can give access to. A resource is a thing in your API, a verb something one does with it: together they are the scopes that keys hold, such as read:projects.',
+  add: 'Add a resource',
+  empty: 'The catalogue is empty',
+  emptyWords:
+    'Add the things that your API has, or begin with a blueprint. Until then keys cannot be told apart by what they may do.',
+  own: 'Your API',
+  managed: 'Claviger itself',
+  managedHint:
+    'The same in every workspace: rights over keys, members and the workspace. They cannot be changed.',
+  resource: 'Resource',
+  verbs: 'Verbs',
+  ordered: 'Each verb includes those before it: write includes read.',
+  notOrdered: 'Each verb stands for itself.',
+  edit: 'Edit',
+  editOne: 'Edit {{title}}',
+  remove: 'Remove',
+  removeOne: 'Remove {{title}}',
+  fields: {
+    title: 'Title',
+    name: 'Name in scopes',
+    verbs: 'Verbs',
+    verb: 'Verb',
+    meaning: 'What it allows',
+    meanings: 'What they allow',
+    ordered: 'Verbs include each other',
+    confirm: 'Name',
+  },
+  hints: {
+    title: 'What people read: Projects.',
+    name: 'As scopes spell it: a-z, 0-9, _ and -. It stays as it is.',
+    verbs: 'read, write and admin are a ladder. Others, such as execute, stand for themselves.',
+    meaning: 'Such as: View projects, status, logs.',
+    ordered: 'Who may write may read, who may admin may both.',
+  },
+  addVerb: 'Add a verb',
+  removeVerb: 'Remove the verb {{verb}}',
+  removeNewVerb: 'Remove this verb',
+  verbAt: 'Verb {{number}}',
+  moveUp: 'Move {{verb}} up',
+  moveDown: 'Move {{verb}} down',
+  addTitle: 'Add a resource',
+  addWords: 'Keys that hold * reach it at once: that is what * says. All others do not.',
+  editTitle: 'Edit {{title}}',
+  added: '{{title}} is in the catalogue.',
+  saved: '{{title}} is saved.',
+  removeTitle: 'Remove {{title}}?',
+  removeWords:
+    'Keys that name it lose those scopes, for good: a resource of the same name, added later, gives nothing back.',
+  removeAsked: 'If keys name it, you are told which before anything happens.',
+  removed: '{{title}} is removed.',
+  removedKeys_one: '{{title}} is removed, and {{count}} key lost a scope.',
+  removedKeys_other: '{{title}} is removed, and {{count}} keys lost a scope.',
+  asks: 'This changes what keys may do',
+  changed: 'Somebody else changed it meanwhile',
+  changedWords: 'What you typed is still here. Look at it again, then save.',
+}
