@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { LayoutDashboard, Shapes, Users, type LucideIcon } from 'lucide-react'
+import { FolderOpen, LayoutDashboard, Shapes, Users, type LucideIcon } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
 import { seesTeam } from '../features/team/may.ts'
 import type { shell } from '../messages/en/shell.ts'
@@ -27,6 +27,12 @@ export const FIRST: readonly Entry[] = [
 
 /** What is around keys, below their pages, in this order. */
 export const AROUND: readonly Entry[] = [
+  {
+    name: 'projects',
+    to: '/w/$workspace/projects',
+    icon: FolderOpen,
+    isFor: ({ may }) => may('read:manage.projects'),
+  },
   {
     name: 'keyTypes',
     to: '/w/$workspace/key-types',

@@ -12,6 +12,7 @@ import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
 import { readMembersSearch } from '../features/team/team-search.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
+import { readProjectSearch, readProjectsSearch } from '../features/projects/projects-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
 import { parseSearch, stringifySearch } from './address-search.ts'
 import { Crashed } from './crashed.tsx'
@@ -171,6 +172,20 @@ const teamTabs = team.addChildren([
   ),
 ])
 
+const projects = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects',
+  validateSearch: readProjectsSearch,
+  component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectsRoute'),
+})
+
+const project = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects/$project',
+  validateSearch: readProjectSearch,
+  component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectRoute'),
+})
+
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page',
@@ -202,7 +217,16 @@ const tree = root.addChildren([
   signedIn.addChildren([
     start,
     account,
-    workspace.addChildren([workspaceStart, overview, ...keyTypes, teamTabs, keys, key]),
+    workspace.addChildren([
+      workspaceStart,
+      overview,
+      projects,
+      project,
+      ...keyTypes,
+      teamTabs,
+      keys,
+      key,
+    ]),
   ]),
 ])
 

@@ -10,6 +10,7 @@ import { keyTypes } from './key-types.ts'
 import { networks } from './networks.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
+import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
 import { shell } from './shell.ts'
@@ -33,6 +34,7 @@ export const EN = {
   networks,
   overview,
   palette,
+  projects,
   review,
   rights,
   shell,
