@@ -1,7 +1,16 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { FolderOpen, LayoutDashboard, Shapes, Users, type LucideIcon } from 'lucide-react'
+import {
+  FolderOpen,
+  History,
+  LayoutDashboard,
+  Shapes,
+  ShieldCheck,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
 import { seesTeam } from '../features/team/may.ts'
+import { seesSecurity } from '../features/security/may.ts'
 import type { shell } from '../messages/en/shell.ts'
 import type { OpenWorkspace } from '../session/workspace.tsx'
 
@@ -40,4 +49,11 @@ export const AROUND: readonly Entry[] = [
     isFor: ({ may }) => may('read:manage.key_types'),
   },
   { name: 'team', to: '/w/$workspace/team', icon: Users, isFor: seesTeam },
+  {
+    name: 'activity',
+    to: '/w/$workspace/activity',
+    icon: History,
+    isFor: ({ may }) => may('read:manage.events'),
+  },
+  { name: 'security', to: '/w/$workspace/security', icon: ShieldCheck, isFor: seesSecurity },
 ]

@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { readActivitySearch } from '../features/activity/activity-search.ts'
 import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
 import { readMembersSearch } from '../features/team/team-search.ts'
@@ -186,6 +187,41 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectRoute'),
 })
 
+const activity = createRoute({
+  getParentRoute: () => workspace,
+  path: '/activity',
+  validateSearch: readActivitySearch,
+  component: lazyRouteComponent(() => import('./routes/activity-route.tsx'), 'ActivityRoute'),
+})
+
+const security = createRoute({
+  getParentRoute: () => workspace,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../features/security/security-page.tsx'), 'SecurityPage'),
+})
+
+/** The parts of the page of security, each with an address of its own. */
+const securityTab = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => security, path, component })
+
+const securityTabs = security.addChildren([
+  securityTab(
+    '/signing-keys',
+    lazyRouteComponent(
+      () => import('../features/security/signing-keys/signing-keys-tab.tsx'),
+      'SigningKeysTab',
+    ),
+  ),
+  securityTab(
+    '/revoke-all',
+    lazyRouteComponent(() => import('../features/security/revoke-all/revoke-all-tab.tsx'), 'RevokeAllTab'),
+  ),
+  securityTab(
+    '/import',
+    lazyRouteComponent(() => import('../features/security/import/import-tab.tsx'), 'ImportTab'),
+  ),
+])
+
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page',
@@ -224,6 +260,8 @@ const tree = root.addChildren([
       project,
       ...keyTypes,
       teamTabs,
+      activity,
+      securityTabs,
       keys,
       key,
     ]),

@@ -3,7 +3,7 @@ import { Trans, useTranslation } from 'react-i18next'
 import { Button } from '../../components/ui/button.tsx'
 import { Callout } from '../../components/ui/callout.tsx'
 import { Moment, useNow } from '../../times/moment.tsx'
-import { actorWords } from './actor-words.ts'
+import { actorWords } from '../../components/actor-words.ts'
 import type { PartProps } from './part.ts'
 
 /** Why a key does not work, or what is due; nothing where all is well. */

@@ -49,10 +49,6 @@ export const common: Words['common'] = {
     words:
       'Wer es sehen darf, bestimmen die Rollen. Fragen Sie einen Owner oder Admin dieses Workspace, wenn Sie es brauchen.',
   },
-  notForYou: {
-    title: 'Your role does not show this',
-    words: 'Who may see it is decided by roles. Ask an owner or admin of this workspace if you need it.',
-  },
   keyStatus: {
     active: 'Aktiv',
     disabled: 'Deaktiviert',

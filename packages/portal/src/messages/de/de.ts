@@ -2,6 +2,7 @@ import type { Words } from '../../i18n.ts'
 import { account } from './account.ts'
 import { blueprint } from './blueprint.ts'
 import { catalogue } from './catalogue.ts'
+import { activity } from './activity.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
@@ -14,6 +15,7 @@ import { palette } from './palette.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
+import { security } from './security.ts'
 import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
@@ -40,6 +42,7 @@ export const DE: Words = {
   account,
   blueprint,
   catalogue,
+  activity,
   common,
   createKey,
   expiry,
@@ -52,6 +55,7 @@ export const DE: Words = {
   projects,
   review,
   rights,
+  security,
   shell,
   showOnce,
   signIn,

@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { blueprint } from './blueprint.ts'
 import { catalogue } from './catalogue.ts'
+import { activity } from './activity.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
@@ -13,6 +14,7 @@ import { palette } from './palette.ts'
 import { projects } from './projects.ts'
 import { review } from './review.ts'
 import { rights } from './rights.ts'
+import { security } from './security.ts'
 import { shell } from './shell.ts'
 import { showOnce } from './show-once.ts'
 import { signIn } from './sign-in.ts'
@@ -25,6 +27,7 @@ export const EN = {
   account,
   blueprint,
   catalogue,
+  activity,
   common,
   createKey,
   expiry,
@@ -37,6 +40,7 @@ export const EN = {
   projects,
   review,
   rights,
+  security,
   shell,
   showOnce,
   signIn,

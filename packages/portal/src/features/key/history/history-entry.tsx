@@ -1,7 +1,7 @@
 import type { AuditEvent } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
 import { Moment } from '../../../times/moment.tsx'
-import { actorWords } from '../actor-words.ts'
+import { actorWords } from '../../../components/actor-words.ts'
 import { Changes } from './changes.tsx'
 
 const KINDS = [
