@@ -49,7 +49,7 @@ describe.each(ENGINES)('a refused key on %s', (engine) => {
 
   it.each(KEYED)('is refused by %s before its request is looked at', async (id) => {
     const { method, path } = operationOf(id)
-    const target = `${path.replace(/\{\w+\}/, 'x')}?not_there=1`
+    const target = `${path.replaceAll(/\{\w+\}/g, 'x')}?not_there=1`
     const body = method === 'GET' ? {} : { body: '{"name":1,"name":2' }
     expect((await server.call(method, target, { key: keys['revoked'] ?? '', ...body })).status).toBe(401)
     expect((await server.call(method, target, { key: null, ...body })).status).toBe(401)

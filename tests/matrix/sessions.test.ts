@@ -70,8 +70,8 @@ describe.each(ENGINES)('a session on %s', (engine) => {
     async (id) => {
       vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16 * 60_000 })
       const { fresh } = operationOf(id)
-      // What is dangerous at times is asked here as it is not, but for the blueprint, which is applied.
-      const isAsked = fresh === true || id === 'applyBlueprint'
+      // What is dangerous at times is asked here as it is not, but for what is no dry run.
+      const isAsked = fresh === true || fresh === 'unless it is a dry run'
       const answer = await ask(id, a, by(browsers.get('owner')))
       expect([answer.status, answer.body.code], answer.text).toEqual(
         isAsked ? [403, 'sign_in_again'] : [operationOf(id).status, answer.body.code],

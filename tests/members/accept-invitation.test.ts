@@ -22,6 +22,8 @@ describe.each(ENGINES)('invitations, by who accepts them, on %s', (engine) => {
       role: 'admin',
       status: 'active',
       created_at: expect.stringMatching(/Z$/),
+      second_factor: false,
+      last_signed_in_at: null,
       revision: expect.any(Number),
     })
     expect((await server.call('GET', `/v1/members/${body.id}`)).body).toEqual(body)

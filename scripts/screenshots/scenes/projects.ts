@@ -87,6 +87,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'project', as: 'owner', path: one('Web shop') },
+  {
+    name: 'project-of-typed-keys',
+    as: 'owner',
+    path: '/w/typed-keys/projects',
+    async steps(page) {
+      await page.getByRole('link', { name: 'Shop', exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: 'Shop' }).waitFor()
+    },
+  },
   { name: 'project-bare', as: 'owner', path: one('Warehouse') },
   { name: 'project-long', as: 'developer', path: one(LONG) },
   { name: 'project-archived', as: 'owner', path: one('Old campaign') },
