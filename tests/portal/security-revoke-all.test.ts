@@ -46,7 +46,7 @@ describe('revoking all keys on the page of security', () => {
       await room.make({ type: 'secret', name: 'CI' }),
     ]
     const page = await open(room)
-    await page.getByText('2 keys are revoked').waitFor()
+    await page.getByText('This revokes 2 keys').waitFor()
     await page.getByText('Spared: 1 root key').waitFor()
     await page.getByRole('textbox', { name: 'Reason' }).fill('The bucket was public')
     await page.getByRole('button', { name: 'Revoke 2 keys' }).click()
@@ -101,7 +101,7 @@ describe('revoking all keys on the page of security', () => {
 
   it('offers nothing to press where there is nothing to revoke', async () => {
     const page = await open(await aRoom(stage, 'Empty'))
-    await page.getByText('No key is revoked: there is none of these').waitFor()
+    await page.getByText('Nothing to revoke: there is none of these').waitFor()
     expect(await page.getByRole('button', { name: /^Revoke/ }).count()).toBe(0)
     await axeOn(page)
   })

@@ -77,15 +77,30 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 })
 
+const secondFactor = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account/second-factor',
+  validateSearch: (search): { workspace?: string; next?: string } => ({
+    ...(typeof search['workspace'] === 'string' ? { workspace: search['workspace'] } : {}),
+    ...(typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./routes/second-factor-route.tsx'), 'SecondFactorRoute'),
+})
+
 const workspace = createRoute({
   getParentRoute: () => signedIn,
   path: '/w/$workspace',
-  beforeLoad: ({ context, params }) => {
+  beforeLoad: ({ context, params, location }) => {
     const membership = context.session.memberships.find(
       (each) => each.workspace.slug === params.workspace && each.member.status === 'active',
     )
     if (!membership) throw notFound()
     rememberWorkspace(params.workspace)
+    if (membership.blocked !== null)
+      throw redirect({
+        to: '/account/second-factor',
+        search: { workspace: params.workspace, next: location.href },
+      })
     return { membership }
   },
   loader: ({ context, params }) => context.queries.ensureQueryData(keyTypesQuery(params.workspace)),
@@ -213,6 +228,10 @@ const securityTabs = security.addChildren([
     ),
   ),
   securityTab(
+    '/sign-in',
+    lazyRouteComponent(() => import('../features/security/sign-in/sign-in-tab.tsx'), 'SignInTab'),
+  ),
+  securityTab(
     '/revoke-all',
     lazyRouteComponent(() => import('../features/security/revoke-all/revoke-all-tab.tsx'), 'RevokeAllTab'),
   ),
@@ -253,6 +272,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     start,
     account,
+    secondFactor,
     workspace.addChildren([
       workspaceStart,
       overview,

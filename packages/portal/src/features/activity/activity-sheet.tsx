@@ -80,7 +80,9 @@ function NotRead({ error, list, search, onClear }: Props & { readonly error: Err
       title={t('unfit.title')}
       action={<Button onClick={onClear}>{t('none.clear')}</Button>}
     >
-      {[...Object.values(fields), sentence].filter(Boolean).join(' ')}
+      {'query.kind' in fields
+        ? t('unfit.kind')
+        : [...Object.values(fields), sentence].filter(Boolean).join(' ')}
     </State>
   )
 }

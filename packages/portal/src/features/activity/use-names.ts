@@ -53,9 +53,11 @@ export function useNames(events: readonly AuditEvent[]): Names {
   const project: Names['project'] = (id) => projects?.find((each) => each.id === id)?.name
   const subject: Names['subject'] = ({ kind, subject: id, changes }) => {
     const [noun] = kind.split('.')
-    if (id === null || noun === 'workspace' || id.startsWith('ses_'))
-      return kind.startsWith('workspace.signing_key') ? (id ?? undefined) : undefined
+    if (id === null || id.startsWith('ses_')) return undefined
+    if (kind.startsWith('workspace.signing_key')) return id
     const told = textIn(changes, 'title') ?? textIn(changes, 'name') ?? textIn(changes, 'email')
+    // Of a workspace the record is about itself, or about one it has made.
+    if (noun === 'workspace') return told
     if (noun === 'role') return t(`shell:roles.${id as keyof Roles}`, { defaultValue: id })
     if (noun === 'key_type') return types?.find((each) => each.id === id)?.title ?? told ?? id
     if (noun === 'resource') return catalogue?.data.find((each) => each.name === id)?.title ?? told ?? id

@@ -15,7 +15,8 @@ export function Who({ actor, stranger }: Props) {
   const { t: key } = useTranslation('key')
   const { member } = useWorkspace()
   if (actor.kind === 'user' && actor.id === member.id) return t('you')
-  if (stranger && actor.kind === 'system') return t('formerly')
+  if (actor.kind === 'system' && actor.name !== null) return t('invited')
+  if (stranger && actor.kind === 'system') return t('stranger')
   return (
     <bdi title={actor.name ?? undefined} className="wrap-anywhere">
       {actorWords(actor, key)}

@@ -6,6 +6,7 @@ type Who = Pick<OpenWorkspace, 'may' | 'ownOnly'>
 /** Who finds which part of the page, as the API has it. What they may do there is another matter. */
 const SEES: Readonly<Record<Tab, (who: Who) => boolean>> = {
   'signing-keys': ({ may }) => may('read:manage.workspace'),
+  'sign-in': ({ may }) => may('read:manage.members'),
   'revoke-all': ({ may, ownOnly }) => may('write:manage.keys') && !ownOnly,
   import: ({ may, ownOnly }) => may('write:manage.keys') && !ownOnly,
 }

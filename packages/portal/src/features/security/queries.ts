@@ -35,3 +35,19 @@ export const unrevokedQuery = (
     // Somebody is about to act on it.
     staleTime: 0,
   })
+
+/** What the workspace asks of people who sign in. */
+export const policyQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['workspace', workspace, 'sign-in-policy'],
+    queryFn: ({ signal }) => clientOf(workspace).signInPolicy.get({ signal }),
+  })
+
+/** Where a member is signed in. */
+export const memberSessionsQuery = (workspace: string, member: string) =>
+  queryOptions({
+    queryKey: ['workspace', workspace, 'member-sessions', member],
+    queryFn: async ({ signal }) => (await clientOf(workspace).members.sessions(member, { signal })).data,
+    // Somebody is about to act on it.
+    staleTime: 0,
+  })

@@ -1,8 +1,8 @@
 import type { Words } from '../../i18n.ts'
 import { account } from './account.ts'
+import { activity } from './activity.ts'
 import { blueprint } from './blueprint.ts'
 import { catalogue } from './catalogue.ts'
-import { activity } from './activity.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
@@ -40,9 +40,9 @@ export { SERVER } from './server/server.ts'
  */
 export const DE: Words = {
   account,
+  activity,
   blueprint,
   catalogue,
-  activity,
   common,
   createKey,
   expiry,

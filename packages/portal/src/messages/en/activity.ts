@@ -4,7 +4,8 @@ export const activity = {
   about: 'Who did what in this workspace, when and from where. Nobody can change this record.',
   loading: 'Loading',
   you: 'You',
-  formerly: 'Somebody not signed in',
+  stranger: 'Somebody not signed in',
+  invited: 'Whoever was invited',
   columns: {
     what: 'What happened',
     who: 'Who',
@@ -47,6 +48,7 @@ export const activity = {
       created: 'Workspace made',
       recovered: 'Owner let in again by the operator',
       events_exported: 'Activity exported',
+      sign_in_policy_updated: 'Sign-in policy changed',
       signing_key_rotated: 'Signing key rotated',
       signing_key_withdrawn: 'Signing key withdrawn',
     },
@@ -63,8 +65,18 @@ export const activity = {
     },
     auth: { failed: 'Sign-in failed' },
     session: { created: 'Signed in', revoked: 'Session ended' },
-    project: { created: 'Project made' },
-    app: { created: 'App made' },
+    project: {
+      created: 'Project made',
+      updated: 'Project changed',
+      archived: 'Project archived',
+      restored: 'Project restored',
+    },
+    app: {
+      created: 'App made',
+      updated: 'App changed',
+      archived: 'App archived',
+      restored: 'App restored',
+    },
     key: {
       created: 'Key made',
       updated: 'Key changed',
@@ -105,7 +117,10 @@ export const activity = {
     words: 'Widen the days, or clear a filter.',
     clear: 'Clear all filters',
   },
-  unfit: { title: 'These filters cannot be used' },
+  unfit: {
+    title: 'These filters cannot be used',
+    kind: 'There is no such kind of entry. The address may be mistyped.',
+  },
   detail: {
     missingTitle: 'There is no such entry',
     missing: 'This entry is not in the record. The address may be mistyped.',

@@ -1,7 +1,7 @@
 import { account } from './account.ts'
+import { activity } from './activity.ts'
 import { blueprint } from './blueprint.ts'
 import { catalogue } from './catalogue.ts'
-import { activity } from './activity.ts'
 import { common } from './common.ts'
 import { createKey } from './create-key.ts'
 import { expiry } from './expiry.ts'
@@ -25,9 +25,9 @@ import { tryKey } from './try-key.ts'
 /** The English words, by the part of the portal that says them. */
 export const EN = {
   account,
+  activity,
   blueprint,
   catalogue,
-  activity,
   common,
   createKey,
   expiry,

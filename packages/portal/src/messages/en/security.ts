@@ -2,19 +2,19 @@
 export const security = {
   title: 'Security',
   titleOf: ': {{tab}}',
-  loading: 'Loading',
   tabs: {
     'signing-keys': 'Signing keys',
+    'sign-in': 'Sign-in',
     'revoke-all': 'Revoke all',
     import: 'Import',
   },
   about: {
     'signing-keys':
       'Keys that are tokens (JWT) carry a signature. These are the keys that make it, and that others check it by.',
+    'sign-in': 'What this workspace asks of people who sign in, and where they are signed in now.',
     'revoke-all': 'When something has leaked: ends many keys in one step, everywhere, at once.',
     import: 'Takes over keys that another system issued, so that they go on working here.',
   },
-  number: '{{count, number}}',
 
   signing: {
     table: 'Signing keys',
@@ -84,6 +84,65 @@ export const security = {
     },
   },
 
+  signIn: {
+    policy: {
+      title: 'Second factor',
+      words:
+        'Members with these roles reach the workspace only with a passkey or an authenticator. Keys are never asked.',
+      roles: 'Required of',
+      nobody: 'Nobody',
+      none: 'No member has this role.',
+      all_one: '{{count, number}} member, who has one.',
+      all_other: '{{count, number}} members, who all have one.',
+      lack_one: '{{count, number}} has no second factor: {{names}}.',
+      lack_other: '{{count, number}} have no second factor: {{names}}.',
+      save: 'Save',
+      saved: 'The policy is saved. It holds from now on.',
+      after: 'When you save this',
+      closed_one:
+        '{{names}} is led to set up a second factor and sees nothing of the workspace before. Their keys go on working.',
+      closed_other:
+        '{{names}} are led to set up a second factor and see nothing of the workspace before. Their keys go on working.',
+      nobodyClosed: 'Nobody is shut out: everybody of whom it is asked has a second factor.',
+      relaxed: 'A password is enough for these again: {{roles}}.',
+      more_one: '{{names}} and {{count, number}} more',
+      more_other: '{{names}} and {{count, number}} more',
+      yourself: 'You have no second factor yourself. Add one first, so that you do not shut yourself out.',
+      account: 'Go to your account',
+      conflict: 'Somebody else changed the policy meanwhile',
+      conflictWords: 'It is required of: {{roles}}. What you chose is kept: look at it, and save again.',
+    },
+    people: {
+      title: 'Where people are signed in',
+      words:
+        'A lost laptop? Sign its owner out everywhere. Their keys go on working: revoke those by themselves.',
+      columns: {
+        member: 'Member',
+        role: 'Role',
+        factor: 'Second factor',
+        last: 'Last sign-in',
+        actions: 'Actions',
+      },
+      has: 'Yes',
+      hasNot: 'None',
+      never: 'Never',
+      you: '{{name}} (you)',
+      suspended: 'Suspended',
+      sessions: 'Sessions',
+      sessionsOf: 'Sessions of {{name}}',
+      own: 'Yours are on the page of your account.',
+    },
+    sessions: {
+      title: 'Sessions of {{name}}',
+      none: 'They are signed in nowhere.',
+      begun: 'Signed in <0/>',
+      from: 'from {{ip}}',
+      signOut: 'Sign out everywhere',
+      asks: 'Every session of theirs loses this workspace at once. They can sign in again; suspend them if they should not.',
+      done: '{{name}} is signed out.',
+    },
+  },
+
   revoke: {
     scope: 'Which keys',
     scopes: {
@@ -109,9 +168,9 @@ export const security = {
     noProjects: 'There is no project.',
     counting: 'Counting the keys…',
     hit: {
-      title_one: '{{count, number}} key is revoked',
-      title_other: '{{count, number}} keys are revoked',
-      none: 'No key is revoked: there is none of these that is not revoked already.',
+      title_one: 'This revokes {{count, number}} key',
+      title_other: 'This revokes {{count, number}} keys',
+      none: 'Nothing to revoke: there is none of these that is not revoked already.',
       type: '{{title}}: {{count, number}}',
       words: 'Live, disabled, expired and waiting ones. Whoever uses them gets 401 Unauthorized.',
     },
@@ -176,10 +235,10 @@ export const security = {
       title_other: '{{count, number}} keys were read',
       words: 'Nothing is sent yet. The server looks at each key by itself once you import.',
       type: 'Type of keys that name none',
-      good_one: '{{count, number}} looks right',
-      good_other: '{{count, number}} look right',
-      bad_one: '{{count, number}} cannot be imported and is left out',
-      bad_other: '{{count, number}} cannot be imported and are left out',
+      good_one: '{{count, number}} looks right.',
+      good_other: '{{count, number}} look right.',
+      bad_one: '{{count, number}} cannot be imported and is left out.',
+      bad_other: '{{count, number}} cannot be imported and are left out.',
       first: 'The first {{count, number}} are shown.',
       columns: { line: 'Line', name: 'Name', type: 'Type', key: 'Key', wrong: 'What is wrong' },
       hash: 'Digest',

@@ -73,7 +73,7 @@ export function ImportResults({ rows, importing: { fates, broke }, onAgain }: Pr
   return (
     <Card className="overflow-clip">
       <div className="border-line grid gap-3 border-b p-5 sm:p-6">
-        <h2 ref={heading} tabIndex={-1} className="font-semibold">
+        <h2 ref={heading} tabIndex={-1} className="scroll-mt-24 font-semibold">
           {t('import.result.title')}
         </h2>
         <Counts rows={all} />

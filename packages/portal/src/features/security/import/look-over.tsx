@@ -41,7 +41,7 @@ export function LookOver({ looked, onImport, onBack }: Props) {
     <Card className="overflow-clip">
       <div className="border-line grid gap-3 border-b p-5 sm:p-6">
         <div className="grid gap-1">
-          <h2 ref={heading} tabIndex={-1} className="font-semibold">
+          <h2 ref={heading} tabIndex={-1} className="scroll-mt-24 font-semibold">
             {t('import.look.title', { count: looked.length })}
           </h2>
           <p className="text-ink-soft">{t('import.look.words')}</p>

@@ -40,7 +40,11 @@ export function RevokeReport({ report, onAgain }: Props) {
   const sparedTitle = spared.length > 0 ? [t('revoke.report.spared', { count: spared.length })] : []
   return (
     <Card className="grid max-w-3xl grid-cols-1 gap-5 p-5 sm:p-6">
-      <h2 ref={heading} tabIndex={-1} className="flex items-center gap-2.5 text-base font-semibold">
+      <h2
+        ref={heading}
+        tabIndex={-1}
+        className="flex scroll-mt-24 items-center gap-2.5 text-base font-semibold"
+      >
         <CircleCheck className="text-good-ink size-5 shrink-0" aria-hidden />
         {title}
       </h2>

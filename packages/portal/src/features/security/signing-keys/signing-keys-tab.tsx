@@ -41,7 +41,8 @@ export function SigningKeysTab() {
     <div className="grid grid-cols-1 gap-6">
       <Card className="overflow-clip">
         {mayWrite && (
-          <div className="border-line flex justify-end border-b p-3">
+          <div className="border-line flex items-center justify-between gap-3 border-b py-3 ps-4 pe-3">
+            <h2 className="font-semibold">{t('signing.table')}</h2>
             <Button onClick={() => setRotating(true)}>
               <RotateCw aria-hidden />
               {t('signing.rotate')}
