@@ -30,7 +30,7 @@ export const FIRST: readonly Entry[] = [
     name: 'overview',
     to: '/w/$workspace/overview',
     icon: LayoutDashboard,
-    isFor: ({ ownOnly }) => !ownOnly,
+    isFor: ({ may, ownOnly }) => may('read:manage.keys') && !ownOnly,
   },
 ]
 
