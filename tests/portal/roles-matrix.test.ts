@@ -1,45 +1,28 @@
 import type { Page } from 'playwright-core'
-import { ROLES, type Role } from '@claviger/contract'
+import { ROLE_RIGHTS, ROLES, type Role } from '@claviger/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { settled } from '../../testing/browser/settled.ts'
 import { signIn } from '../../testing/browser/sign-in.ts'
+import { insist } from '../keys/support.ts'
+import { alone } from '../matrix/ask.ts'
 import type { RowId } from '../matrix/rows.ts'
-import { linksIn, offeredOn, type Offered } from './roles-offered.ts'
-import {
-  finds,
-  HARMLESS,
-  may,
-  NAVIGATION,
-  PLACE_NAMES,
-  PLACES,
-  ROWS,
-  TABS,
-  type Needs,
-  type Place,
-  type PlaceName,
-} from './roles-rows.ts'
+import { lookAt, lookAtNavigation, Surprises, type Looking } from './roles-look.ts'
+import { finds, may, PLACE_NAMES, PLACES, type Place, type PlaceName } from './roles-places.ts'
+import { ROWS } from './roles-rows.ts'
 import { askAs, aRolesStage, type Person, type RolesStage } from './roles-stage.ts'
 
 /** Many pages, one after the other. */
 const PATIENCE_MS = 180_000
 
-const NOT_FOR_YOU = 'Your role does not show this'
-
 const CALLS = new Set<RowId>([...Object.values<Place>(PLACES), ...ROWS].flatMap(({ calls }) => calls))
 
-const rowsOf = (place: PlaceName) => ROWS.filter((each) => each.place === place)
+const REFUSED = ['insufficient_scope', 'forbidden', 'not_found']
 
-describe('what a person may do in the portal', () => {
+describe('what a person finds and may do in the portal', () => {
   let stage: RolesStage
   beforeAll(async () => {
     stage = await aRolesStage()
   })
   afterAll(() => stage.close())
-
-  async function visit(page: Page, place: PlaceName, person: Person): Promise<void> {
-    await page.goto(`/w/${stage.portal.workspace.slug}${PLACES[place].at(stage, person)}`)
-    await settled(page)
-  }
 
   async function enter(person: Person): Promise<Page> {
     const page = await stage.browser.open(stage.portal.origin)
@@ -47,59 +30,85 @@ describe('what a person may do in the portal', () => {
     return page
   }
 
-  const offered = (page: Page, place: Place, person: Person): Promise<Offered[]> =>
-    offeredOn(page, place.menus?.(stage, person) ?? [])
+  /** Asks what the pages ask, with the session of the page. */
+  async function askAll({ page, person, scopes }: Looking, ids: Iterable<RowId>, surprises: Surprises) {
+    for (const id of ids) {
+      const { status, body } = alone(await askAs(stage, page, person, id))
+      const found = status < 300 ? 'may' : REFUSED.includes(body.code) ? 'may not' : body.code
+      surprises.compare(`the API at ${id}`, found, may(person.role, id, scopes) ? 'may' : 'may not')
+    }
+  }
 
-  const foundBy = (role: Role, entries: Readonly<Record<string, Needs>>): string[] =>
-    Object.entries(entries).flatMap(([name, needs]) => (finds(role, needs) ? [name] : []))
+  it.each(ROLES)(
+    'is on every page, and through the API, what the table of roles says of %s',
+    { timeout: PATIENCE_MS },
+    async (role) => {
+      const person = stage.people[role]
+      const looking = { stage, person, page: await enter(person) }
+      const surprises = new Surprises()
+      for (const name of PLACE_NAMES) await lookAt(name, looking, surprises)
+      await lookAtNavigation(looking, surprises)
+      await askAll(looking, CALLS, surprises)
+      expect(surprises.lines).toEqual([])
+    },
+  )
 
-  const namesIn = async (page: Page, name: string, known: readonly string[]): Promise<string[]> =>
-    (await linksIn(page.getByRole('navigation', { name }))).map(
-      ([text]) => known.find((each) => text.startsWith(each)) ?? text,
-    )
+  it('is nothing to owners where one is none', async () => {
+    const { data } = await insist(stage.portal.call('GET', '/v1/members'), 200)
+    const { id: owner } = data.find(({ email }: { email: string }) => email === stage.owner.email)
+    const calls = new Set(ROWS.filter(({ to }) => to === 'owner').flatMap((each) => each.calls))
+    for (const role of ROLES.filter((each) => each !== 'owner')) {
+      const person = stage.people[role]
+      const page = await enter(person)
+      for (const id of calls) {
+        expect(finds(role, { calls: [id], to: 'owner' })).toBe(false)
+        const answer = await askAs(stage, page, person, id, owner)
+        expect([role, id, answer.status], answer.text).toEqual([role, id, 403])
+      }
+    }
+  })
 
-  describe.each(ROLES)('of a member who is %s', (role) => {
-    it(
-      'is what the table of roles says: on every page, and through the API',
-      { timeout: PATIENCE_MS },
-      async () => {
-        const person = stage.people[role]
-        const page = await enter(person)
-        const surprises: string[] = []
-        const note = (what: string, wanted: unknown, found: unknown): void => {
-          if (JSON.stringify(wanted) !== JSON.stringify(found))
-            surprises.push(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`)
-        }
-        for (const name of PLACE_NAMES) {
-          const place: Place = PLACES[name]
-          await visit(page, name, person)
-          const told = await page.getByRole('main').innerText()
-          note(`${name} is shown`, finds(role, place), !told.includes(place.instead ?? NOT_FOR_YOU))
-          const offers = await offered(page, place, person)
-          for (const { what, ...needs } of rowsOf(name))
-            note(
-              `${name}: ${what.source}`,
-              finds(role, needs) && finds(role, place),
-              offers.some((each) => what.test(each)),
-            )
-          const unnamed = offers.filter(
-            (each) =>
-              ![...rowsOf(name).map(({ what }) => what), ...HARMLESS].some((known) => known.test(each)),
-          )
-          note(`${name}: what no row names`, [], unnamed)
-        }
-        for (const id of CALLS) {
-          const { status } = await askAs(stage, page, person, id)
-          note(
-            id,
-            may(role, id) ? 'may' : 'refused',
-            [403, 404].includes(status) ? 'refused' : status < 300 ? 'may' : status,
-          )
-        }
-        note('navigation', foundBy(role, NAVIGATION), await namesIn(page, 'Pages', Object.keys(NAVIGATION)))
-        void TABS
-        expect(surprises).toEqual([])
-      },
-    )
+  const withoutEvents = ROLE_RIGHTS.admin.scopes.filter((each) => each !== 'write:manage.events')
+  const EDITS: readonly (readonly [string, Role, readonly string[], PlaceName, readonly RowId[]])[] = [
+    ['an admin without the record', 'admin', withoutEvents, 'activity', ['listEvents', 'exportEvents']],
+    [
+      'an admin with the workspace itself',
+      'admin',
+      [...ROLE_RIGHTS.admin.scopes, 'write:manage.workspace'],
+      'signingKeys',
+      ['rotateSigningKey', 'updateSignInPolicy'],
+    ],
+    [
+      'a viewer without keys',
+      'viewer',
+      ['read', 'read:manage.projects'],
+      'ownKey',
+      ['createKey', 'updateKey'],
+    ],
+    ['a viewer without projects', 'viewer', ['read', 'write:manage.keys'], 'projects', ['listProjects']],
+    // The record is of everybody's keys, and a viewer reaches their own.
+    [
+      'a viewer with the record, which is about everybody',
+      'viewer',
+      [...ROLE_RIGHTS.viewer.scopes, 'read:manage.events'],
+      'activity',
+      ['listEvents'],
+    ],
+  ]
+
+  it.each(EDITS)('is another with the next page for %s, and again', async (_, role, scopes, place, ids) => {
+    const person = stage.people[role]
+    const page = await enter(person)
+    const set = (given: readonly string[] | null): Promise<unknown> =>
+      insist(stage.portal.call('PATCH', `/v1/roles/${role}`, { body: { scopes: given } }), 200)
+    const surprises = new Surprises()
+    for (const given of [null, scopes, null]) {
+      await set(given)
+      const looking = { stage, person, page, scopes: given ?? ROLE_RIGHTS[role].scopes }
+      await lookAt(place, looking, surprises)
+      await lookAtNavigation(looking, surprises)
+      await askAll(looking, ids, surprises)
+    }
+    expect(surprises.lines).toEqual([])
   })
 })

@@ -15,34 +15,32 @@ export async function offeredIn(inside: Locator, behind = ''): Promise<Offered[]
   return lines.flatMap((line, at) => {
     const [, role = '', name = '', state = ''] = LINE.exec(line) ?? []
     if (role === '' || state.includes('[disabled]')) return []
-    // What a form asks is of no account: it is sent by a button. To select is to be offered what is done to many.
-    if (role === 'checkbox' && !/^Select /.test(name)) return []
+    // What a form asks is of no account: it is sent by a button. One selects keys for what is done to many; a role stands for the policy.
+    if (role === 'checkbox' && !/^(Select|Owner|Admin|Developer|Viewer) /.test(`${name} `)) return []
     const address = ADDRESS.exec(lines[at + 1] ?? '')?.[1] ?? ''
     if (role === 'link' && !BEGINS.test(address)) return []
     return [`${role} ${name}${behind}`]
   })
 }
 
-/** What a page offers, behind its menus too. `menus`: the buttons that open them; those that are there are opened. */
-export async function offeredOn(page: Page, menus: readonly string[]): Promise<Offered[]> {
+/** What a page offers, behind its menus too. `menus`: the buttons that open them; of those that are there the first of each
+ * is opened. */
+export async function offeredOn(page: Page, menus: readonly (string | RegExp)[]): Promise<Offered[]> {
   const found = await offeredIn(page.getByRole('main'))
   for (const name of menus) {
-    const button = page.getByRole('main').getByRole('button', { name, exact: true })
+    const button = page.getByRole('main').getByRole('button', { name, exact: true }).first()
     if ((await button.count()) === 0) continue
+    const label = (await button.getAttribute('aria-label')) ?? (await button.innerText())
     await button.click()
     const menu = page.getByRole('menu')
     await menu.waitFor()
-    found.push(...(await offeredIn(menu, ` · ${name}`)))
+    found.push(...(await offeredIn(menu, ` · ${label}`)))
     await page.keyboard.press('Escape')
     await menu.waitFor({ state: 'detached' })
   }
   return found
 }
 
-/** The links of a navigation, by name and address. */
-export const linksIn = (navigation: Locator): Promise<(readonly [name: string, address: string])[]> =>
-  navigation
-    .getByRole('link')
-    .evaluateAll((links) =>
-      links.map((link) => [link.textContent?.trim() ?? '', link.getAttribute('href') ?? ''] as const),
-    )
+/** What the links of a navigation say. */
+export const linksIn = async (navigation: Locator): Promise<string[]> =>
+  (await navigation.getByRole('link').allTextContents()).map((each) => each.trim())

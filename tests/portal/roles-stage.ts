@@ -20,8 +20,6 @@ export interface RolesStage extends TeamStage {
   readonly people: Readonly<Record<Role, Person>>
   /** A key that waits for approval. */
   readonly pending: string
-  /** The name of the one app. */
-  readonly appName: string
   readonly archivedProject: string
   readonly archivedType: string
   readonly suspended: Teammate
@@ -45,7 +43,6 @@ export async function aRolesStage(): Promise<RolesStage> {
   await insist(portal.call('PATCH', `/v1/projects/${archivedProject}`, archived), 200)
   const archivedType = await side.makeKeyType()
   await insist(portal.call('PATCH', `/v1/key-types/${archivedType}`, archived), 200)
-  const app = await insist(portal.call('GET', `/v1/projects/${side.project}/apps/${side.app}`), 200)
   const suspended = await aTeammate(portal, 'viewer')
   const body = { status: 'suspended' }
   await insist(portal.call('PATCH', `/v1/members/${suspended.id}`, { body }), 200)
@@ -53,7 +50,6 @@ export async function aRolesStage(): Promise<RolesStage> {
     ...stage,
     side,
     people,
-    appName: app.name,
     pending: (await side.makePendingKey()).id,
     archivedProject,
     archivedType,
@@ -66,9 +62,15 @@ const ownKey = (type: string, { id }: { readonly id: string }) => ({ type, owner
 
 /**
  * Asks an operation as the page would, with the cookies of its session. What is done to a key is done to one of the
- * person's own, made for it.
+ * person's own, made for it. `param`: what stands in its path.
  */
-export async function askAs(stage: RolesStage, page: Page, person: Person, id: RowId): Promise<Answer> {
+export async function askAs(
+  stage: RolesStage,
+  page: Page,
+  person: Person,
+  id: RowId,
+  param?: string,
+): Promise<Answer> {
   const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`)
   return ask(id, stage.side, {
     key: null,
@@ -77,7 +79,7 @@ export async function askAs(stage: RolesStage, page: Page, person: Person, id: R
       'sec-fetch-site': 'same-origin',
       'x-claviger-workspace': stage.portal.workspace.slug,
     },
-    ...(await otherwise(stage, person, id)),
+    ...(param === undefined ? await otherwise(stage, person, id) : { param }),
   })
 }
 
