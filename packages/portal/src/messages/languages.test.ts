@@ -30,7 +30,6 @@ const SAME: ReadonlySet<string> = new Set([
   'Viewer',
   'Workspace',
   'Workspaces',
-  '–',
   'optional',
   '{{count, number}}',
   '{{from, number}}–{{to, number}}',
@@ -41,7 +40,6 @@ const SAME: ReadonlySet<string> = new Set([
   '{{name}}: {{why}}',
   '{{resources}} ({{verbs}})',
   '{{resource}}: {{level}}',
-  '{{scope}}: {{name}}',
 ])
 
 interface Texts {
