@@ -11,6 +11,7 @@ const SAME: ReadonlySet<string> = new Set([
   'Code',
   'Developer',
   'Format',
+  'Hash',
   'ID',
   'JWT',
   'Name',
