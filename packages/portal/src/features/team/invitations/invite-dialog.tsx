@@ -38,13 +38,13 @@ export function InviteDialog(props: Props) {
 
 function Invite({ roles, onClose, onInvited = onClose }: Props & { readonly roles: Roles }) {
   const { t } = useTranslation(['team', 'common'])
-  const { client } = useWorkspace()
+  const { client, slug } = useWorkspace()
   const mails = useMails()
   const tell = useTell()
   const once = useOnce()
   const changed = useInvitationsChanged()
   const id = useId()
-  const draft = useDraft('team:invite', EMPTY)
+  const draft = useDraft(`team:invite:${slug}`, EMPTY)
   const { email, name, role } = draft.values
   const [shown, setShown] = useState<ShownLink>()
   const labels = { email: t('invite.email'), name: t('invite.name'), role: t('invite.role') }
