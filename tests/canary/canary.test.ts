@@ -8,6 +8,7 @@ import { misplacements, sayRaw } from './misplaced.ts'
 import { aMailbox, type Mailbox } from '../people/mailbox.ts'
 import { aProvider, type Provider } from '../people/provider.ts'
 import { tokenOf } from '../people/support.ts'
+import { changeWhatKeysAreIn, lookAtEverything } from './around.ts'
 import { livePeople } from './people.ts'
 import { Watched } from './watched.ts'
 
@@ -129,21 +130,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     const { data } = await ok(ask('POST', '/v1/signing-keys/rotate', { body: {}, headers: once() }))
     await ok(ask('DELETE', `/v1/signing-keys/${data[0].id}`))
     await ok(ask('DELETE', '/v1/resources/runs?confirm=runs'))
-    await changeTheRest()
-  }
-
-  async function changeTheRest(): Promise<void> {
-    const ask = watched.ask.bind(watched)
-    const project = `/v1/projects/${(await ok(ask('GET', '/v1/projects'))).data[0].id}`
-    const app = `${project}/apps/${(await ok(ask('GET', `${project}/apps`))).data[0].id}`
-    for (const where of [project, app]) {
-      await ok(ask('GET', where))
-      await ok(ask('PATCH', where, { body: { name: 'Another name' } }))
-    }
-    await ok(ask('PATCH', '/v1/sign-in-policy', { body: { second_factor: ['viewer'] } }))
-    await ok(ask('PATCH', '/v1/sign-in-policy', { body: { second_factor: [] } }))
-    const member = `/v1/members/${(await ok(ask('GET', '/v1/members'))).data[0].id}`
-    await ok(ask('POST', `${member}/sessions/revoke-all`))
+    await changeWhatKeysAreIn(watched)
   }
 
   /** Keys that were issued elsewhere: taken, refused, called with and asked about. */
@@ -228,35 +215,6 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     return (await watched.askForSecret('a token that waits', '/v1/invitations', other)).body.token
   }
 
-  async function lookAtEverything(id: string): Promise<void> {
-    const [project] = (await watched.ask('GET', '/v1/projects')).body.data
-    const [member] = (await watched.ask('GET', '/v1/members')).body.data
-    const paths = [
-      '/v1/keys',
-      '/v1/keys/count?status=active,revoked',
-      `/v1/keys/${id}`,
-      '/v1/events?limit=1000',
-      '/v1/key-types',
-      '/v1/key-types/secret',
-    ]
-    paths.push('/v1/resources', `/v1/projects/${project.id}`, `/v1/projects/${project.id}/apps`)
-    paths.push(`/v1/members/${member.id}`, '/v1/workspaces', '/v1/health', '/livez', '/readyz', '/metrics')
-    paths.push(
-      `/v1/members/${member.id}/sessions`,
-      '/v1/sign-in-policy',
-      '/v1/overview',
-      '/v1/events/export?format=ndjson',
-      '/v1/events/export?format=csv',
-      '/v1/invitations',
-      '/v1/blueprints',
-      '/v1/blueprint',
-      '/.well-known/jwks.json',
-      '/openapi.json',
-      '/docs',
-    )
-    for (const where of paths) await watched.ask('GET', where)
-  }
-
   async function endEverything(id: string): Promise<void> {
     const self = await watched.askForSecret('a key that ends itself', '/v1/keys', {
       body: { type: 'secret', name: 'S' },
@@ -298,7 +256,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     await decideAndCopy(id)
     const token = await inviteSomebody()
     await livePeople(watched, server, mailbox)
-    await lookAtEverything(id)
+    await lookAtEverything(watched, id)
     for (const key of [secret, server.root, token]) {
       for (const [method, where, options] of misplacements(key)) {
         const { status } = await watched.ask(method, where, options)
@@ -308,7 +266,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
     }
     if (engine === 'postgres') await breakInside(secret, token)
     await endEverything(id)
-    await lookAtEverything(id)
+    await lookAtEverything(watched, id)
     await server.restart()
     expect(watched.uncalled).toEqual([])
     expect(watched.count).toBeGreaterThan(20)

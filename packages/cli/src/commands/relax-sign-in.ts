@@ -10,7 +10,7 @@ export const relaxSignIn = command({
   options: { workspace: { value: 'SLUG', about: 'Which workspace; the first one when absent.' } },
   details: [
     'Works directly on the database; with SQLite, while no server runs on it. It stands in the audit.',
-    'It takes no second factor away: whoever cannot give theirs needs claviger members reset-link too.',
+    'It takes no second factor away: an owner who cannot give theirs needs claviger recover too.',
   ],
   examples: ['claviger sign-in-policy off --workspace acme'],
   run: ({ options: { workspace }, terminal: { env } }) =>

@@ -1,6 +1,15 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { LayoutDashboard, Shapes, Users, type LucideIcon } from 'lucide-react'
+import {
+  FolderOpen,
+  History,
+  LayoutDashboard,
+  Shapes,
+  ShieldCheck,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
+import { seesSecurity } from '../features/security/may.ts'
 import { seesTeam } from '../features/team/may.ts'
 import type { shell } from '../messages/en/shell.ts'
 import type { OpenWorkspace } from '../session/workspace.tsx'
@@ -28,10 +37,23 @@ export const FIRST: readonly Entry[] = [
 /** What is around keys, below their pages, in this order. */
 export const AROUND: readonly Entry[] = [
   {
+    name: 'projects',
+    to: '/w/$workspace/projects',
+    icon: FolderOpen,
+    isFor: ({ may }) => may('read:manage.projects'),
+  },
+  {
     name: 'keyTypes',
     to: '/w/$workspace/key-types',
     icon: Shapes,
     isFor: ({ may }) => may('read:manage.key_types'),
   },
   { name: 'team', to: '/w/$workspace/team', icon: Users, isFor: seesTeam },
+  {
+    name: 'activity',
+    to: '/w/$workspace/activity',
+    icon: History,
+    isFor: ({ may }) => may('read:manage.events'),
+  },
+  { name: 'security', to: '/w/$workspace/security', icon: ShieldCheck, isFor: seesSecurity },
 ]

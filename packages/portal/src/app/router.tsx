@@ -8,10 +8,12 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { readActivitySearch } from '../features/activity/activity-search.ts'
 import { readKeySearch } from '../features/key/key-search.ts'
 import { keyTypesQuery } from '../features/keys/queries.ts'
 import { readMembersSearch } from '../features/team/team-search.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
+import { readProjectSearch, readProjectsSearch } from '../features/projects/projects-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
 import { parseSearch, stringifySearch } from './address-search.ts'
 import { Crashed } from './crashed.tsx'
@@ -75,15 +77,30 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 })
 
+const secondFactor = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account/second-factor',
+  validateSearch: (search): { workspace?: string; next?: string } => ({
+    ...(typeof search['workspace'] === 'string' ? { workspace: search['workspace'] } : {}),
+    ...(typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./routes/second-factor-route.tsx'), 'SecondFactorRoute'),
+})
+
 const workspace = createRoute({
   getParentRoute: () => signedIn,
   path: '/w/$workspace',
-  beforeLoad: ({ context, params }) => {
+  beforeLoad: ({ context, params, location }) => {
     const membership = context.session.memberships.find(
       (each) => each.workspace.slug === params.workspace && each.member.status === 'active',
     )
     if (!membership) throw notFound()
     rememberWorkspace(params.workspace)
+    if (membership.blocked !== null)
+      throw redirect({
+        to: '/account/second-factor',
+        search: { workspace: params.workspace, next: location.href },
+      })
     return { membership }
   },
   loader: ({ context, params }) => context.queries.ensureQueryData(keyTypesQuery(params.workspace)),
@@ -108,6 +125,19 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 })
 
+const projects = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects',
+  validateSearch: readProjectsSearch,
+  component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectsRoute'),
+})
+
+const project = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects/$project',
+  validateSearch: readProjectSearch,
+  component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectRoute'),
+})
 const typesPages = () => import('./routes/key-types-routes.tsx')
 
 const keyTypes = [
@@ -171,6 +201,45 @@ const teamTabs = team.addChildren([
   ),
 ])
 
+const activity = createRoute({
+  getParentRoute: () => workspace,
+  path: '/activity',
+  validateSearch: readActivitySearch,
+  component: lazyRouteComponent(() => import('./routes/activity-route.tsx'), 'ActivityRoute'),
+})
+
+const security = createRoute({
+  getParentRoute: () => workspace,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../features/security/security-page.tsx'), 'SecurityPage'),
+})
+
+/** The parts of the page of security, each with an address of its own. */
+const securityTab = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => security, path, component })
+
+const securityTabs = security.addChildren([
+  securityTab(
+    '/signing-keys',
+    lazyRouteComponent(
+      () => import('../features/security/signing-keys/signing-keys-tab.tsx'),
+      'SigningKeysTab',
+    ),
+  ),
+  securityTab(
+    '/sign-in',
+    lazyRouteComponent(() => import('../features/security/sign-in/sign-in-tab.tsx'), 'SignInTab'),
+  ),
+  securityTab(
+    '/revoke-all',
+    lazyRouteComponent(() => import('../features/security/revoke-all/revoke-all-tab.tsx'), 'RevokeAllTab'),
+  ),
+  securityTab(
+    '/import',
+    lazyRouteComponent(() => import('../features/security/import/import-tab.tsx'), 'ImportTab'),
+  ),
+])
+
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/$section/$page',
@@ -202,7 +271,19 @@ const tree = root.addChildren([
   signedIn.addChildren([
     start,
     account,
-    workspace.addChildren([workspaceStart, overview, ...keyTypes, teamTabs, keys, key]),
+    secondFactor,
+    workspace.addChildren([
+      workspaceStart,
+      overview,
+      projects,
+      project,
+      ...keyTypes,
+      teamTabs,
+      activity,
+      securityTabs,
+      keys,
+      key,
+    ]),
   ]),
 ])
 

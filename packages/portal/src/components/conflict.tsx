@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { Callout } from './ui/callout.tsx'
 
 interface Props {
+  /** Says what was changed; a key when absent. */
+  readonly title?: string
   readonly changes: readonly { readonly field: string; readonly from: ReactNode; readonly to: ReactNode }[]
 }
 
 /** Says what somebody else changed while one was typing; nothing while nobody has. */
-export function Conflict({ changes }: Props) {
+export function Conflict({ title, changes }: Props) {
   const { t } = useTranslation('key')
   if (changes.length === 0) return null
   return (
-    <Callout tone="warn" role="alert" title={t('conflict.title')}>
+    <Callout tone="warn" role="alert" title={title ?? t('conflict.title')}>
       <ul>
         {changes.map(({ field, from, to }) => (
           <li key={field}>

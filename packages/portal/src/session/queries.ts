@@ -23,7 +23,8 @@ export function createQueries(): QueryClient {
         if (!(error instanceof ClavigerError)) return
         if (error.status === 401) for (const listener of listeners) listener()
         // Perhaps one is not a member any more, or has another role: where one may go is read again.
-        if (error.code === 'forbidden') void queries.invalidateQueries({ queryKey: ['session'] })
+        if (error.code === 'forbidden' || error.code === 'second_factor_required')
+          void queries.invalidateQueries({ queryKey: ['session'] })
       },
     }),
     defaultOptions: {

@@ -33,11 +33,11 @@ export function useNavigation(): {
   const { data: session } = useSuspenseQuery(sessionQuery)
   const workspace = params.workspace ?? (session ? firstWorkspace(session) : undefined) ?? ''
   const membership = session?.memberships.find((each) => each.workspace.slug === workspace)
-  const { data: types } = useQuery({ ...keyTypesQuery(workspace), enabled: membership !== undefined })
+  const { data: types } = useQuery({ ...keyTypesQuery(workspace), enabled: membership?.blocked === null })
   const groups = groupsOf(types ? placesOf(types, membership?.reach === 'own') : [])
   const isSide = ({ places: [place] }: Group): boolean => place?.path.section === SIDE
   const shown = (entries: readonly Entry[]): readonly Entry[] =>
-    membership === undefined ? [] : entries.filter(({ isFor }) => isFor(openOf(membership)))
+    membership?.blocked !== null ? [] : entries.filter(({ isFor }) => isFor(openOf(membership)))
   return {
     workspace,
     membership,

@@ -1,11 +1,10 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { sayOfTitle } from '../../forms/server-words.ts'
-import { locale } from '../../times/locale.ts'
 import { isEmpty, type Difference, type Part, type Side } from './difference.ts'
 
 const listed = (items: readonly string[]): string =>
-  new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items)
+  new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(items)
 
 type Words = TFunction<['key', 'rights']>
 

@@ -9,7 +9,7 @@ import { Told } from '../../forms/told.ts'
 import { useTell } from '../../notices/notices.tsx'
 import { addPasskey } from '../../session/passkeys.ts'
 import { useSubmit } from '../../session/use-submit.ts'
-import { useDeviceWords } from './use-device-words.ts'
+import { useDeviceWords } from '../../components/use-device-words.ts'
 
 interface Props {
   readonly onClose: () => void

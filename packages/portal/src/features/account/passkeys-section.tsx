@@ -18,11 +18,15 @@ import { AddPasskey } from './add-passkey.tsx'
 import { passkeysQuery } from './queries.ts'
 
 /** The passkeys by which one signs in. */
-export function PasskeysSection() {
+export function PasskeysSection({ onBusy }: { readonly onBusy?: (busy: boolean) => void }) {
   const { t } = useTranslation('account')
   const queries = useQueryClient()
   const tell = useTell()
-  const [isAdding, setAdding] = useState(false)
+  const [isAdding, show] = useState(false)
+  const setAdding = (next: boolean): void => {
+    show(next)
+    onBusy?.(next)
+  }
   const [removed, setRemoved] = useState<Passkey>()
   const { data: passkeys, error, refetch } = useQuery(passkeysQuery)
   const read = async (): Promise<void> => {

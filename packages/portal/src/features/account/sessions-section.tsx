@@ -16,7 +16,7 @@ import { leave } from '../../session/sign-out.ts'
 import { useSubmit } from '../../session/use-submit.ts'
 import { Moment } from '../../times/moment.tsx'
 import { sessionsQuery } from './queries.ts'
-import { useDeviceWords } from './use-device-words.ts'
+import { useDeviceWords } from '../../components/use-device-words.ts'
 
 /** Where one is signed in, and the way to end it. */
 export function SessionsSection() {

@@ -14,12 +14,22 @@ import { TwoStepDialog } from './two-step-dialog.tsx'
 
 type Open = 'enable' | 'renew' | 'disable'
 
+interface Props {
+  readonly person: CurrentSession['person']
+  /** Something is open above the page, or not any more. */
+  readonly onBusy?: (busy: boolean) => void
+}
+
 /** The code that is asked for after the password: whether it is, and the way to change that. */
-export function TwoStepSection({ person }: { readonly person: CurrentSession['person'] }) {
+export function TwoStepSection({ person, onBusy }: Props) {
   const { t } = useTranslation('account')
   const queries = useQueryClient()
   const tell = useTell()
-  const [open, setOpen] = useState<Open>()
+  const [open, show] = useState<Open>()
+  const setOpen = (next: Open | undefined): void => {
+    show(next)
+    onBusy?.(next !== undefined)
+  }
   const isOn = person.two_factor
   const close = (): void => setOpen(undefined)
   const changed = async (sentence: string): Promise<void> => {

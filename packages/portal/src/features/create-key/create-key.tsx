@@ -44,7 +44,7 @@ export function CreateKey({ place, search, onSearch }: Props) {
     onSearch(rest, 'replace')
   }
   const cancel = (): void => {
-    if (type) forgetDraft(draftOf(slug, type.name))
+    if (type) forgetDraft(draftOf(slug, type.name, search.project))
     close()
   }
   const choose = (create: string): void => onSearch({ ...search, create }, 'replace')
@@ -79,7 +79,14 @@ export function CreateKey({ place, search, onSearch }: Props) {
       }
     >
       {type ? (
-        <Making key={type.name} form={form} type={type} onShown={setShown} onBusy={setBusy} />
+        <Making
+          key={type.name}
+          form={form}
+          type={type}
+          project={search.project}
+          onShown={setShown}
+          onBusy={setBusy}
+        />
       ) : types.length === 0 ? (
         <p className="text-ink-soft">{t('noType')}</p>
       ) : (
@@ -95,12 +102,14 @@ const titleOf = (type: KeyType | undefined): string => type?.labels.create.repla
 interface MakingProps {
   readonly form: string
   readonly type: KeyType
+  /** The project whose keys are listed: the form begins with it. */
+  readonly project: string | undefined
   readonly onShown: (shown: Shown) => void
   readonly onBusy: (busy: boolean) => void
 }
 
 /** The form, once it is known what keys can give access to. */
-function Making({ form, type, onShown, onBusy }: MakingProps) {
+function Making({ form, type, project, onShown, onBusy }: MakingProps) {
   const { t } = useTranslation('common')
   const { slug } = useWorkspace()
   const { data: catalogue, error, refetch } = useQuery(catalogueQuery(slug))
@@ -116,5 +125,14 @@ function Making({ form, type, onShown, onBusy }: MakingProps) {
         <Skeleton className="h-40 w-full" />
       </div>
     )
-  return <KeyForm id={form} type={type} catalogue={catalogue} onShown={onShown} onBusy={onBusy} />
+  return (
+    <KeyForm
+      id={form}
+      type={type}
+      catalogue={catalogue}
+      project={project}
+      onShown={onShown}
+      onBusy={onBusy}
+    />
+  )
 }

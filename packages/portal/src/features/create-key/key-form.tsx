@@ -23,20 +23,26 @@ interface Props {
   readonly id: string
   readonly type: KeyType
   readonly catalogue: ResourceList
+  /** The id of the project that is chosen at first. */
+  readonly project?: string | undefined
   readonly onShown: (shown: Shown) => void
   /** Whether a request is under way. */
   readonly onBusy: (busy: boolean) => void
 }
 
-/** The name under which what is typed is kept. */
-export const draftOf = (workspace: string, type: string): string => `create-key:${workspace}:${type}`
+/** The name under which what is typed is kept: for each project that it began with another. */
+export const draftOf = (workspace: string, type: string, project = ''): string =>
+  `create-key:${workspace}:${type}${project && `:${project}`}`
 
 /** Everything that is asked before a key of a type is made. */
-export function KeyForm({ id, type, catalogue, onShown, onBusy }: Props) {
+export function KeyForm({ id, type, catalogue, project, onShown, onBusy }: Props) {
   const { t } = useTranslation('createKey')
   const workspace = useWorkspace()
   const kinds = kindsOf(type, workspace)
-  const { values, set, forget } = useDraft<Values>(draftOf(workspace.slug, type.name), initialOf(type, kinds))
+  const { values, set, forget } = useDraft<Values>(draftOf(workspace.slug, type.name, project), {
+    ...initialOf(type, kinds),
+    ...(project === undefined ? {} : { project }),
+  })
   const offer = offerOf({ type, catalogue, scopes: workspace.scopes })
   const chosen = chosenOf(values, usualOf(type, offer))
   const check = useCheck()

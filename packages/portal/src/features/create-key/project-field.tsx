@@ -21,7 +21,8 @@ export function ProjectField({ value, onChange, error, required }: Props) {
   const { t } = useTranslation(['createKey', 'common'])
   const { slug, may } = useWorkspace()
   const mayRead = may('read:manage.projects')
-  const { data: projects, error: failure, refetch } = useQuery({ ...projectsQuery(slug), enabled: mayRead })
+  const { data: all, error: failure, refetch } = useQuery({ ...projectsQuery(slug), enabled: mayRead })
+  const projects = all?.filter(({ archived_at }) => archived_at === null)
   if (!mayRead) return required ? <FirstProject onMade={onChange} error={error} /> : null
   if (failure) return <Failed error={failure} onRetry={() => void refetch()} />
   if (!projects) return required ? <Skeleton className="h-15 w-full" /> : null

@@ -1,7 +1,9 @@
 import type { Key } from '@claviger/sdk'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Card } from '../../components/ui/card.tsx'
+import { useWorkspace } from '../../session/workspace.tsx'
 import { Moment } from '../../times/moment.tsx'
 import { actorWords } from './actor-words.ts'
 import { Fact } from './fact.tsx'
@@ -39,7 +41,7 @@ export function KeyFacts({ record, type }: PartProps) {
         {environment !== null && <Fact label={t('facts.environment')}>{environment}</Fact>}
         {project !== null && (
           <Fact label={t('facts.project')}>
-            <bdi>{project}</bdi>
+            <ProjectLink id={record.project} name={project} />
           </Fact>
         )}
         {due !== null && record.status !== 'revoked' && (
@@ -96,5 +98,20 @@ function Metadata({ record }: { readonly record: Key }) {
         ))}
       </ul>
     </Fact>
+  )
+}
+
+/** The project that a key is confined to, and the way to it for who may look at projects. */
+function ProjectLink({ id, name }: { readonly id: string | null; readonly name: string }) {
+  const { slug, may } = useWorkspace()
+  if (id === null || !may('read:manage.projects')) return <bdi>{name}</bdi>
+  return (
+    <Link
+      to="/w/$workspace/projects/$project"
+      params={{ workspace: slug, project: id }}
+      className="text-link underline-offset-4 hover:underline"
+    >
+      <bdi>{name}</bdi>
+    </Link>
   )
 }

@@ -19,13 +19,14 @@ export const catalogueQuery = (workspace: string) =>
     staleTime: 60_000,
   })
 
-/** The projects of a workspace. */
+/** The projects of a workspace, those in use first. Keys of archived ones, which are revoked, still name theirs. */
 export const projectsQuery = (workspace: string) =>
   queryOptions({
     queryKey: ['workspace', workspace, 'projects'],
     queryFn: async (): Promise<readonly Project[]> => {
       const all: Project[] = []
-      for await (const project of clientOf(workspace).projects.listAll()) all.push(project)
+      for (const archived of ['false', 'true'] as const)
+        for await (const project of clientOf(workspace).projects.listAll({ archived })) all.push(project)
       return all
     },
     staleTime: 60_000,

@@ -6,7 +6,7 @@ import { useNow } from '../../times/moment.tsx'
 import { narrowed, type KeysSearch } from './keys-search.ts'
 import { filtersOf, keyCountQuery, keyListQuery, orderOf, PAGE_SIZE } from './list-query.ts'
 import type { Place } from './places.ts'
-import { cursorAt, rememberCursor } from './trail.ts'
+import { cursorAt, rememberCursor } from '../../components/trail.ts'
 
 /** What is to be seen of a list of keys, and how one gets to its other pages. */
 export interface KeyList {

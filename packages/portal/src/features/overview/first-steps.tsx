@@ -108,5 +108,13 @@ function Way({ step, next }: Pick<StepProps, 'step' | 'next'>): ReactNode {
         </Link>
       </Button>
     )
+  if (step === 'project_created' && may('write:manage.projects'))
+    return (
+      <Button asChild look={look}>
+        <Link to="/w/$workspace/projects" params={params}>
+          {t('first.project_created.way')}
+        </Link>
+      </Button>
+    )
   return null
 }

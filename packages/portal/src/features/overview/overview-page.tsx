@@ -27,7 +27,7 @@ export function OverviewPage() {
         <>
           {!isSettled(data.steps) && <FirstSteps steps={data.steps} />}
           {data.steps.key_created && <WantsLook keys={data.keys} />}
-          {(data.keys.created.total > 0 || data.keys.revoked.total > 0 || isSettled(data.steps)) && (
+          {data.steps.key_created && (
             <div className="grid items-stretch gap-7 lg:grid-cols-2">
               <Lately kind="created" keys={data.keys} />
               <Lately kind="revoked" keys={data.keys} />

@@ -4,6 +4,13 @@ import type { Words } from '../../i18n.ts'
 export const account: Words['account'] = {
   title: 'Ihr Konto',
   description: 'Wer Sie hier sind, wie Sie sich anmelden und wo Sie angemeldet sind.',
+  wanted: {
+    title: 'Ein zweiter Faktor ist nötig',
+    words:
+      '{{workspace}} verlangt von allen mit Ihrer Rolle mehr als ein Passwort. Fügen Sie einen Passkey hinzu oder schalten Sie die Anmeldung in zwei Schritten ein, und Sie sind drin.',
+    keys: 'Schlüssel sind davon nicht betroffen: Was Sie erstellt haben, funktioniert inzwischen weiter.',
+    done: '{{workspace}} steht Ihnen offen.',
+  },
   profile: {
     title: 'Zur Person',
     name: 'Name',

@@ -2,6 +2,13 @@
 export const account = {
   title: 'Your account',
   description: 'Who you are here, how you sign in, and where you are signed in.',
+  wanted: {
+    title: 'A second factor is needed',
+    words:
+      '{{workspace}} asks everybody with your role for more than a password. Add a passkey or switch on two-step sign-in, and you are in.',
+    keys: 'Keys are not touched by this: what you have made goes on working meanwhile.',
+    done: '{{workspace}} is open to you.',
+  },
   profile: {
     title: 'You',
     name: 'Name',

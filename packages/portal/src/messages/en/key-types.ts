@@ -226,6 +226,7 @@ export const keyTypes = {
     no_copies_other: '{{count}} existing keys can not be duplicated any more. They work on.',
   },
   saving: {
+    othersChanged: 'Somebody else changed this key type meanwhile',
     changed_one: '{{count}} change, not saved',
     changed_other: '{{count}} changes, not saved',
     discard: 'Discard',

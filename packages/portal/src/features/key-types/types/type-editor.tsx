@@ -74,6 +74,7 @@ function Others({ edit }: { readonly edit: TypeEdit }) {
   )
   return (
     <Conflict
+      title={t('saving.othersChanged')}
       changes={rows.map(({ path, from, to }) => ({
         field: t(`fields.${path}`),
         from: <ValueWords path={path} value={from} />,

@@ -6,7 +6,7 @@ import { DifferenceWords } from '../../../components/difference/difference-words
 import { rightsOf } from '../../../components/difference/rights.ts'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { catalogueQuery } from '../../keys/queries.ts'
-import { ChangedValue } from './changed-value.tsx'
+import { ChangedValue } from '../../../components/changed-value.tsx'
 
 const FIELDS = [
   'name',

@@ -8,7 +8,7 @@ import { State } from '../../../components/state.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
-import { Loading } from '../loading.tsx'
+import { LoadingRows } from '../../../components/loading-rows.tsx'
 import { pendingQuery } from '../queries.ts'
 import { ApprovalsSheet, type Decision } from './approvals-sheet.tsx'
 import { ApproveDialog } from './approve-dialog.tsx'
@@ -31,7 +31,7 @@ export function ApprovalsTab() {
           error ? (
             <Failed error={error} onRetry={() => void refetch()} />
           ) : (
-            <Loading />
+            <LoadingRows />
           )
         ) : keys.length === 0 ? (
           <State icon={BadgeCheck} title={t('approvals.empty.title')}>

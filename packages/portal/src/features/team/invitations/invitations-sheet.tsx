@@ -5,7 +5,7 @@ import { Button } from '../../../components/ui/button.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { Moment } from '../../../times/moment.tsx'
 import { useActorWords } from '../use-actor-words.ts'
-import { Sheet, type Column } from '../sheet.tsx'
+import { Sheet, type Column } from '../../../components/sheet.tsx'
 
 export type InvitationAct = 'renew' | 'revoke'
 

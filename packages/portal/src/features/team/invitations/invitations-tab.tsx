@@ -8,7 +8,7 @@ import { State } from '../../../components/state.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
-import { Loading } from '../loading.tsx'
+import { LoadingRows } from '../../../components/loading-rows.tsx'
 import { invitationsQuery } from '../queries.ts'
 import { InvitationsSheet, type InvitationAct } from './invitations-sheet.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -36,7 +36,7 @@ export function InvitationsTab() {
           error ? (
             <Failed error={error} onRetry={() => void refetch()} />
           ) : (
-            <Loading />
+            <LoadingRows />
           )
         ) : data.length === 0 ? (
           <State icon={MailOpen} title={t('invitations.empty.title')} action={invite}>

@@ -7,7 +7,7 @@ import { State } from '../../../components/state.tsx'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
-import { Loading } from '../loading.tsx'
+import { LoadingRows } from '../../../components/loading-rows.tsx'
 import { openFor } from '../may.ts'
 import { teamQuery } from '../queries.ts'
 import type { MembersSearch, TeamDialog } from '../team-search.ts'
@@ -70,7 +70,7 @@ export function MembersTab({ search, onSearch }: Props) {
         ) : error ? (
           <Failed error={error} onRetry={() => void refetch()} />
         ) : (
-          <Loading />
+          <LoadingRows />
         )}
       </Card>
       {team?.length === 1 && search.search === undefined && (

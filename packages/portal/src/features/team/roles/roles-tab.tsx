@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Failed } from '../../../components/failed.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
-import { Loading } from '../loading.tsx'
+import { LoadingRows } from '../../../components/loading-rows.tsx'
 import { rolesQuery } from '../queries.ts'
 import { useRoles } from '../use-roles.ts'
 import { EditRoleDialog } from './edit-role-dialog.tsx'
@@ -24,7 +24,7 @@ export function RolesTab() {
         ) : error ? (
           <Failed error={error} onRetry={() => void refetch()} />
         ) : (
-          <Loading />
+          <LoadingRows />
         )}
       </Card>
       {roles && edited && (

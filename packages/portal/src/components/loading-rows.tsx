@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { Skeleton } from '../../components/ui/skeleton.tsx'
+import { Skeleton } from './ui/skeleton.tsx'
 
 const WIDTHS = ['w-44', 'w-36', 'w-52', 'w-40'] as const
 
 /** The shape of rows that are on their way. */
-export function Loading() {
+export function LoadingRows() {
   const { t } = useTranslation('common')
   return (
     <div className="divide-line divide-y">

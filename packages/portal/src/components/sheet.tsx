@@ -1,6 +1,6 @@
 import { useRef, type ReactNode } from 'react'
-import { cn } from '../../components/ui/cn.ts'
-import { useFits } from '../../components/use-fits.ts'
+import { cn } from './ui/cn.ts'
+import { useFits } from './use-fits.ts'
 
 /** A column of a sheet. The first one names the row. */
 export interface Column<Row> {

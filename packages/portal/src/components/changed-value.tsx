@@ -1,6 +1,6 @@
 import type { Json } from '@claviger/sdk'
 import { useTranslation } from 'react-i18next'
-import { Moment } from '../../../times/moment.tsx'
+import { Moment } from '../times/moment.tsx'
 
 interface Props {
   readonly field: string
