@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBrowser, type TestBrowser } from '../../testing/browser.ts'
 import { axeOn } from '../../testing/browser/axe.ts'
 import type { Form } from '../../testing/browser/open.ts'
+import { settled } from '../../testing/browser/settled.ts'
 import type { Account } from '../../testing/browser/sign-in.ts'
 import { insist } from '../keys/support.ts'
+import { isLeftEnglish } from './left-english.ts'
 import { aListPortal, aRoom, healthOf, openAs, rowOf, type ListPortal, type Room } from './list-support.ts'
 
 const GERMAN: Form = { locale: 'de-DE' }
@@ -212,5 +214,65 @@ describe('in German', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       page.viewportSize()?.width ?? 0,
     )
+  })
+})
+
+/** What names the parts of a page and what one can do there: as it is written, and as it is read aloud. */
+const namesOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('h1, h2, h3, button, a, label, legend, summary, th, nav')]
+      .flatMap((part) => [
+        part.getAttribute('aria-label') ?? '',
+        part instanceof HTMLElement ? part.innerText : '',
+      ])
+      .map((text) => text.replaceAll(/\s+/g, ' ').trim())
+      .filter((text) => text !== ''),
+  )
+
+describe('the pages around keys are German', () => {
+  let project: string
+  beforeAll(async () => {
+    // What a workspace calls its own would read as ours.
+    await insist(room.call('PATCH', '/v1/resources/projects', { title: 'Bauten' }), 200)
+    project = (await insist(room.call('POST', '/v1/projects', { name: 'Laden' }), 201)).id
+    await insist(room.call('POST', `/v1/projects/${project}/apps`, { name: 'Kasse' }), 201)
+  })
+
+  it.each([
+    ['overview', 'Übersicht'],
+    ['team', 'Team'],
+    ['team/invitations', 'Team'],
+    ['team/roles', 'Team'],
+    ['team/approvals', 'Team'],
+    ['key-types', 'Schlüsseltypen'],
+    ['key-types/types/api', 'API-Schlüssel'],
+    ['key-types/new', 'Neuer Schlüsseltyp'],
+    ['key-types/catalogue', 'Schlüsseltypen'],
+    ['key-types/blueprint', 'Schlüsseltypen'],
+    ['projects', 'Projekte'],
+    ['projects/:project', 'Laden'],
+    ['activity', 'Aktivität'],
+    ['security/sign-in', 'Sicherheit'],
+    ['security/revoke-all', 'Sicherheit'],
+    ['security/import', 'Sicherheit'],
+  ])('%s', async (path, title) => {
+    const page = await openGerman(`/w/${room.slug}/${path.replace(':project', project)}`)
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await settled(page)
+    const names = await namesOn(page)
+    expect(names.length).toBeGreaterThan(10)
+    expect([...names, await page.title()].filter(isLeftEnglish)).toEqual([])
+  })
+
+  it('verbs and titles of rights are, in the table of roles, its dialog and the catalogue', async () => {
+    const page = await openGerman(`/w/${room.slug}/team/roles`)
+    await page.getByRole('cell', { name: 'lesen', exact: true }).first().waitFor()
+    await page.getByRole('button', { name: 'Bearbeiten, was die Rolle Developer darf' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('columnheader', { name: 'schreiben' }).first().waitFor()
+    await dialog.getByRole('checkbox', { name: 'Schlüssel verwalten: lesen' }).waitFor()
+    expect(await dialog.getByRole('columnheader', { name: /^(?:read|write)$/ }).count()).toBe(0)
+    await page.goto(`/w/${room.slug}/key-types/catalogue`)
+    await page.getByRole('rowheader', { name: /^Schlüssel verwalten/ }).waitFor()
   })
 })

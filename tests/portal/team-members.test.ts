@@ -31,7 +31,7 @@ describe('the members of a workspace', () => {
     await rowOf(page, grace.name).getByRole('cell', { name: grace.email }).waitFor()
     await rowOf(page, 'Ada Lovelace').getByText('You').waitFor()
     await rowOf(page, 'Ada Lovelace').getByRole('cell', { name: owner.email }).waitFor()
-    await rowOf(page, grace.name).getByRole('cell', { name: 'Never' }).waitFor()
+    await rowOf(page, grace.name).getByRole('cell', { name: 'Not since they joined' }).waitFor()
     await rowOf(page, 'Ada Lovelace').getByRole('cell', { name: 'now' }).waitFor()
     await rowOf(page, 'Ada Lovelace').getByRole('cell', { name: 'Off' }).waitFor()
     expect(await page.title()).toMatch(/^Team: Members · /)

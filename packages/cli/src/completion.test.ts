@@ -26,6 +26,8 @@ test.each([
       'init',
       'serve',
       'doctor',
+      'events',
+      'sign-in-policy',
       'recover',
       'workspaces',
       'projects',

@@ -9,8 +9,8 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import type { OWN_SECTIONS } from '../features/keys/places.ts'
-import { seesSecurity } from '../features/security/may.ts'
 import { seesTeam } from '../features/team/may.ts'
+import { seesSecurity } from '../features/security/may.ts'
 import type { shell } from '../messages/en/shell.ts'
 import type { OpenWorkspace } from '../session/workspace.tsx'
 
@@ -30,7 +30,7 @@ export const FIRST: readonly Entry[] = [
     name: 'overview',
     to: '/w/$workspace/overview',
     icon: LayoutDashboard,
-    isFor: ({ ownOnly }) => !ownOnly,
+    isFor: ({ may, ownOnly }) => may('read:manage.keys') && !ownOnly,
   },
 ]
 

@@ -15,6 +15,7 @@ import { readMembersSearch } from '../features/team/team-search.ts'
 import { readKeysSearch } from '../features/keys/keys-search.ts'
 import { readProjectSearch, readProjectsSearch } from '../features/projects/projects-search.ts'
 import { firstWorkspace, offersQuery, rememberWorkspace, sessionQuery } from '../session/session.ts'
+import { openOf } from '../session/workspace.tsx'
 import { parseSearch, stringifySearch } from './address-search.ts'
 import { Crashed } from './crashed.tsx'
 import { Missing, MissingAlone } from './missing.tsx'
@@ -114,7 +115,8 @@ const workspaceStart = createRoute({
     if (context.membership.reach !== 'own') throw redirect({ to: '/w/$workspace/overview', params })
     const types = await context.queries.ensureQueryData(keyTypesQuery(params.workspace))
     const [first] = placesOf(types, true)
-    if (first) throw redirect({ to: '/w/$workspace/$section/$page', params: { ...params, ...first.path } })
+    if (first && openOf(context.membership).may('read:manage.keys'))
+      throw redirect({ to: '/w/$workspace/$section/$page', params: { ...params, ...first.path } })
   },
   component: lazyRouteComponent(() => import('./nothing-here.tsx'), 'NothingHere'),
 })
@@ -125,19 +127,6 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 })
 
-const projects = createRoute({
-  getParentRoute: () => workspace,
-  path: '/projects',
-  validateSearch: readProjectsSearch,
-  component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectsRoute'),
-})
-
-const project = createRoute({
-  getParentRoute: () => workspace,
-  path: '/projects/$project',
-  validateSearch: readProjectSearch,
-  component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectRoute'),
-})
 const typesPages = () => import('./routes/key-types-routes.tsx')
 
 const keyTypes = [
@@ -200,6 +189,20 @@ const teamTabs = team.addChildren([
     lazyRouteComponent(() => import('../features/team/approvals/approvals-tab.tsx'), 'ApprovalsTab'),
   ),
 ])
+
+const projects = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects',
+  validateSearch: readProjectsSearch,
+  component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectsRoute'),
+})
+
+const project = createRoute({
+  getParentRoute: () => workspace,
+  path: '/projects/$project',
+  validateSearch: readProjectSearch,
+  component: lazyRouteComponent(() => import('./routes/projects-routes.tsx'), 'ProjectRoute'),
+})
 
 const activity = createRoute({
   getParentRoute: () => workspace,

@@ -11,6 +11,7 @@ const SAME: ReadonlySet<string> = new Set([
   'Code',
   'Developer',
   'Format',
+  'Hash',
   'ID',
   'JWT',
   'Name',
@@ -30,7 +31,6 @@ const SAME: ReadonlySet<string> = new Set([
   'Viewer',
   'Workspace',
   'Workspaces',
-  '–',
   'optional',
   '{{count, number}}',
   '{{from, number}}–{{to, number}}',
@@ -41,7 +41,6 @@ const SAME: ReadonlySet<string> = new Set([
   '{{name}}: {{why}}',
   '{{resources}} ({{verbs}})',
   '{{resource}}: {{level}}',
-  '{{scope}}: {{name}}',
 ])
 
 interface Texts {

@@ -9,6 +9,9 @@ export function onSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** What is answered to whoever may do other things than when the page was loaded. */
+const AS_ANOTHER = ['forbidden', 'insufficient_scope', 'second_factor_required']
+
 const isRefusal = (error: Error): boolean =>
   error instanceof ClavigerError && error.status !== undefined && error.status < 500
 
@@ -23,8 +26,7 @@ export function createQueries(): QueryClient {
         if (!(error instanceof ClavigerError)) return
         if (error.status === 401) for (const listener of listeners) listener()
         // Perhaps one is not a member any more, or has another role: where one may go is read again.
-        if (error.code === 'forbidden' || error.code === 'second_factor_required')
-          void queries.invalidateQueries({ queryKey: ['session'] })
+        if (AS_ANOTHER.includes(error.code)) void queries.invalidateQueries({ queryKey: ['session'] })
       },
     }),
     defaultOptions: {

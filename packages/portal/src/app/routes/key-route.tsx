@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { KeyPage } from '../../features/key/key-page.tsx'
 import { keptSearch } from '../../features/keys/kept-search.ts'
+import { NoPermission } from '../../components/no-permission.tsx'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { Missing } from '../missing.tsx'
 import { usePlace } from '../use-place.ts'
@@ -10,10 +11,12 @@ const PATH = '/w/$workspace/$section/$page/$key'
 /** The page of the key that the address names, with the dialog that the address says is open. */
 export function KeyRoute() {
   const place = usePlace()
-  const { slug } = useWorkspace()
+  const { slug, may } = useWorkspace()
   const { key } = useParams({ from: `/signed-in${PATH}` })
   const { open } = useSearch({ from: `/signed-in${PATH}` })
   const navigate = useNavigate({ from: PATH })
+  // Without the types nobody could say where a key stands, nor read it by its words.
+  if (!may('read:manage.keys') || !may('read:manage.key_types')) return <NoPermission page />
   if (!place) return <Missing />
   return (
     <KeyPage

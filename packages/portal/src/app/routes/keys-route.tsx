@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { keepSearch } from '../../features/keys/kept-search.ts'
 import type { KeysSearch } from '../../features/keys/keys-search.ts'
 import { KeysPage } from '../../features/keys/keys-page.tsx'
+import { NoPermission } from '../../components/no-permission.tsx'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { Missing } from '../missing.tsx'
 import { usePlace } from '../use-place.ts'
@@ -17,10 +18,12 @@ export function KeysRoute() {
   const place = usePlace()
   const search = useSearch({ from: '/signed-in/w/$workspace/$section/$page' })
   const navigate = useNavigate({ from: '/w/$workspace/$section/$page' })
-  const { slug } = useWorkspace()
+  const { slug, may } = useWorkspace()
   useEffect(() => {
     if (place) keepSearch(slug, place, search)
   }, [slug, place, search])
+  // Without the types nobody could say where a key stands, nor read it by its words.
+  if (!may('read:manage.keys') || !may('read:manage.key_types')) return <NoPermission page />
   if (!place) return <Missing />
   const onSearch = (next: KeysSearch, how: 'push' | 'replace'): void =>
     void navigate({

@@ -34,7 +34,8 @@ export function useNavigation(): {
   const workspace = params.workspace ?? (session ? firstWorkspace(session) : undefined) ?? ''
   const membership = session?.memberships.find((each) => each.workspace.slug === workspace)
   const { data: types } = useQuery({ ...keyTypesQuery(workspace), enabled: membership?.blocked === null })
-  const groups = groupsOf(types ? placesOf(types, membership?.reach === 'own') : [])
+  const seesKeys = membership?.blocked === null && openOf(membership).may('read:manage.keys')
+  const groups = groupsOf(types && seesKeys ? placesOf(types, membership.reach === 'own') : [])
   const isSide = ({ places: [place] }: Group): boolean => place?.path.section === SIDE
   const shown = (entries: readonly Entry[]): readonly Entry[] =>
     membership?.blocked !== null ? [] : entries.filter(({ isFor }) => isFor(openOf(membership)))

@@ -22,6 +22,7 @@ export function ScopesTable({ resources, allowed, own, chosen, onTick }: Props) 
   const verbs = [...new Set(shown.flatMap((each) => each.verbs))].filter((verb) =>
     shown.some(({ name }) => allowed.has(`${verb}:${name}`)),
   )
+  const words: Readonly<Record<string, string>> = t('verbs', { returnObjects: true })
   if (shown.length === 0) return null
   return (
     <div className="border-line overflow-x-auto rounded-lg border">
@@ -33,7 +34,7 @@ export function ScopesTable({ resources, allowed, own, chosen, onTick }: Props) 
             </th>
             {verbs.map((verb) => (
               <th key={verb} scope="col" className="px-3 py-2 text-start font-medium">
-                {verb}
+                {words[verb] ?? verb}
               </th>
             ))}
           </tr>
@@ -64,6 +65,7 @@ interface CellProps extends Omit<Props, 'resources'> {
 
 function Cell({ verb, resource, allowed, own, chosen, onTick }: CellProps) {
   const { t } = useTranslation('rights')
+  const words: Readonly<Record<string, string>> = t('verbs', { returnObjects: true })
   const right = `${verb}:${resource.name}`
   if (!allowed.has(right))
     return (
@@ -77,7 +79,7 @@ function Cell({ verb, resource, allowed, own, chosen, onTick }: CellProps) {
       title={own.has(right) ? resource.meanings[verb] : t('beyondYouHint')}
     >
       <Checkbox
-        aria-label={t('scopeOf', { verb, resource: sayOfTitle(resource.title) })}
+        aria-label={t('scopeOf', { verb: words[verb] ?? verb, resource: sayOfTitle(resource.title) })}
         checked={chosen.has(right)}
         disabled={!own.has(right) && !chosen.has(right)}
         onCheckedChange={(ticked) => onTick(right, ticked === true)}

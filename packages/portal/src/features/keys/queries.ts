@@ -1,13 +1,26 @@
-import type { Key, KeyType, Member, Project, ResourceList } from '@claviger/sdk'
+import {
+  ClavigerError,
+  type Key,
+  type KeyType,
+  type Member,
+  type Project,
+  type ResourceList,
+} from '@claviger/sdk'
 import { queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../session/client.ts'
 
-/** The kinds of keys of a workspace. */
+/** The kinds of keys of a workspace. None for whose role does not read them: the rest of the portal is theirs. */
 export const keyTypesQuery = (workspace: string) =>
   queryOptions({
     queryKey: ['workspace', workspace, 'key-types'],
-    queryFn: async ({ signal }): Promise<readonly KeyType[]> =>
-      (await clientOf(workspace).keyTypes.list({ signal })).data,
+    queryFn: async ({ signal }): Promise<readonly KeyType[]> => {
+      try {
+        return (await clientOf(workspace).keyTypes.list({ signal })).data
+      } catch (error) {
+        if (error instanceof ClavigerError && error.code === 'insufficient_scope') return []
+        throw error
+      }
+    },
     staleTime: 60_000,
   })
 

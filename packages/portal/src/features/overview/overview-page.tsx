@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../../components/failed.tsx'
+import { NoPermission } from '../../components/no-permission.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Card } from '../../components/ui/card.tsx'
 import { Skeleton } from '../../components/ui/skeleton.tsx'
@@ -13,6 +14,11 @@ import { WantsLook } from './wants-look.tsx'
 
 /** What of the workspace's keys wants a look; and in a new one, where to begin. */
 export function OverviewPage() {
+  const { may } = useWorkspace()
+  return may('read:manage.keys') ? <Overview /> : <NoPermission page />
+}
+
+function Overview() {
   const { t } = useTranslation('overview')
   const { slug } = useWorkspace()
   const { data, error, refetch } = useQuery(overviewQuery(slug))

@@ -52,6 +52,7 @@ export function ArchiveProject({ subject, onClose }: Props) {
 function InTheWay({ subject, keys, onClose }: Props & { readonly keys: number }) {
   const { t } = useTranslation(['projects', 'common'])
   const link = useKeysLink()
+  const { slug } = useWorkspace()
   const { id, name } = subject.record
   return (
     <Dialog
@@ -70,7 +71,16 @@ function InTheWay({ subject, keys, onClose }: Props & { readonly keys: number })
     >
       <ol className="grid list-decimal gap-2 ps-5 leading-relaxed">
         <li>{t('inTheWay.look')}</li>
-        <li>{t('inTheWay.revoke')}</li>
+        <li>
+          {t('inTheWay.revoke')}{' '}
+          <Link
+            to="/w/$workspace/security/revoke-all"
+            params={{ workspace: slug }}
+            className="text-link underline-offset-4 hover:underline"
+          >
+            {t('inTheWay.revokeAll')}
+          </Link>
+        </li>
         <li>{t('inTheWay.after')}</li>
       </ol>
     </Dialog>

@@ -45,7 +45,7 @@ function Tabs({ open }: { readonly open: Tab }) {
   const nav = useRef<HTMLElement>(null)
   // Where there is no room for all of them, the open one is in sight.
   useEffect(() => {
-    const tab = nav.current?.querySelector('[data-status=active]')
+    const tab = nav.current?.querySelector(`[href$="/${open}"]`)
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [open])
   return (

@@ -8,7 +8,7 @@ export const blueprint: Words['blueprint'] = {
     title: 'Blueprint anwenden',
     words: 'Nichts ändert sich, bevor Sie den Unterschied gesehen und zugestimmt haben.',
     from: 'Woher er kommt',
-    builtIn: 'Einer, der mit Claviger kommt',
+    builtIn: 'Ein mitgelieferter',
     file: 'Eine eigene Datei',
     which: 'Blueprint',
     choose: 'Blueprint auswählen',
@@ -22,7 +22,7 @@ export const blueprint: Words['blueprint'] = {
     none: 'Wählen Sie zuerst einen Blueprint aus.',
     notJson: 'Das ist kein JSON: {{why}}',
     notObject: 'Das ist JSON, aber kein Blueprint: Er muss mit { beginnen und mit } enden.',
-    prune: 'Auch aufgeben, was die Datei nicht hat',
+    prune: 'Auch entfernen, was nicht in der Datei steht',
     pruneHint:
       'Typen, die nicht darin stehen, werden archiviert: Ihre Schlüssel gelten weiter. Ressourcen, die nicht darin stehen, werden entfernt, und Schlüssel verlieren diese Scopes für immer. Ohne dies bleibt beides, wie es ist.',
     look: 'Unterschied anzeigen',

@@ -31,7 +31,7 @@ export const keyTypes: Words['keyTypes'] = {
       'Beginnen Sie mit einem Blueprint, der einen Katalog und passende Typen mitbringt, oder legen Sie selbst einen Typ an.',
     toBlueprint: 'Blueprint auswählen',
   },
-  owners: { user: 'Ein Mitglied', workspace: 'Der Workspace', project: 'Ein Projekt', external: 'Ein Kunde' },
+  owners: { user: 'Mitglied', workspace: 'Workspace', project: 'Projekt', external: 'Kunde' },
   ownerHints: {
     user: 'Endet, wenn das Mitglied gesperrt wird oder geht, und darf nie mehr als dessen Rolle.',
     workspace: 'Gilt weiter, wer auch kommt und geht.',

@@ -110,6 +110,7 @@ export const projects: Words['projects'] = {
     done: { project: 'Das Projekt ist archiviert.', app: 'Die App ist archiviert.' },
   },
   inTheWay: {
+    revokeAll: 'Oder alle auf einmal.',
     title: '„{{name}}“ hat noch Schlüssel',
     keys_one:
       '{{count, number}} Schlüssel davon ist nicht widerrufen. Ein Projekt wird erst archiviert, wenn keiner übrig ist, damit nichts überraschend ausfällt.',
@@ -178,7 +179,7 @@ export const projects: Words['projects'] = {
     here: 'Angenommen für dieses Projekt und jede seiner Apps.',
     elsewhere:
       'Abgewiesen mit „wrong_project“, wo Ihre API nach einem anderen Projekt oder einer App davon fragt.',
-    ask: 'Nennen Sie bei jeder Anfrage Ihrer API das Projekt oder die App: Eine Frage, die keines nennt, wird deshalb nicht abgewiesen.',
+    ask: 'Lassen Sie Ihre API bei jeder Prüfung das Projekt oder die App nennen: Fehlt die Angabe, wird deshalb nichts abgewiesen.',
     others:
       'Wer mit einem Schlüssel eines anderen Projekts fragt, erfährt nichts: Dort gibt es dieses Projekt nicht.',
     manages:
@@ -187,7 +188,7 @@ export const projects: Words['projects'] = {
       'Nichts, solange das Projekt archiviert ist: Alle seine Schlüssel sind widerrufen, und die Prüfung kennt weder das Projekt noch seine Apps.',
   },
   types: {
-    title: 'Einen davon erstellen',
+    title: 'Einen solchen erstellen',
     about: 'Jeder ist auf dieses Projekt beschränkt, wem er auch gehört.',
     yours: 'Gehört Ihnen.',
     belongs: 'Inhaber: {{owners}}.',

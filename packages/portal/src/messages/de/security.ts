@@ -33,7 +33,7 @@ export const security: Words['security'] = {
       active: 'Jedes neue Token wird damit signiert.',
       next: 'Schon veröffentlicht, damit niemand auf eine Signatur trifft, die nicht zu prüfen ist. Nach der nächsten Rotation wird damit signiert.',
       retiring: 'Damit wird nichts Neues signiert. Die Token darunter gelten, bis jedes von selbst endet.',
-      withdrawn: 'Jedes Token darunter wird abgelehnt.',
+      withdrawn: 'Jedes Token darunter wird abgewiesen.',
     },
     retiresAt: 'Damit wird nichts Neues signiert. Die Token darunter gelten höchstens bis <0/>.',
     ended: 'Damit wird nichts signiert, und die Token darunter sind zu Ende.',
@@ -80,13 +80,13 @@ export const security: Words['security'] = {
     withdrawing: {
       title: 'Diesen Signaturschlüssel zurückziehen?',
       ends: {
-        none: 'Kein Token gilt darunter. Er verschwindet aus dem JWKS, und nichts wird deshalb abgelehnt.',
-        some_one: '{{count, number}} Token wird sofort überall abgelehnt.',
-        some_other: '{{count, number}} Token werden sofort überall abgelehnt.',
+        none: 'Kein Token gilt darunter. Er verschwindet aus dem JWKS, und nichts wird deshalb abgewiesen.',
+        some_one: '{{count, number}} Token wird sofort überall abgewiesen.',
+        some_other: '{{count, number}} Token werden sofort überall abgewiesen.',
       },
       active: 'Mit ihm wird jetzt signiert: Der nächste Schlüssel tritt sofort an seine Stelle.',
       next: 'An seiner Stelle wird ein anderer nächster Schlüssel veröffentlicht.',
-      elsewhere: 'Wer Token selbst prüft, lehnt sie ab, sobald das JWKS neu abgefragt ist.',
+      elsewhere: 'Wer Token selbst prüft, weist sie ab, sobald das JWKS neu abgefragt ist.',
       final:
         'Das lässt sich nicht rückgängig machen. Tun Sie es, wenn jemand anderes die private Hälfte kennen kann.',
       action: 'Zurückziehen',
@@ -203,7 +203,7 @@ export const security: Words['security'] = {
       title_one: '{{count, number}} Schlüssel endgültig widerrufen?',
       title_other: '{{count, number}} Schlüssel endgültig widerrufen?',
       words:
-        'Alle zugleich oder, wenn etwas schiefgeht, keiner. Es ist getan, wenn jeder Server sie ablehnt.',
+        'Alle zugleich oder, wenn etwas schiefgeht, keiner. Es ist getan, wenn jeder Server sie abweist.',
       final:
         'Das lässt sich nicht rückgängig machen. Wer noch Zugriff braucht, braucht einen neuen Schlüssel.',
       action: 'Widerrufen',
@@ -212,7 +212,7 @@ export const security: Words['security'] = {
       title_one: '{{count, number}} Schlüssel ist widerrufen',
       title_other: '{{count, number}} Schlüssel sind widerrufen',
       none: 'Kein Schlüssel wurde widerrufen',
-      since: 'Überall abgelehnt seit {{time}}.',
+      since: 'Überall abgewiesen seit {{time}}.',
       waited: 'Jeder Server wusste es nach {{time}}.',
       scope: 'Welche: {{scope}}.',
       reason: 'Grund: {{reason}}',

@@ -2,11 +2,11 @@ import type { Words } from '../../i18n.ts'
 
 /** Words about keys that wait for approval. */
 export const teamApprovals: Words['team']['approvals'] = {
-  list: 'Schlüssel, die auf Freigabe warten',
+  list: 'Schlüssel, die auf Genehmigung warten',
   waiting_one: '{{count, number}} Schlüssel wartet',
   waiting_other: '{{count, number}} Schlüssel warten',
-  approve: 'Freigeben',
-  approveOf: '{{name}} freigeben',
+  approve: 'Genehmigen',
+  approveOf: '{{name}} genehmigen',
   refuse: 'Ablehnen',
   refuseOf: '{{name}} ablehnen',
   own: 'Sie haben um diesen Schlüssel gebeten: Jemand anderes entscheidet.',
@@ -19,16 +19,16 @@ export const teamApprovals: Words['team']['approvals'] = {
   byKey: 'der Schlüssel {{name}}',
   unknown: 'jemand Unbekanntes',
   empty: {
-    title: 'Kein Schlüssel wartet auf Freigabe',
+    title: 'Kein Schlüssel wartet auf Genehmigung',
     words:
-      'Schlüsseltypen können die Freigabe durch eine zweite Person verlangen. Schlüssel eines solchen Typs stehen hier, bis jemand entschieden hat.',
+      'Schlüsseltypen können die Genehmigung durch eine zweite Person verlangen. Schlüssel eines solchen Typs stehen hier, bis jemand entschieden hat.',
   },
   approving: {
-    title: '{{name}} freigeben?',
+    title: '{{name}} genehmigen?',
     words: 'Der Schlüssel gilt ab sofort. Wer ihn schon hat: {{who}}.',
     may: 'Er darf:',
-    answers: 'Es wird festgehalten, dass Sie ihn freigegeben haben.',
-    done: '{{name}} ist freigegeben und gilt.',
+    answers: 'Es wird festgehalten, dass Sie ihn genehmigt haben.',
+    done: '{{name}} ist genehmigt und gilt.',
   },
   refusing: {
     title: '{{name}} ablehnen?',

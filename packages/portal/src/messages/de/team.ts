@@ -5,17 +5,17 @@ import { teamApprovals } from './team-approvals.ts'
 export const team: Words['team'] = {
   title: 'Team',
   titleOf: ' – {{tab}}',
-  tabs: { members: 'Mitglieder', invitations: 'Einladungen', roles: 'Rollen', approvals: 'Freigaben' },
+  tabs: { members: 'Mitglieder', invitations: 'Einladungen', roles: 'Rollen', approvals: 'Genehmigungen' },
   about: {
     members: 'Wer zu diesem Workspace gehört. Was jemand darf, bestimmt die Rolle.',
     invitations: 'Wer eingeladen ist und noch nicht geantwortet hat. Eine Einladung gilt sieben Tage.',
     roles: 'Was Mitglieder jeder Rolle dürfen. Kein Schlüssel von ihnen darf je mehr als ihre Rolle.',
     approvals:
-      'Schlüssel, um die jemand gebeten hat. Sie gelten erst, wenn jemand anderes sie freigegeben hat.',
+      'Schlüssel, um die jemand gebeten hat. Sie gelten erst, wenn jemand anderes sie genehmigt hat.',
   },
   number: '{{count, number}}',
   roles: {
-    owner: { name: 'Owner', about: 'Alles, auch Owner unter den Mitgliedern, die sie verwalten.' },
+    owner: { name: 'Owner', about: 'Alles, auch andere Owner verwalten.' },
     admin: { name: 'Admin', about: 'Alles außer Ownern, Rollen und Signaturschlüsseln.' },
     developer: { name: 'Developer', about: 'Die ganze API und eigene Schlüssel.' },
     viewer: { name: 'Viewer', about: 'Liest die API und hat eigene Schlüssel.' },
@@ -26,6 +26,8 @@ export const team: Words['team'] = {
     stronger: 'Darf mehr als Sie, deshalb können Sie sie nicht vergeben.',
   },
   reaches: { workspace: 'Erreicht die Schlüssel von allen.', own: 'Erreicht nur eigene Schlüssel.' },
+
+  notSinceJoined: 'Nicht seit dem Beitritt',
 
   columns: {
     name: 'Name',
@@ -39,7 +41,7 @@ export const team: Words['team'] = {
     invited: 'Eingeladen',
     expires: 'Gültig bis',
     key: 'Schlüssel',
-    askedBy: 'Erbeten von',
+    askedBy: 'Wer darum bat',
     may: 'Darf',
   },
   you: 'Sie',
@@ -60,7 +62,7 @@ export const team: Words['team'] = {
     alone: {
       title: 'Sie sind hier allein',
       words:
-        'Laden Sie ein, wer mit Ihnen Schlüssel anlegt oder betreut. Alle bekommen ein eigenes Konto und eine eigene Rolle.',
+        'Laden Sie ein, wer mit Ihnen Schlüssel erstellt oder betreut. Alle bekommen ein eigenes Konto und eine eigene Rolle.',
     },
     none: {
       title: 'Niemand passt',
@@ -105,7 +107,7 @@ export const team: Words['team'] = {
     nameHint: 'So heißt die Person, bis sie etwas anderes sagt.',
     role: 'Rolle',
     submit: 'Einladen',
-    submitLink: 'Einladung anlegen',
+    submitLink: 'Einladung erstellen',
     mailed: 'Die Einladung an {{email}} ist unterwegs.',
     shown: 'Schicken Sie diesen Link an {{email}}',
     warning: 'Dieser Link wird nur jetzt gezeigt.',
@@ -142,10 +144,10 @@ export const team: Words['team'] = {
     title: '{{name}} sperren?',
     words:
       'Die Person kann diesen Workspace ab sofort nicht mehr nutzen. Es geht nichts verloren: Sie können sie wieder entsperren.',
-    keys_one: 'Ein Schlüssel der Person wird bis dahin überall abgelehnt:',
-    keys_other: '{{count, number}} Schlüssel der Person werden bis dahin überall abgelehnt:',
+    keys_one: 'Ein Schlüssel der Person wird bis dahin überall abgewiesen:',
+    keys_other: '{{count, number}} Schlüssel der Person werden bis dahin überall abgewiesen:',
     others:
-      'Schlüssel, die dem Workspace oder einem Projekt gehören, gelten weiter, auch die, die sie angelegt hat.',
+      'Schlüssel, die dem Workspace oder einem Projekt gehören, gelten weiter, auch die, die sie erstellt hat.',
     done: '{{name}} ist gesperrt.',
   },
   reactivate: {
@@ -158,20 +160,21 @@ export const team: Words['team'] = {
   remove: {
     title: '{{name}} entfernen?',
     words: 'Die Person kann diesen Workspace ab sofort nicht mehr nutzen.',
-    keys_one: 'Ein Schlüssel gehört ihr. Er wird sofort und für immer überall abgelehnt:',
-    keys_other: '{{count, number}} Schlüssel gehören ihr. Sie werden sofort und für immer überall abgelehnt:',
+    keys_one: 'Ein Schlüssel gehört ihr. Er wird sofort und für immer überall abgewiesen:',
+    keys_other:
+      '{{count, number}} Schlüssel gehören ihr. Sie werden sofort und für immer überall abgewiesen:',
     others:
-      'Schlüssel, die dem Workspace oder einem Projekt gehören, gelten weiter, auch die, die sie angelegt hat. Rotieren Sie die, deren Geheimnis sie noch kennen könnte.',
-    again: 'Wird sie wieder eingeladen, beginnt sie ohne Schlüssel: Diese bleiben abgelehnt.',
+      'Schlüssel, die dem Workspace oder einem Projekt gehören, gelten weiter, auch die, die sie erstellt hat. Rotieren Sie die, deren Geheimnis sie noch kennen könnte.',
+    again: 'Wird sie wieder eingeladen, beginnt sie ohne Schlüssel: Diese bleiben abgewiesen.',
     done: '{{name}} ist kein Mitglied mehr.',
   },
   leave: {
     title: '{{workspace}} verlassen?',
     words:
       'Sie können diesen Workspace ab sofort nicht mehr nutzen. Nur ein Mitglied kann Sie wieder einladen.',
-    keys_one: 'Ein Schlüssel gehört Ihnen. Er wird sofort und für immer überall abgelehnt:',
+    keys_one: 'Ein Schlüssel gehört Ihnen. Er wird sofort und für immer überall abgewiesen:',
     keys_other:
-      '{{count, number}} Schlüssel gehören Ihnen. Sie werden sofort und für immer überall abgelehnt:',
+      '{{count, number}} Schlüssel gehören Ihnen. Sie werden sofort und für immer überall abgewiesen:',
     action: 'Verlassen',
   },
   lastOwner: {
@@ -249,7 +252,7 @@ export const team: Words['team'] = {
     apiHint: 'Wozu Schlüssel Zugang geben. Noch ist keine Ressource beschrieben.',
     verbs: { read: 'Sehen', write: 'Verwalten', verify: 'prüfen' },
     things: {
-      'manage.keys': { title: 'Schlüssel', hint: 'Schlüssel anlegen, ändern, rotieren und widerrufen' },
+      'manage.keys': { title: 'Schlüssel', hint: 'Schlüssel erstellen, ändern, rotieren und widerrufen' },
       'manage.key_types': {
         title: 'Schlüsseltypen',
         hint: 'Welche Arten von Schlüsseln es gibt, und der Katalog',
@@ -257,7 +260,7 @@ export const team: Words['team'] = {
       'manage.projects': { title: 'Projekte', hint: 'Projekte und ihre Apps' },
       'manage.members': { title: 'Mitglieder', hint: 'Mitglieder einladen, ändern und entfernen' },
       'manage.events': { title: 'Aktivität', hint: 'Was geändert wurde' },
-      'manage.usage': { title: 'Nutzung', hint: 'Wie viel Schlüssel genutzt werden' },
+      'manage.usage': { title: 'Nutzung', hint: 'Wie viel Schlüssel benutzt werden' },
       'manage.connections': { title: 'Verbindungen', hint: 'Zugänge zu anderen Systemen' },
       'manage.webhooks': { title: 'Meldungen', hint: 'Was anderen Systemen gemeldet wird' },
       'manage.workspace': { title: 'Workspace', hint: 'Rollen, Signaturschlüssel und Sicherheit' },

@@ -103,6 +103,7 @@ export const projects = {
     done: { project: 'The project is archived.', app: 'The app is archived.' },
   },
   inTheWay: {
+    revokeAll: 'Or all of them at once.',
     title: '“{{name}}” still has keys',
     keys_one:
       '{{count, number}} of its keys is not revoked. A project is archived only once none is left, so that nothing stops working by surprise.',

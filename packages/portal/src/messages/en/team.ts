@@ -25,6 +25,8 @@ export const team = {
   },
   reaches: { workspace: 'Reaches the keys of everybody.', own: 'Reaches keys of their own only.' },
 
+  notSinceJoined: 'Not since they joined',
+
   columns: {
     name: 'Name',
     email: 'E-mail',

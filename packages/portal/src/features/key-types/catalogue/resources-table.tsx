@@ -3,6 +3,7 @@ import { Pencil, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../components/ui/button.tsx'
 import { Card } from '../../../components/ui/card.tsx'
+import { sayOfTitle } from '../../../forms/server-words.ts'
 
 interface Acts {
   readonly onEdit: (resource: Resource) => void
@@ -43,7 +44,7 @@ export function ResourcesTable({ label, resources, acts }: Props) {
           {resources.map((resource) => (
             <tr key={resource.name} className="border-line border-b last:border-b-0">
               <th scope="row" className={CELL}>
-                <bdi className="font-medium wrap-anywhere">{resource.title}</bdi>
+                <bdi className="font-medium wrap-anywhere">{sayOfTitle(resource.title)}</bdi>
                 <code className="text-ink-soft mt-0.5 block font-mono text-xs font-normal wrap-anywhere">
                   {resource.name}
                 </code>

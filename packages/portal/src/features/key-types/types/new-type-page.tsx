@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../../../components/failed.tsx'
 import { isolated } from '../../../components/isolated.ts'
+import { NoPermission } from '../../../components/no-permission.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Button } from '../../../components/ui/button.tsx'
-import { Callout } from '../../../components/ui/callout.tsx'
 import { Skeleton } from '../../../components/ui/skeleton.tsx'
 import { useDraft } from '../../../forms/use-draft.ts'
 import { useTell } from '../../../notices/notices.tsx'
@@ -20,7 +20,6 @@ import { labelsOf } from '../saving/labels.ts'
 import { SaveBar } from '../saving/save-bar.tsx'
 import { useFocusFirstWrong } from '../saving/use-focus-first-wrong.ts'
 import { useWrong } from '../saving/use-wrong.ts'
-import { Permitted } from '../section.tsx'
 import { Preview } from './preview.tsx'
 import { SideBySide } from './side-by-side.tsx'
 
@@ -34,21 +33,18 @@ export function NewTypePage(props: Props) {
   const { t } = useTranslation('keyTypes')
   const { slug, may } = useWorkspace()
   const { data: catalogue, error, refetch } = useQuery(catalogueQuery(slug))
+  if (!may('write:manage.key_types')) return <NoPermission page />
   return (
-    <Permitted>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        <PageHeader above={<BackToTypes />} title={t('saving.newTitle')} description={t('saving.newAbout')} />
-        {!may('write:manage.key_types') ? (
-          <Callout tone="info">{t('readOnly')}</Callout>
-        ) : error ? (
-          <Failed error={error} onRetry={() => void refetch()} />
-        ) : catalogue ? (
-          <Making {...props} catalogue={catalogue} />
-        ) : (
-          <Skeleton className="h-80 w-full" />
-        )}
-      </div>
-    </Permitted>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <PageHeader above={<BackToTypes />} title={t('saving.newTitle')} description={t('saving.newAbout')} />
+      {error ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : catalogue ? (
+        <Making {...props} catalogue={catalogue} />
+      ) : (
+        <Skeleton className="h-80 w-full" />
+      )}
+    </div>
   )
 }
 

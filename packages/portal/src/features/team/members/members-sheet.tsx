@@ -125,7 +125,7 @@ function useColumns(): readonly Column<Member>[] {
       rem: 7,
       className: 'w-30',
       cell: ({ last_signed_in_at: at }) =>
-        at === null ? <span className="text-ink-soft">{t('common:never')}</span> : <Moment at={at} />,
+        at === null ? <span className="text-ink-soft">{t('notSinceJoined')}</span> : <Moment at={at} />,
     },
     {
       id: 'joined',

@@ -50,11 +50,16 @@ export function useRoleRows(roles: Roles): readonly RoleRows[] {
 }
 
 function useApiRows(roles: Roles): readonly RoleRow[] {
-  const { t, i18n } = useTranslation('team')
+  const { t, i18n } = useTranslation(['team', 'rights'])
   const and = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
+  const words: Readonly<Record<string, string>> = t('rights:verbs', { returnObjects: true })
   const { data } = roles.catalogue
   const cellOf = (held: readonly string[], all: boolean): string =>
-    all ? t('rights.everything') : held.length === 0 ? t('rights.nothing') : and.format(held)
+    all
+      ? t('rights.everything')
+      : held.length === 0
+        ? t('rights.nothing')
+        : and.format(held.map((verb) => words[verb] ?? verb))
   if (data.length === 0) {
     const held = (role: Role): readonly string[] =>
       roles.list.find(({ name }) => name === role)?.scopes.filter((scope) => !scope.includes(':manage.')) ??

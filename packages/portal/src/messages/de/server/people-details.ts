@@ -181,6 +181,22 @@ export const peopleDetails: ServerWords['details'] = [
   ['The query parameter {0} {1}.', 'Eine Angabe in der Adresse passt nicht: {0}.'],
   ['The cursor {0}.', 'Diese Seite der Liste gibt es so nicht mehr. Beginnen Sie vorn.'],
   ['The {0} is not what this endpoint takes; see errors.', 'Einige Angaben passen nicht.'],
+  [
+    'The body is nested deeper than {0} levels.',
+    'Das ist tiefer verschachtelt als {0} Ebenen. Vereinfachen Sie es.',
+  ],
+  [
+    'The body holds half a surrogate pair or a NUL character.',
+    'Ein Zeichen darin ist unvollständig oder nicht erlaubt. Geben Sie den Text noch einmal ein.',
+  ],
+  [
+    'The body holds a number too large to be kept exactly.',
+    'Eine Zahl darin ist zu groß, um genau gespeichert zu werden.',
+  ],
+  [
+    "This is for this server's own pages: Sec-Fetch-Site: same-origin.",
+    'Diese Anfrage kam nicht von einer Seite dieses Servers. Laden Sie die Seite neu.',
+  ],
   ['The body is larger than 1 MiB.', 'Das ist mehr als 1 MiB. Senden Sie weniger auf einmal.'],
   [
     'The database does not answer. Try again in a moment, with the same Idempotency-Key where you sent one.',
