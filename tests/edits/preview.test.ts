@@ -264,6 +264,18 @@ describe.each(ENGINES)('what an edit would do, on %s', (engine) => {
     expectRefusal(removal, 403, 'insufficient_scope')
   })
 
+  it('counts keys for who may not read them, and names none', async () => {
+    const type = await typeOf()
+    await type.make()
+    const body = { allowed_scopes: ['read:jobs'], dry_run: true }
+    const seen = async (...scopes: string[]) => {
+      const { secret: key } = await makeKey(server, { scopes: ['write:manage.key_types', ...scopes] })
+      return effectOf(await insist(server.call('PATCH', type.path, { key, body }), 200), 'lose_rights')
+    }
+    expect(await seen()).toMatchObject({ keys: 1, examples: [] })
+    expect((await seen('read:manage.keys'))?.examples).toHaveLength(1)
+  })
+
   it('counts no key of another workspace', async () => {
     const other = await insist(server.call('POST', '/v1/workspaces', { body: { name: aName('Side') } }), 201)
     const { effects } = await insist(

@@ -73,6 +73,19 @@ describe.each(ENGINES)('the sessions of a member on %s', (engine) => {
     for (const act of [list, end]) expectRefusal(await act(members[0].id), 404, 'not_found')
   })
 
+  it('say nothing of where their person was before they were a member', async () => {
+    // A workspace whose owner only knows the address of one who is signed in elsewhere.
+    const email = (await insist(server.call('GET', '/v1/members'), 200)).data[0].email
+    const { root_key: curious } = await makeWorkspace(server)
+    const { data } = await insist(server.call('GET', '/v1/members', { key: curious }), 200)
+    const member = data.find((each: { email: string }) => each.email === email).id
+    const [before] = (await insist(list(member, curious), 200)).data
+    expect(before).toMatchObject({ ip: null, user_agent: null })
+    await elsewhere(server, email)
+    const [since] = (await insist(list(member, curious), 200)).data
+    expect(since).toMatchObject({ ip: expect.any(String), user_agent: expect.any(String) })
+  })
+
   it('are ended by nobody whose role is weaker, nor seen by who may not', async () => {
     const { browser: admin } = await aPerson(server, { role: 'admin' })
     const { member: stronger } = await aPerson(server, { role: 'owner' })

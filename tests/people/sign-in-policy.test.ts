@@ -2,8 +2,8 @@ import { relaxSignIn } from '@claviger/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { expectRefusal, insist, makeKey, makeMember, makeWorkspace, outcomeOf } from '../keys/support.ts'
-import { addPasskey, Authenticator } from './authenticator.ts'
-import { aPerson, enableTwoFactor, PASSWORD, theOwner, whileStopped, type Browser } from './support.ts'
+import { addPasskey, Authenticator, signInBy } from './authenticator.ts'
+import { aPerson, Browser, enableTwoFactor, PASSWORD, theOwner, whileStopped } from './support.ts'
 
 const HERE = 'http://localhost:8787'
 const POLICY = '/v1/sign-in-policy'
@@ -77,6 +77,25 @@ describe.each(ENGINES)('a sign-in policy on %s', (engine) => {
     expect((await remove(another)).status).toBe(200)
     await demand()
     expect((await remove(id)).status).toBe(200)
+  })
+
+  it('is not met by a password alone, where the factor is a passkey', async () => {
+    const { browser, email } = await aPerson(server, { role: 'developer' })
+    const device = new Authenticator(HERE)
+    await addPasskey(browser, device)
+    const thief = new Browser(server)
+    expect((await thief.signIn(email)).status).toBe(200)
+    await demand('developer')
+    expectRefusal(await thief.signIn(email), 403, 'second_factor_required')
+    const another = new Browser(server)
+    expectRefusal(await another.signIn(email), 403, 'second_factor_required')
+    expect(another.session).toBeUndefined()
+    expect((await signInBy(another, device)).answer.status).toBe(200)
+    expect((await another.call('GET', '/v1/keys')).status).toBe(200)
+    const [event] = (await insist(server.call('GET', '/v1/events?kind=auth.failed&limit=1'), 200)).data
+    expect(event.actor.id).toBeNull()
+    await demand()
+    expect((await new Browser(server).signIn(email)).status).toBe(200)
   })
 
   it('lets nobody take the last second factor away, while it asks for one', async () => {

@@ -40,7 +40,7 @@ describe('the page of keys, when it is not as usual', () => {
     async (form) => {
       const developer = await anAccount(stage, 'developer')
       const page = await openAs(browser, { portal: stage.portal, who: developer, path, form })
-      await page.getByRole('heading', { name: 'You have no tokens yet' }).waitFor()
+      await page.getByRole('heading', { name: 'You have no keys yet' }).waitFor()
       expect(await page.getByText('Keys let scripts, CI/CD and integrations use the API').count()).toBe(1)
       expect(await page.getByRole('searchbox').count()).toBe(0)
       await axeOn(page)

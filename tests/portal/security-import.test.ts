@@ -76,6 +76,21 @@ describe('importing keys on the page of security', () => {
     await page.getByRole('link', { name: 'Website, old' }).waitFor()
   })
 
+  it('neither shows nor sends a line in which a key stands where it would be readable', async () => {
+    const [named, noted] = [aSecret(), aSecret()]
+    const lines = [
+      'name,type,key,description',
+      `${named},secret,Website,`,
+      `Notes,secret,${noted},was ${noted}`,
+    ]
+    const page = await open()
+    await choose(page, 'keys.csv', lines.join('\r\n'))
+    await page.getByRole('heading', { name: '2 keys were read' }).waitFor()
+    expect(await page.getByText('A whole key stands in another column').count()).toBe(2)
+    for (const secret of [named, noted]) expect(await page.content()).not.toContain(secret)
+    expect(await page.getByRole('button', { name: /^Import \d/ }).count()).toBe(0)
+  })
+
   it('takes JSON as the API does, one item a line too, and a second time changes nothing', async () => {
     const [one, two] = [aSecret(), aSecret()]
     const page = await open()

@@ -6,7 +6,7 @@ import { axeOn } from '../../testing/browser/axe.ts'
 import type { Form } from '../../testing/browser/open.ts'
 import { setUpOwner, type Account } from '../../testing/browser/sign-in.ts'
 import { aPortal, type TestPortal } from '../../testing/portal.ts'
-import { insist, makeKey } from '../keys/support.ts'
+import { insist, makeKey, makeWorkspace } from '../keys/support.ts'
 import { codeAt, PASSWORD } from '../people/support.ts'
 import { openAs } from './list-support.ts'
 import { alerted, aPersonWithAccount, typeSignIn } from './people.ts'
@@ -149,6 +149,19 @@ describe('sign-in on the page of security', () => {
     await demand('developer')
     await page.getByRole('searchbox').fill('something')
     await page.getByRole('heading', { level: 1, name: 'A second factor is needed' }).waitFor()
+  })
+
+  it('asks who was signed out of one workspace to sign in again, and for no second factor', async () => {
+    const { root_key: key, workspace } = await makeWorkspace(portal)
+    const page = await openAs(browser, { portal, who: owner, path: `/w/${workspace.slug}/overview` })
+    const { data } = await insist(portal.call('GET', '/v1/members', { key }), 200)
+    await insist(portal.call('POST', `/v1/members/${data[0].id}/sessions/revoke-all`, { key }), 200)
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: 'Sign in again' }).waitFor()
+    await axeOn(page)
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
   })
 
   it('shows an admin the policy and no way to change it', async () => {

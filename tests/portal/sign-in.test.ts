@@ -67,6 +67,7 @@ describe('signing in', () => {
   it.each([
     'https://evil.test/',
     '//evil.test/',
+    '/.//evil.test/',
     String.raw`/\evil.test`,
     'https:evil.test',
     'javascript:alert(1)',

@@ -27,8 +27,8 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
   },
   second_factor_required: {
     meaning:
-      'The workspace asks a second factor of members with this role, and the person who is signed in has none.',
-    mend: 'Have the person add a passkey or an authenticator to their account, which they reach without one. A key is never asked.',
+      'The workspace asks a second factor of members with this role, and the person has none, or signs in by a password where theirs is a passkey.',
+    mend: 'Have the person add a passkey or an authenticator to their account, which they reach without one, or sign in with the passkey they have. A key is never asked.',
   },
   sign_in_again: {
     meaning:

@@ -37,7 +37,7 @@ export const editEffect = z.object({
   rights,
   examples: z
     .array(z.object({ id: z.string(), name: z.string(), rights }))
-    .meta({ description: 'At most 20 of them, oldest first.' }),
+    .meta({ description: 'At most 20 of them, oldest first. None for who may not read keys.' }),
 })
 
 /** What an edit would do. Nothing has been done. */

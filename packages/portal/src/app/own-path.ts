@@ -2,5 +2,6 @@
 export function ownPath(wanted: string | undefined): string {
   if (wanted === undefined || !wanted.startsWith('/') || !URL.canParse(wanted, location.origin)) return '/'
   const { origin, pathname, search } = new URL(wanted, location.origin)
-  return origin === location.origin ? pathname + search : '/'
+  // Dots that lead nowhere are taken out, and what they hid may begin with two slashes.
+  return origin === location.origin && !pathname.startsWith('//') ? pathname + search : '/'
 }

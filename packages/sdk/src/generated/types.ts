@@ -506,7 +506,7 @@ export interface EditEffect {
   keys: number
   /** As `verb:resource`; empty where it is not about rights. */
   rights: string[]
-  /** At most 20 of them, oldest first. */
+  /** At most 20 of them, oldest first. None for who may not read keys. */
   examples: { id: string; name: string; rights: string[] }[]
 }
 

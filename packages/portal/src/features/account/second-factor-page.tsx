@@ -8,6 +8,7 @@ import { Callout } from '../../components/ui/callout.tsx'
 import { useTell } from '../../notices/notices.tsx'
 import { offersQuery, sessionQuery } from '../../session/session.ts'
 import { PasskeysSection } from './passkeys-section.tsx'
+import { SignedOutHere } from './signed-out-here.tsx'
 import { TwoStepSection } from './two-step-section.tsx'
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
   readonly onOpened: () => void
 }
 
-/** Leads who has no second factor, where a workspace asks for one, to set one up; and then on by itself. */
+/** Leads whom a workspace does not let in, to a second factor or to sign in again; and then on by itself. */
 export function SecondFactorPage({ workspace, onOpened }: Props) {
   const { t } = useTranslation('account')
   const tell = useTell()
@@ -34,6 +35,8 @@ export function SecondFactorPage({ workspace, onOpened }: Props) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it is open
   }, [isOpened, busy])
   if (!session || !membership) return null
+  if (membership.blocked === 'signed_out')
+    return <SignedOutHere membership={membership} email={session.person.email} />
   return (
     <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
       <PageHeader

@@ -103,7 +103,7 @@ function Way({ step, next }: Pick<StepProps, 'step' | 'next'>): ReactNode {
   if (step === 'member_added' && may('write:manage.members'))
     return (
       <Button asChild look={look}>
-        <Link to="/w/$workspace/team" params={params}>
+        <Link to="/w/$workspace/team" params={params} search={{ open: 'invite' }}>
           {t('first.member_added.way')}
         </Link>
       </Button>

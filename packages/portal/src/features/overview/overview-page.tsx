@@ -24,7 +24,11 @@ function Overview() {
   const { data, error, refetch } = useQuery(overviewQuery(slug))
   return (
     <div className="grid gap-7">
-      <PageHeader title={t('title')} description={t('about')} actions={<MakeKey />} />
+      <PageHeader
+        title={t('title')}
+        description={t('about')}
+        actions={data?.steps.key_created && <MakeKey />}
+      />
       {data && (
         <>
           {!isSettled(data.steps) && <FirstSteps steps={data.steps} />}

@@ -2,6 +2,9 @@ import type { Member } from '@claviger/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isolated } from '../../components/isolated.ts'
+import { useTell } from '../../notices/notices.tsx'
 import { personal } from '../../session/client.ts'
 import { forgetLinkToken } from '../../session/link-token.ts'
 import { sessionQuery } from '../../session/session.ts'
@@ -16,6 +19,8 @@ export function useNewAccount(
 ): (chosen: Chosen) => Promise<void> {
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const { t } = useTranslation('signIn')
+  const tell = useTell()
   const made = useRef<Member>(undefined)
   return async ({ name, password }) => {
     made.current ??= await make({ name: name.trim() || null, password })
@@ -23,5 +28,7 @@ export function useNewAccount(
     await queries.fetchQuery({ ...sessionQuery, staleTime: 0 })
     await navigate({ to: '/', replace: true })
     forgetLinkToken()
+    // Nobody typed the address: the link brought it, and the sign-in asks for it.
+    tell(t('signInWith', { email: isolated(made.current.email) }))
   }
 }

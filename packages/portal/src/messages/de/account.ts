@@ -4,6 +4,10 @@ import type { Words } from '../../i18n.ts'
 export const account: Words['account'] = {
   title: 'Ihr Konto',
   description: 'Wer Sie hier sind, wie Sie sich anmelden und wo Sie angemeldet sind.',
+  signedOut: {
+    words:
+      'Sie wurden aus {{workspace}} abgemeldet, aus keinem anderen Workspace. Melden Sie sich an, um fortzufahren.',
+  },
   wanted: {
     title: 'Ein zweiter Faktor ist nötig',
     words:

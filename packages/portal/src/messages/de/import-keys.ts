@@ -51,6 +51,8 @@ export const importKeys: Words['importKeys'] = {
       none: 'Weder key noch hash ist angegeben.',
       both: 'key und hash sind beide angegeben: Lassen Sie eines weg.',
       hash: 'Der Hash muss SHA-256 sein, in hex oder base64.',
+      misplaced:
+        'Ein ganzer Schlüssel steht in einer anderen Spalte als „key“. Nichts aus dieser Zeile wird gezeigt oder gesendet.',
       twice: 'Derselbe Schlüssel steht in Zeile {{line, number}}.',
       item: 'Das ist kein Eintrag der Form {"name": …}.',
       cells: 'Die Zeile hat mehr Zellen als die Überschrift.',

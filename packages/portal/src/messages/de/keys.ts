@@ -107,7 +107,7 @@ export const keys: Words['keys'] = {
   revokeWord: 'Widerrufen',
   empty: {
     title: 'Noch keine Schlüssel',
-    titleMine: 'Sie haben noch keine Token',
+    titleMine: 'Sie haben noch keine Schlüssel',
     words:
       'Mit Schlüsseln benutzen Skripte, CI/CD und Anbindungen die API, ohne dass sich jemand anmeldet. Erstellen Sie für jeden Zweck einen eigenen, damit sich jeder einzeln zurücknehmen lässt.',
     action: 'Ersten Schlüssel erstellen',

@@ -65,7 +65,7 @@ export const overview: Words['overview'] = {
     key_used: {
       title: 'Benutzen',
       words:
-        'Senden Sie damit eine Anfrage, wie es die Beispiele bei einem neuen Schlüssel zeigen. Der Schritt ist erledigt, sobald Ihre API die erste Anfrage prüft.',
+        'Klicken Sie bei einem neuen Schlüssel auf „Ausprobieren“ oder senden Sie damit eine Anfrage an Ihre API. Der Schritt ist erledigt, sobald Ihre API fragt, ob der Schlüssel gilt.',
     },
     member_added: {
       title: 'Jemanden einladen',

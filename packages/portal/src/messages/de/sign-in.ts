@@ -53,6 +53,7 @@ export const signIn: Words['signIn'] = {
   nameHint: 'So sehen Sie die anderen.',
   newPassword: 'Passwort',
   newPasswordHint: 'Mindestens 12 beliebige Zeichen. Gut sind ein paar Wörter, die Sie sich merken.',
+  signInWith: 'Von jetzt an melden Sie sich als {{email}} an.',
   link: {
     spent: 'Dieser Link gilt nicht mehr',
     none: 'Öffnen Sie den Link noch einmal',
@@ -60,7 +61,7 @@ export const signIn: Words['signIn'] = {
   setUp: {
     title: 'Willkommen bei Claviger',
     words:
-      'Sie sind Owner dieses Workspace. Wählen Sie, wie Sie sich anmelden, und erstellen Sie Ihren ersten Schlüssel.',
+      'Sie sind Owner dieses Workspace. Wählen Sie ein Passwort und erstellen Sie dann Ihren ersten Schlüssel.',
     action: 'Loslegen',
     spent:
       'Er wurde schon benutzt oder ist älter als ein Tag. Haben Sie Ihr Konto schon angelegt, melden Sie sich an. Sonst führen Sie auf dem Server claviger recover aus: Das gibt einen neuen Link aus.',

@@ -99,6 +99,8 @@ export const team: Words['team'] = {
   invite: {
     title: 'Jemanden einladen',
     words: 'Die Person bekommt einen Link, mit dem sie mit eigenem Konto beitritt. Er gilt sieben Tage.',
+    wordsLink:
+      'Sie bekommen einen Link und schicken ihn der Person. Damit tritt sie mit eigenem Konto bei. Er gilt sieben Tage.',
     email: 'E-Mail',
     emailHint: 'Das Konto, mit dem die Person beitritt, hat diese Adresse.',
     name: 'Name',

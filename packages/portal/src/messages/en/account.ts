@@ -2,6 +2,9 @@
 export const account = {
   title: 'Your account',
   description: 'Who you are here, how you sign in, and where you are signed in.',
+  signedOut: {
+    words: 'You were signed out of {{workspace}}, and of no other workspace. Sign in to go on.',
+  },
   wanted: {
     title: 'A second factor is needed',
     words:

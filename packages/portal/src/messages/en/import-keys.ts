@@ -43,6 +43,7 @@ export const importKeys = {
       none: 'It has neither key nor hash.',
       both: 'It has both key and hash: leave one out.',
       hash: 'The hash must be SHA-256, in hex or base64.',
+      misplaced: 'A whole key stands in another column than “key”. Nothing of this line is shown or sent.',
       twice: 'The same key stands in line {{line, number}}.',
       item: 'It is not an item: {"name": …}.',
       cells: 'It has more cells than the heading.',

@@ -104,7 +104,7 @@ export const keys = {
   revokeWord: 'Revoke',
   empty: {
     title: 'No keys yet',
-    titleMine: 'You have no tokens yet',
+    titleMine: 'You have no keys yet',
     words:
       'Keys let scripts, CI/CD and integrations use the API without a person who signs in. Make one for each use, so that each can be taken back by itself.',
     action: 'Make your first key',

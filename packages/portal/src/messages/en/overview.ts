@@ -63,7 +63,7 @@ export const overview = {
     key_used: {
       title: 'Use it',
       words:
-        'Send a request with it, as the examples beside a new key show. This step is done with the first request that your API checks.',
+        'Press “Try it” beside a new key, or send your API a request with it. This step is done when your API asks whether the key is good.',
     },
     member_added: {
       title: 'Invite somebody',

@@ -45,13 +45,14 @@ export const signIn = {
   nameHint: 'How others see you.',
   newPassword: 'Password',
   newPasswordHint: 'At least 12 characters of any kind. A few words you remember are good.',
+  signInWith: 'From now on you sign in as {{email}}.',
   link: {
     spent: 'This link does not work any more',
     none: 'Open the link once more',
   },
   setUp: {
     title: 'Welcome to Claviger',
-    words: 'You are the owner of this workspace. Choose how you sign in, and make your first key.',
+    words: 'You are the owner of this workspace. Choose a password, then make your first key.',
     action: 'Begin',
     spent:
       'It was used, or is older than a day. If you have made your account, sign in. Else run claviger recover on the server: it prints a new link.',

@@ -97,6 +97,8 @@ export const team = {
   invite: {
     title: 'Invite somebody',
     words: 'They get a link by which they join, with an account of their own. It is good for seven days.',
+    wordsLink:
+      'You get a link to send them. By it they join, with an account of their own. It is good for seven days.',
     email: 'E-mail',
     emailHint: 'The account they join with has this address.',
     name: 'Name',

@@ -1,4 +1,4 @@
-import type { EditPreview } from '@claviger/contract'
+import type { EditEffect, EditPreview } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
 import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
@@ -31,5 +31,9 @@ export async function preview(
   const effects = await door.look(caller, need, (reads, now) =>
     effectsOn(reads, { workspace: caller.workspace, now, ...scope }, models),
   )
-  return { changes: changes as EditPreview['changes'], effects }
+  // Which keys there are is told to who may read them; how many, to whoever is about to change them all.
+  const told = caller.rights.has('read:manage.keys') ? effects : effects.map(unnamed)
+  return { changes: changes as EditPreview['changes'], effects: told }
 }
+
+const unnamed = (effect: EditEffect): EditEffect => ({ ...effect, examples: [] })

@@ -29,22 +29,27 @@ async function findMember(caller: Caller, id: string, reads: Reads): Promise<Mem
   return member
 }
 
-const presentSession = (session: Session, now: number): MemberSessionView => ({
-  id: session.id,
-  created_at: formatTime(session.createdAt),
-  expires_at: formatTime(session.expiresAt),
-  ip: session.ip,
-  user_agent: session.userAgent,
-  fresh: isFresh(session, now),
-})
+/** From where somebody signed in before they were a member is not this workspace's: to know their address makes them one. */
+function presentSession(session: Session, member: Member, now: number): MemberSessionView {
+  const isOurs = session.createdAt >= member.createdAt
+  return {
+    id: session.id,
+    created_at: formatTime(session.createdAt),
+    expires_at: formatTime(session.expiresAt),
+    ip: isOurs ? session.ip : null,
+    user_agent: isOurs ? session.userAgent : null,
+    fresh: isFresh(session, now),
+  }
+}
 
 /** Where a member is signed in: no more than the record of the workspace says of each sign-in. */
 export const listMemberSessions =
   ({ door }: Pick<Deps, 'door'>) =>
   (caller: Caller, id: string): Promise<AnswerOf<'listMemberSessions'>> =>
     door.look(caller, NEED, async (reads, now) => {
-      const { sessions } = await reachOf(await findMember(caller, id, reads), reads, now)
-      return { data: sessions.map((session) => presentSession(session, now)) }
+      const member = await findMember(caller, id, reads)
+      const { sessions } = await reachOf(member, reads, now)
+      return { data: sessions.map((session) => presentSession(session, member, now)) }
     })
 
 /**

@@ -14,6 +14,12 @@ export const hasSecondFactor = ({ twoFactor, passkeys }: Factors): boolean => tw
 export const isBlocked = ({ workspace, member }: Membership, person: Factors): boolean =>
   workspace.secondFactor.includes(member.role) && !hasSecondFactor(person)
 
+/** The workspace asks a second factor of this member, and a passkey is all they have. */
+export const asksForPasskey = (
+  { workspace, member }: Membership,
+  { twoFactor, passkeys }: Factors,
+): boolean => workspace.secondFactor.includes(member.role) && !twoFactor && passkeys > 0
+
 /** The workspace has signed this session out. */
 export const isSignedOut = (
   { signedOutAt }: Membership,

@@ -75,7 +75,7 @@ async function handle(
     return reply.send({ status: 'ok' })
   }
   const answer = await asking
-  if (route.opens) await begin(answer, request, deps)
+  if (route.opens) await begin(way, answer, request, deps)
   if (route.tells && address !== null) deps.letters.changed(address, route.tells)
   if (route.counts === 'password' && account !== null)
     await forgiveAccount(deps.throttle, 'password', account)
@@ -123,7 +123,12 @@ const takesSessionAway = (cookie: string): boolean =>
   cookie.startsWith(`${SESSION_COOKIE}=;`) && /;\s*max-age=0/i.test(cookie)
 
 /** Puts a new session on record, which ends the one that the browser had. Whoever is a member nowhere stays outside. */
-async function begin({ cookies }: AuthAnswer, request: FastifyRequest, deps: ServerDeps): Promise<void> {
+async function begin(
+  { id }: Way,
+  { cookies }: AuthAnswer,
+  request: FastifyRequest,
+  deps: ServerDeps,
+): Promise<void> {
   const { people, verbs } = deps
   const made = people.session(cookies.map((cookie) => cookie.split(';', 1)[0] ?? '').join('; '))
   const before = people.session(request.headers.cookie)
@@ -133,7 +138,9 @@ async function begin({ cookies }: AuthAnswer, request: FastifyRequest, deps: Ser
     return
   }
   const replaces = before && before.digest !== made.digest ? before.digest : null
-  await verbs.beginSession(stranger(originOf(request)), { digest: made.digest, replaces })
+  // Whoever has an authenticator is asked for its code, and their session made, elsewhere.
+  const byPasswordAlone = id === 'signIn'
+  await verbs.beginSession(stranger(originOf(request)), { digest: made.digest, replaces, byPasswordAlone })
 }
 
 /** Answers what the contract names and nothing else of what was said. */

@@ -42,9 +42,12 @@ export function readCsv(text: string): readonly Line[] {
   return lines
 }
 
-/** One field of a CSV line. What a spreadsheet would take for a formula begins with an apostrophe. */
+/**
+ * One field of a CSV line. What a spreadsheet would take for a formula begins with an apostrophe; after a semicolon as
+ * well, where a field ends in some countries, in quotes too. The server's export does the same.
+ */
 const csvField = (text: string): string =>
-  `"${(/^\s*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+  `"${text.replaceAll(/^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])|(?<=;)(?=[\s"]*[=+\-@＝＋－＠])/gu, "'").replaceAll('"', '""')}"`
 
 /** Lines as a CSV file. */
 export const writeCsv = (lines: readonly (readonly string[])[]): string =>

@@ -1,4 +1,5 @@
 import type { ImportItem } from '@claviger/sdk'
+import { withoutKey } from '../../keys/safe-search.ts'
 import type { HeldItems } from './held-items.ts'
 import type { RawItem, RawRow, Wrong } from './source.ts'
 
@@ -30,9 +31,23 @@ function hashOf(hash: unknown): ImportItem['hash'] {
 const identityOf = ({ key, hash }: RawItem): string =>
   textOf(key) || textOf(hash) || (hash == null ? '' : JSON.stringify(hash))
 
+/**
+ * What stands around a key is kept readable: one that slipped into another column may not. Elsewhere than where a key
+ * is told by its looks, an id of another system looks like one.
+ */
+function isMisplaced({ key, hash: _hash, ...around }: RawItem): boolean {
+  const whole = textOf(key)
+  const looksSo = [around.name, around.type, around.prefix].map(textOf)
+  return (
+    looksSo.some((text) => withoutKey(text, []) !== text) ||
+    (whole.length >= 20 && Object.values(around).some((value) => JSON.stringify(value ?? '').includes(whole)))
+  )
+}
+
 function wrongOf(item: RawItem, types: readonly string[]): readonly Wrong[] {
   const wrong: Wrong[] = []
   const type = textOf(item.type)
+  if (isMisplaced(item)) return [{ why: 'misplaced' }]
   if (textOf(item.name).trim() === '') wrong.push({ why: 'name' })
   if (type === '') wrong.push({ why: 'noType' })
   else if (!types.includes(type)) wrong.push({ why: 'type', values: { type } })
@@ -62,12 +77,13 @@ export function lookAt(
     const wrong = isItem ? [...before, ...wrongOf(item, types), ...twice] : before
     const hash = item.hash == null ? {} : { hash: hashOf(item.hash) }
     if (wrong.length === 0) held.add(line, { ...item, ...hash } as ImportItem)
+    const isClean = !isMisplaced(item)
     return {
       line,
-      name: textOf(item.name),
-      type: textOf(item.type),
-      prefix: textOf(item.prefix),
-      last4: lastOf(item),
+      name: isClean ? textOf(item.name) : '',
+      type: isClean ? textOf(item.type) : '',
+      prefix: isClean ? textOf(item.prefix) : '',
+      last4: isClean ? lastOf(item) : '',
       isHash: item.hash != null,
       wrong,
     }

@@ -20,6 +20,8 @@ import { useMails } from './use-mails.ts'
 
 interface Props {
   readonly onClose: () => void
+  /** Somebody was invited, and the dialog is done; it closes where this is not said. */
+  readonly onInvited?: () => void
 }
 
 const EMPTY: { readonly email: string; readonly name: string; readonly role: Role } = {
@@ -34,15 +36,15 @@ export function InviteDialog(props: Props) {
   return roles ? <Invite {...props} roles={roles} /> : null
 }
 
-function Invite({ roles, onClose }: Props & { readonly roles: Roles }) {
+function Invite({ roles, onClose, onInvited = onClose }: Props & { readonly roles: Roles }) {
   const { t } = useTranslation(['team', 'common'])
-  const { client } = useWorkspace()
+  const { client, slug } = useWorkspace()
   const mails = useMails()
   const tell = useTell()
   const once = useOnce()
   const changed = useInvitationsChanged()
   const id = useId()
-  const draft = useDraft('team:invite', EMPTY)
+  const draft = useDraft(`team:invite:${slug}`, EMPTY)
   const { email, name, role } = draft.values
   const [shown, setShown] = useState<ShownLink>()
   const labels = { email: t('invite.email'), name: t('invite.name'), role: t('invite.role') }
@@ -57,17 +59,17 @@ function Invite({ roles, onClose }: Props & { readonly roles: Roles }) {
     void changed()
     if (!mails) return setShown(shownLinkOf(created))
     tell(t('invite.mailed', { email: isolated(created.email) }))
-    onClose()
+    onInvited()
   }, labels)
   const form = useFocusWrong(problem)
   return (
     <LinkOnce
       open
       shown={shown}
-      onDone={onClose}
+      onDone={onInvited}
       onOpenChange={close}
       title={t('invite.title')}
-      description={t('invite.words')}
+      description={t(mails ? 'invite.words' : 'invite.wordsLink')}
       footer={
         <>
           <Button onClick={close}>{t('common:cancel')}</Button>

@@ -1,4 +1,5 @@
 import type { Member } from '@claviger/sdk'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { InviteDialog } from '../invitations/invite-dialog.tsx'
@@ -18,10 +19,15 @@ interface Props {
 
 /** The dialog that the address says is open. */
 export function MemberDialogs({ search: { open, who }, team, onOpen }: Props) {
-  const { may } = useWorkspace()
+  const { may, slug } = useWorkspace()
+  const navigate = useNavigate()
   const close = (): void => onOpen(undefined)
+  // Whoever was invited is no member yet: where they wait, the person sees that it was done.
+  const toInvitations = (): void =>
+    void navigate({ to: '/w/$workspace/team/invitations', params: { workspace: slug } })
   if (open === undefined) return null
-  if (open === 'invite') return may('write:manage.members') ? <InviteDialog onClose={close} /> : null
+  if (open === 'invite' && !may('write:manage.members')) return null
+  if (open === 'invite') return <InviteDialog onClose={close} onInvited={toInvitations} />
   const member = team.find(({ id }) => id === who)
   if (!member) return null
   return <Opened key={`${open} ${member.id}`} {...{ open, member, team, onOpen }} />

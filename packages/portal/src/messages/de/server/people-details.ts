@@ -66,6 +66,10 @@ export const peopleDetails: ServerWords['details'] = [
     'Der Workspace {0} verlangt von Ihrer Rolle einen zweiten Faktor, und dies ist Ihr letzter. Richten Sie zuerst einen anderen ein.',
   ],
   [
+    'A workspace of yours asks a second factor of your role, and yours is a passkey: sign in with it.',
+    'Ein Workspace verlangt von Ihrer Rolle einen zweiten Faktor, und Ihrer ist ein Passkey: Melden Sie sich damit an.',
+  ],
+  [
     'This workspace asks a second factor of your role. Add a passkey or an authenticator to your account first.',
     'Dieser Workspace verlangt von Ihrer Rolle einen zweiten Faktor. Richten Sie in Ihrem Konto zuerst einen Passkey oder eine Authenticator-App ein.',
   ],
