@@ -18,5 +18,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     sourcemap: false,
+    // What the first page needs comes in one file, however many later pages share parts of it.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], test: (id) => !/index\.html|src\/main\.tsx/.test(id) },
+          ],
+        },
+      },
+    },
+    chunkSizeWarningLimit: 800,
   },
 })
