@@ -76,7 +76,7 @@ function InTheWay({ subject, keys, onClose }: Props & { readonly keys: number })
           <Link
             to="/w/$workspace/security/revoke-all"
             params={{ workspace: slug }}
-            className="text-link underline-offset-4 hover:underline"
+            className="text-link underline underline-offset-4"
           >
             {t('inTheWay.revokeAll')}
           </Link>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Badge } from '../../../components/ui/badge.tsx'
 import { Card } from '../../../components/ui/card.tsx'
 import { cn } from '../../../components/ui/cn.ts'
+import { inSentence } from '../../../components/show-once/in-sentence.ts'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { isRoot } from '../../keys/places.ts'
 import { prefixesOf } from '../prefixes.ts'
@@ -81,7 +82,11 @@ function Row({ type, counts }: { readonly type: KeyType; readonly counts: boolea
         <Begins type={type} />
       </td>
       <td className={`${CELL} text-ink-soft hidden lg:table-cell`}>
-        {or.format(type.owner.map((kind) => t(`owners.${kind}`)))}
+        {or.format(
+          type.owner.map((kind, i) =>
+            i === 0 ? t(`owners.${kind}`) : inSentence(t(`owners.${kind}`), i18n.language),
+          ),
+        )}
       </td>
       <td className={`${CELL} text-ink-soft hidden lg:table-cell`}>{t(`rightsKinds.${type.rights}`)}</td>
       {counts && (
