@@ -30,7 +30,7 @@ export function MemberSearch({ asked, onAsk, isShown }: Props) {
   if (!isShown) return <span />
   const change = (typed: string): void => {
     // What is searched for stands in the address, where no whole key may.
-    const next = withoutKey(typed, types)
+    const next = withoutKey(typed, types).slice(0, LONGEST)
     setText(next)
     onAsk(next.trim())
   }
@@ -47,7 +47,6 @@ export function MemberSearch({ asked, onAsk, isShown }: Props) {
         autoComplete="off"
         spellCheck={false}
         dir="auto"
-        maxLength={LONGEST}
         className="ps-9"
         value={text}
         onChange={(event) => change(event.target.value)}
