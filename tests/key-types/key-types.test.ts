@@ -74,6 +74,7 @@ describe.each(ENGINES)('key types on %s', (engine) => {
       title: name,
       prefix: `${name}_`,
       scanner,
+      revision: expect.any(Number),
     }
     expect(answer.body).toEqual(expected)
     expect(await getType(server, name)).toEqual(answer.body)

@@ -45,7 +45,7 @@ describe('the pages of keys of the five products', () => {
     expect(await side.getByRole('heading', { name: 'Settings' }).count()).toBe(1)
     await side.getByRole('link', { name: 'API Keys' }).click()
     await page.waitForURL(`**${room.path}`)
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('API Keys')
+    await page.getByRole('heading', { level: 1, name: 'API Keys', exact: true }).waitFor()
     return page
   }
 
@@ -240,7 +240,7 @@ describe('the pages of keys of the five products', () => {
       await page.getByRole('navigation', { name: 'Menus' }).getByRole('button', { name: 'APIs' }).click()
       await page.getByRole('menuitem', { name: 'API Keys' }).click()
       await page.waitForURL(`**${room.path}`)
-      expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('API Keys')
+      await page.getByRole('heading', { level: 1, name: 'API Keys', exact: true }).waitFor()
       await page.getByRole('button', { name: 'Generate an API key' }).waitFor()
     })
 
