@@ -20,6 +20,7 @@ describe.each(ENGINES)('signing in on %s', (engine) => {
       {
         workspace: { id: server.workspace.id, slug: server.workspace.slug, name: 'Main' },
         member: { id: member, role: 'admin', status: 'active' },
+        blocked: null,
         reach: 'workspace',
         rights: expect.arrayContaining(['read:manage.keys', 'write:manage.keys', 'read:manage.workspace']),
         scopes: expect.arrayContaining(['*:*']),

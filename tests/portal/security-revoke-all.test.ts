@@ -39,6 +39,20 @@ describe('revoking all keys on the page of security', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click()
   }
 
+  it('begins anew in another workspace: what was typed for one is not of the other', async () => {
+    const [one, other] = [await aRoom(stage, 'One'), await aRoom(stage, 'Other')]
+    for (const room of [one, other]) await room.make({ type: 'secret', name: 'Web' })
+    const page = await open(one)
+    const reason = page.getByRole('textbox', { name: 'Reason' })
+    await reason.fill('The bucket of One was public')
+    await page.goto(`/w/${other.slug}/security/revoke-all`)
+    await reason.waitFor()
+    expect(await reason.inputValue()).toBe('')
+    await page.goto(`/w/${one.slug}/security/revoke-all`)
+    await reason.waitFor()
+    expect(await reason.inputValue()).toBe('The bucket of One was public')
+  })
+
   it('says how many of which types, asks for the workspace, and reports what became of them', async () => {
     const room = await aRoom(stage, 'Leak')
     const keys = [

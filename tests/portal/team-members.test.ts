@@ -21,6 +21,15 @@ describe('the members of a workspace', () => {
   })
   afterAll(() => stage.close())
 
+  it('are searched for without a whole key in the address, wherever it was pasted from', async () => {
+    const { secret } = await makeKey(stage.portal)
+    const page = await openTeam(stage, { at: '?search=Ada' })
+    const box = page.getByRole('searchbox', { name: 'Search members' })
+    await box.fill(secret)
+    await expect.poll(() => new URL(page.url()).searchParams.get('search')).toBe(secret.slice(-4))
+    expect(await box.inputValue()).toBe(secret.slice(-4))
+  })
+
   it('stand in a table with their role and status, oneself among them', async () => {
     const { portal, owner } = stage
     const grace = await aTeammate(portal, 'developer')

@@ -64,6 +64,21 @@ describe('what each role may do', () => {
     expect(await scopesOf('developer')).toContain('*:*')
   })
 
+  it('is edited in one workspace: the draft of a role is none of the same role elsewhere', async () => {
+    const body = { name: 'Elsewhere', blueprint: 'resource-levels' }
+    const { workspace } = await insist(stage.portal.call('POST', '/v1/workspaces', { body }), 201)
+    const page = await open()
+    const edit = page.getByRole('button', { name: 'Edit what the role Viewer may do' })
+    const takesAway = dialogOf(page).getByText(/^Takes away|^Adds/)
+    await edit.click()
+    await dialogOf(page).getByRole('checkbox', { name: 'write Tasks' }).click()
+    await takesAway.first().waitFor()
+    await page.goto(`/w/${workspace.slug}/team/roles`)
+    await edit.click()
+    await dialogOf(page).getByRole('checkbox').first().waitFor()
+    expect(await takesAway.count()).toBe(0)
+  })
+
   it('is not overwritten where somebody else was quicker: what they changed is said, and kept', async () => {
     const page = await open()
     await page.getByRole('button', { name: 'Edit what the role Viewer may do' }).click()

@@ -13,7 +13,8 @@ function read<T extends object>(name: string, initial: T): T {
 
 /**
  * What is being typed into a form. It outlives a reload and an expired session, in this tab only, until `forget` is
- * called. Never for a secret: keep those in plain state.
+ * called. Never for a secret: keep those in plain state. `name`: says the workspace too, or an id, where what is typed is
+ * of one workspace.
  */
 export function useDraft<T extends object>(
   name: string,

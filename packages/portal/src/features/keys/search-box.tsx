@@ -3,6 +3,7 @@ import { Search, X } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Input } from '../../components/ui/input.tsx'
+import { withoutKey } from './safe-search.ts'
 import { useSearchText } from './use-search-text.ts'
 import { useSlash } from './use-slash.ts'
 
@@ -16,7 +17,7 @@ interface Props {
 export function SearchBox({ asked, types, onAsk }: Props) {
   const { t } = useTranslation('keys')
   const field = useRef<HTMLInputElement>(null)
-  const { text, wasKey, change } = useSearchText(asked, types, onAsk)
+  const { text, wasKey, change } = useSearchText(asked, (typed) => withoutKey(typed, types), onAsk)
   useSlash(field)
   const clear = (): void => {
     change('')

@@ -1,6 +1,4 @@
-import type { KeyType } from '@claviger/sdk'
 import { useEffect, useRef, useState } from 'react'
-import { withoutKey } from './safe-search.ts'
 
 const PAUSE_MS = 250
 /** Longer than this the server takes no search; no name has more. A whole key is longer, and known before it is cut. */
@@ -8,18 +6,18 @@ const LONGEST = 100
 
 export interface SearchText {
   readonly text: string
-  /** A whole key was put in and cut down to its last characters. */
+  /** A whole key was put in and taken out. */
   readonly wasKey: boolean
   readonly change: (text: string) => void
 }
 
 /**
  * What is being typed into the search, and after a pause asked for. `asked`: what the address says; where that changes
- * by itself, as by the back button, the text follows.
+ * by itself, as by the back button, the text follows. `safeOf`: a text without the whole key that may be in it.
  */
 export function useSearchText(
   asked: string,
-  types: readonly KeyType[],
+  safeOf: (typed: string) => string,
   ask: (text: string) => void,
 ): SearchText {
   const [text, setText] = useState(asked)
@@ -51,7 +49,7 @@ export function useSearchText(
     text,
     wasKey,
     change: (typed) => {
-      const safe = withoutKey(typed, types)
+      const safe = safeOf(typed)
       setWasKey(safe !== typed)
       setText(safe.slice(0, LONGEST))
     },

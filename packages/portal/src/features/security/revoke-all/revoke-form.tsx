@@ -19,7 +19,8 @@ import { WhatIsHit } from './what-is-hit.tsx'
 /** Which keys, how many that is, and why; then it is asked once more. */
 export function RevokeForm({ onDone }: { readonly onDone: (report: Report) => void }) {
   const { t } = useTranslation(['security', 'common'])
-  const { values, set, forget } = useDraft('security:revoke-all', { ...NOTHING, reason: '' })
+  const { slug } = useWorkspace()
+  const { values, set, forget } = useDraft(`security:revoke-all:${slug}`, { ...NOTHING, reason: '' })
   const [asking, setAsking] = useState(false)
   const { hit, error, refetch } = useHit(values)
   const scope = useScopeWords()(values)

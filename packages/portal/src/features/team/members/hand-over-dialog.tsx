@@ -29,11 +29,11 @@ export function HandOverDialog(props: Props) {
 
 function Form({ team, roles, onClose }: Props & { readonly roles: Roles }) {
   const { t } = useTranslation(['team', 'common'])
-  const { member: me } = useWorkspace()
+  const { member: me, slug } = useWorkspace()
   const tell = useTell()
   const id = useId()
   const heirs = team.filter((each) => each.id !== me.id && each.status === 'active')
-  const { values, set, forget } = useDraft<HandOverValues>('team:hand-over', BEGIN)
+  const { values, set, forget } = useDraft<HandOverValues>(`team:hand-over:${slug}`, BEGIN)
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState<'heir' | 'typed'>()
   const handOver = useHandOver()

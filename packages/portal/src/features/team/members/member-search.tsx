@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Input } from '../../../components/ui/input.tsx'
+import { useWorkspace } from '../../../session/workspace.tsx'
+import { keyTypesQuery } from '../../keys/queries.ts'
+import { withoutKey } from '../../keys/safe-search.ts'
 
 interface Props {
   readonly asked: string
@@ -14,6 +18,8 @@ const LONGEST = 100
 /** Finds members by a part of their name or address. Escape empties it. */
 export function MemberSearch({ asked, onAsk, isShown }: Props) {
   const { t } = useTranslation('team')
+  const { slug } = useWorkspace()
+  const { data: types = [] } = useQuery(keyTypesQuery(slug))
   const [text, setText] = useState(asked)
   const [known, setKnown] = useState(asked)
   // The address has changed by itself, as by a button that clears it.
@@ -22,7 +28,9 @@ export function MemberSearch({ asked, onAsk, isShown }: Props) {
     if (text.trim() !== asked) setText(asked)
   }
   if (!isShown) return <span />
-  const change = (next: string): void => {
+  const change = (typed: string): void => {
+    // What is searched for stands in the address, where no whole key may.
+    const next = withoutKey(typed, types).slice(0, LONGEST)
     setText(next)
     onAsk(next.trim())
   }
@@ -39,7 +47,6 @@ export function MemberSearch({ asked, onAsk, isShown }: Props) {
         autoComplete="off"
         spellCheck={false}
         dir="auto"
-        maxLength={LONGEST}
         className="ps-9"
         value={text}
         onChange={(event) => change(event.target.value)}

@@ -37,7 +37,7 @@ export function useRoleEdit(name: Role, { list, catalogue }: Roles, onSaved: () 
   const { client, slug } = useWorkspace()
   const queries = useQueryClient()
   const begun = list.find((role) => role.name === name)?.scopes ?? []
-  const { values, set, forget } = useDraft<{ was: Scopes; is: Scopes }>(`team:rights:${name}`, {
+  const { values, set, forget } = useDraft<{ was: Scopes; is: Scopes }>(`team:rights:${slug}:${name}`, {
     was: begun,
     is: begun,
   })
