@@ -13,6 +13,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['testing/global-setup.ts'],
     pool: 'forks',
+    // Each file waits for servers and pages as much as it computes: no core is kept back.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
