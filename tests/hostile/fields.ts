@@ -76,5 +76,8 @@ export function pathOf({ path }: Operation): string {
   const [, , collection = ''] = path.split('/')
   const prefix = { keys: 'key_', members: 'usr_', projects: 'prj_' }[collection] ?? ''
   const name = { 'key-types': 'secret', resources: 'jobs', roles: 'viewer' }[collection] ?? ''
-  return path.replace('{id}', prefix + SOME_ID).replace('{name}', name)
+  return path
+    .replace('{id}', prefix + SOME_ID)
+    .replace('{app}', `app_${SOME_ID}`)
+    .replace('{name}', name)
 }
