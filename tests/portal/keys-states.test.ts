@@ -115,7 +115,7 @@ describe('the page of keys, when it is not as usual', () => {
       insist(stage.portal.call('PATCH', '/v1/roles/admin', { body: { scopes } }), 200)
     await roles(['read:manage.key_types'])
     const page = await openAs(browser, { portal: stage.portal, who: admin, path })
-    await page.getByRole('alert').getByText('Your role does not allow this.').waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Your role does not show this' }).waitFor()
     expect(await page.getByRole('button', { name: /Create API Key|Try again/ }).count()).toBe(0)
     await axeOn(page)
     await roles(null)

@@ -10,7 +10,7 @@ export const exportEvents = command({
   summary: 'Write the record of changes, newest first, to stdout',
   reach: 'server',
   options: {
-    format: { value: 'FORMAT', choices: ['ndjson', 'csv'], about: 'ndjson, when absent, or csv.' },
+    format: { value: 'FORMAT', choices: ['ndjson', 'csv'], about: 'The form: ndjson when absent, or csv.' },
     kind: { value: 'KIND', many: true, about: 'Only this kind (key.revoked) or group (key.*).' },
     key: { value: 'ID', about: 'Only of this key.' },
     subject: { value: 'ID', about: 'Only of this member, project, type or other thing.' },
