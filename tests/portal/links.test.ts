@@ -106,7 +106,10 @@ describe('a link by which an account begins', () => {
     await page.keyboard.type(PASSWORD)
     await tabTo(page, 'Join')
     await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: /^Grace/ }).getByText(email).waitFor()
+    await page
+      .getByRole('button', { name: /^Grace/ })
+      .getByText(email)
+      .waitFor()
     expect(pathOf(page)).toMatch(/^\/w\/main/)
   })
 
