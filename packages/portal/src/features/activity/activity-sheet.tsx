@@ -10,7 +10,7 @@ import { Skeleton } from '../../components/ui/skeleton.tsx'
 import { problemOf } from '../../forms/problem.ts'
 import { countFilters, type ActivitySearch } from './activity-search.ts'
 import { EventsTable } from './events-table.tsx'
-import { Pager } from './pager.tsx'
+import { ActivityPager } from './pager.tsx'
 import type { EventList } from './use-event-list.ts'
 
 interface Props {
@@ -29,7 +29,7 @@ export function ActivitySheet(props: Props) {
       {events && events.length > 0 && (
         <div aria-busy={stale || undefined} className={cn('transition-opacity', stale && 'opacity-60')}>
           <EventsTable events={events} search={search} />
-          <Pager list={list} onTurn={onTurn} />
+          <ActivityPager list={list} onTurn={onTurn} />
         </div>
       )}
       {events?.length === 0 && <Nothing {...props} />}

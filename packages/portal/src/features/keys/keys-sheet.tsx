@@ -6,7 +6,7 @@ import { orderOf } from './list-query.ts'
 import { LoadingRows } from './loading-rows.tsx'
 import { NoneFits } from './no-keys.tsx'
 import { NotRead } from './not-read.tsx'
-import { Pager } from './pager.tsx'
+import { KeysPager } from './pager.tsx'
 import type { Place } from './places.ts'
 import type { KeyList } from './use-key-list.ts'
 import { useNames } from './use-names.ts'
@@ -49,7 +49,7 @@ export function KeysSheet({ place, search, onSearch, onClear, list, othersToo, .
         onSort={(sort) => onSearch(narrowed(search, { sort }), 'push')}
         stale={list.stale}
       />
-      <Pager list={list} onTurn={(to) => onSearch(to, 'push')} />
+      <KeysPager list={list} onTurn={(to) => onSearch(to, 'push')} />
     </>
   )
 }

@@ -1,8 +1,8 @@
 import type { KeyType } from '@claviger/sdk'
-import { Search, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Input } from '../../components/ui/input.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { withoutKey } from './safe-search.ts'
 import { useSearchText } from './use-search-text.ts'
 import { useSlash } from './use-slash.ts'
@@ -26,25 +26,14 @@ export function SearchBox({ asked, types, onAsk }: Props) {
   return (
     <div role="search" className="min-w-0 flex-1 basis-56 sm:max-w-md">
       <div className="relative">
-        <Search
-          aria-hidden
-          className="text-ink-soft pointer-events-none absolute top-1/2 start-3 size-4 -translate-y-1/2"
-        />
-        <Input
+        <SearchField
           ref={field}
-          type="search"
-          aria-label={t('search.label')}
+          label={t('search.label')}
           aria-keyshortcuts="/"
           placeholder={t('search.placeholder')}
-          autoComplete="off"
-          spellCheck={false}
-          dir="auto"
-          className="pe-9 ps-9 [&::-webkit-search-cancel-button]:hidden"
+          className="pe-9 [&::-webkit-search-cancel-button]:hidden"
           value={text}
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && text !== '') clear()
-          }}
+          onText={change}
         />
         {text === '' ? (
           <kbd

@@ -1,8 +1,7 @@
 import type { KeyType } from '@claviger/sdk'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Input } from '../../components/ui/input.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { useWorkspace } from '../../session/workspace.tsx'
 import { keyTypesQuery } from '../keys/queries.ts'
 import { withoutKey } from '../keys/safe-search.ts'
@@ -30,23 +29,11 @@ export function ProjectSearchBox({ asked, onAsk }: Props) {
   return (
     <div role="search" className="min-w-0 flex-1 basis-56 sm:max-w-sm">
       <div className="relative">
-        <Search
-          aria-hidden
-          className="text-ink-soft pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2"
-        />
-        <Input
-          type="search"
-          aria-label={t('search.label')}
+        <SearchField
+          label={t('search.label')}
           placeholder={t('search.placeholder')}
-          autoComplete="off"
-          spellCheck={false}
-          dir="auto"
-          className="ps-9"
           value={text}
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && text !== '') change('')
-          }}
+          onText={change}
         />
       </div>
       <p role="status" className="text-ink-soft text-[13px] leading-normal">

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Input } from '../../../components/ui/input.tsx'
+import { SearchField } from '../../../components/search-field.tsx'
 import { useWorkspace } from '../../../session/workspace.tsx'
 import { keyTypesQuery } from '../../keys/queries.ts'
 import { withoutKey } from '../../keys/safe-search.ts'
@@ -36,23 +35,11 @@ export function MemberSearch({ asked, onAsk, isShown }: Props) {
   }
   return (
     <div role="search" className="relative min-w-0 flex-1 basis-56 sm:max-w-sm">
-      <Search
-        aria-hidden
-        className="text-ink-soft pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2"
-      />
-      <Input
-        type="search"
-        aria-label={t('members.search')}
+      <SearchField
+        label={t('members.search')}
         placeholder={t('members.searchHint')}
-        autoComplete="off"
-        spellCheck={false}
-        dir="auto"
-        className="ps-9"
         value={text}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && text !== '') change('')
-        }}
+        onText={change}
       />
     </div>
   )
