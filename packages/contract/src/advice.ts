@@ -1,4 +1,5 @@
-import type { ErrorName, Outcome } from './codes.ts'
+import type { Outcome } from '@claviger/verifier'
+import type { ErrorName } from './codes.ts'
 
 /** What a code means, and what whoever meets it should do. */
 export interface Advice {

@@ -1,5 +1,5 @@
 import { createHmac, hash } from 'node:crypto'
-import { splitAtLastUnderscore } from '../domain/keys/key-token.ts'
+import { splitAtLastUnderscore } from '@claviger/verifier'
 import { IMPORTED_TAIL, IMPORTED_WHOLE } from '../domain/keys/key.ts'
 import type { HashedSecret, KeyHasher } from '../domain/ports.ts'
 

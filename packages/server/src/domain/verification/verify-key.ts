@@ -1,7 +1,7 @@
 import type { CompiledScopes, Outcome } from '@claviger/contract'
 import { isInReach } from '../access/admit.ts'
 import type { Caller } from '../access/caller.ts'
-import { isMalformed, splitAtLastUnderscore } from '../keys/key-token.ts'
+import { isMalformed, splitAtLastUnderscore } from '@claviger/verifier'
 import { IMPORTED, IMPORTED_TAIL } from '../keys/key.ts'
 import type { KnownSecret } from '../keys/key-store.ts'
 import type { Uses } from '../keys/uses.ts'
