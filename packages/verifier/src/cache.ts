@@ -20,7 +20,9 @@ export interface CacheParts {
   readonly limits: CacheLimits
   readonly onForgotten: OnForgotten
   /** A project, an app, or what can be presented at all has changed. */
-  readonly onOtherChange?: (change: Change) => void
+  readonly onOtherChange: (change: Change) => void
+  /** Everything is forgotten, and what is kept beside it must be. */
+  readonly onReset: () => void
 }
 
 /** Keys looked up in one look, and looks under way at once: a flood of unknown keys waits for itself. */
@@ -58,14 +60,16 @@ export class Cache implements Memory {
   #queue: Waiting[] = []
   readonly #compiling = new Map<Policy, Promise<void>>()
   readonly #onOtherChange: (change: Change) => void
+  readonly #onReset: () => void
   #looks = 0
   #absentSince = 0
 
-  constructor({ source, texts, limits, onForgotten, onOtherChange }: CacheParts) {
+  constructor({ source, texts, limits, onForgotten, onOtherChange, onReset }: CacheParts) {
     this.#source = source
     this.#absent = new Absent(limits.absent)
     this.table = new Table(texts, this.policies, limits, onForgotten)
-    this.#onOtherChange = onOtherChange ?? (() => undefined)
+    this.#onOtherChange = onOtherChange
+    this.#onReset = onReset
   }
 
   /** The digest is known to be nobody's. */
@@ -85,6 +89,7 @@ export class Cache implements Memory {
     this.#fences.noteAll(from)
     this.table.clear()
     this.#absent.clear()
+    this.#onReset()
   }
 
   /** Looks a presented key up. True: the table has its record. False: nobody has that key, as of now. */

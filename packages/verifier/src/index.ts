@@ -14,4 +14,21 @@ export {
   withoutKey,
 } from './form/key-token.ts'
 export { ORIGIN, originMatches } from './form/origin.ts'
+export { Cache, Overtaken, type CacheLimits, type CacheParts } from './cache.ts'
+export { endsAt, type Compiled, type KnownRecord, type PolicySpec, type RecordOwner } from './record.ts'
+export type { Ask, Source } from './source.ts'
+export { firstRefusal, STEPS, type Asked, type Standing } from './steps.ts'
+export { LAST_USED_AT, REVISION } from './table/layout.ts'
+export { networksOf, type Policy } from './table/policies.ts'
+export type { Table } from './table/table.ts'
+export type { Texts } from './table/text.ts'
+export {
+  endOf,
+  Finding,
+  Verifier,
+  type Question,
+  type Reach,
+  type TokenFacts,
+  type VerifierParts,
+} from './verify.ts'
 export { OUTCOMES, type Outcome } from './outcome.ts'

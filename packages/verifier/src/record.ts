@@ -74,4 +74,9 @@ export interface KnownRecord {
   readonly revision: number
 }
 
+/** One name for one policy: every field, in order. */
 export const policyName = (spec: PolicySpec): string => JSON.stringify(Object.values(spec))
+
+/** When a key ends: by its own expiry or the longest life its type allows, whichever comes first. In ms; `Infinity`: never. */
+export const endsAt = (expiresAt: number, termFrom: number, { maxLife }: Compiled): number =>
+  maxLife === null ? expiresAt : Math.min(expiresAt, termFrom + maxLife)

@@ -5,8 +5,11 @@ export interface Ask {
   readonly digest: string
   /** Of what stands behind its last `_`, for a text that may be a key issued elsewhere; null for any other. */
   readonly tail: string | null
-  /** The text itself. It stays in the process: a source that asks another machine sends the digests alone. */
-  readonly presented: string
+  /**
+   * The text itself, which stays in the process: a source that asks another machine sends the digests alone, and null is
+   * what a node has then.
+   */
+  readonly presented: string | null
 }
 
 /** Where memory is filled from: the primary for a node, a node for a verifier in a customer's process. */

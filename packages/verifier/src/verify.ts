@@ -1,7 +1,7 @@
 import type { Cache } from './cache.ts'
 import { isMalformed, MAX_TOKEN_LENGTH, splitAtLastUnderscore } from './form/key-token.ts'
 import type { Outcome } from './outcome.ts'
-import type { Compiled } from './record.ts'
+import { endsAt, type Compiled } from './record.ts'
 import { firstRefusal, type Asked, type Standing } from './steps.ts'
 import * as at from './table/layout.ts'
 import type { Policy } from './table/policies.ts'
@@ -158,7 +158,7 @@ export class Verifier {
       ...token,
       workspace,
       jti: this.table.secretId(ref),
-      endsAt: this.table.float(ref, at.TOKEN_ENDS_AT),
+      endsAt: this.table.tokenEndsAt(ref),
       publicKey: compiled.signer.publicKey,
     }
     if (!this.#parts.isToken(presented, facts, now)) return false
@@ -177,7 +177,7 @@ export class Verifier {
     standing.retiresAt = table.float(ref, at.RETIRES_AT)
     standing.signedUntil = spec.token === null ? Number.POSITIVE_INFINITY : (compiled.signer?.until ?? 0)
     standing.endsAt = endOf(table, ref, compiled)
-    standing.tokenEndsAt = table.float(ref, at.TOKEN_ENDS_AT)
+    standing.tokenEndsAt = table.tokenEndsAt(ref)
     standing.allow = allow
     standing.deny = deny
     standing.origins = spec.origins
@@ -189,11 +189,9 @@ export class Verifier {
   }
 }
 
-/** When a key ends: by its own expiry or the longest life its type allows, whichever comes first. In ms; `Infinity`: never. */
-export function endOf(table: Table, ref: number, { maxLife }: Compiled): number {
-  const expiresAt = table.float(ref, at.EXPIRES_AT)
-  return maxLife === null ? expiresAt : Math.min(expiresAt, table.float(ref, at.TERM_FROM) + maxLife)
-}
+/** When the key of a record ends, in ms since 1970; `Infinity`: never. */
+export const endOf = (table: Table, ref: number, compiled: Compiled): number =>
+  endsAt(table.float(ref, at.EXPIRES_AT), table.float(ref, at.TERM_FROM), compiled)
 
 function refuse(finding: Finding, outcome: Outcome): true {
   finding.outcome = outcome

@@ -4,7 +4,7 @@ const UNIT = 8
 const UNITS_IN_PAGE = PAGE_BYTES / UNIT
 const PAGE_SHIFT = Math.log2(UNITS_IN_PAGE)
 /** Sizes of blocks are multiples of this: a freed one fits the next of about its size. */
-const STEP = 16
+const STEP = 8
 
 /** One page, seen as bytes, as 32-bit words and as 64-bit floats. */
 export interface Page {

@@ -19,8 +19,8 @@ export interface Policy {
   records: number
 }
 
-/** A text that is no network lets nothing in and keeps nothing out: neither list may be trusted then. */
-function networksOf(texts: readonly string[] | null): readonly Network[] | null {
+/** The networks of a rule. Throws for a text that is none: a list that cannot be read whole may not be gone by. */
+export function networksOf(texts: readonly string[] | null): readonly Network[] | null {
   if (texts === null) return null
   return texts.map((text) => {
     const network = parseCidr(text)

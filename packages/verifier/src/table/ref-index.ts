@@ -48,6 +48,14 @@ export class RefIndex {
     }
   }
 
+  /** Visits every block under a hash that is one of those sought. */
+  each(hash: number, visit: (ref: number) => void): void {
+    const shard = this.#shards[hash >>> 24] as Uint32Array
+    const mask = shard.length - 1
+    for (let at = hash & mask; shard[at] !== 0; at = (at + 1) & mask)
+      if (this.#indexed.isSought(shard[at] as number)) visit(shard[at] as number)
+  }
+
   insert(hash: number, ref: number): void {
     const no = hash >>> 24
     const shard = this.#roomy(no)

@@ -82,13 +82,10 @@ export class Table {
     policy.records += 1
     const shape = shapeOf(record, this.#texts)
     const metadata = this.#keepMetadata(record.metadata)
-    const ref = this.#room(this.#records, at.TEXT + shape.bytes)
+    const ref = this.#room(this.#records, shape.bytes)
     readDigest(digest, this.#digest)
     this.#write(ref, record, policy, shape)
-    const words = this.#records.page(ref).words
-    const word = this.#records.offset(ref) >> 2
-    words[word + (at.METADATA >> 2)] = metadata.ref
-    words[word + (at.METADATA_LENGTH >> 2)] = metadata.length
+    if (shape.hasMore) this.#writeMore(ref, record.tokenEndsAt, metadata)
     this.#byDigest.insert(this.#digest[0] as number, ref)
     this.#byKey.insert(hashText(record.key), ref)
     if (isOwned(record)) this.#byOwner.insert(this.#ownerHash(ref), ref)
@@ -115,11 +112,11 @@ export class Table {
     this.#byDigest.remove(words[word] as number, ref)
     this.#byKey.remove(this.#idHash(ref), ref)
     if (this.#isUserOwned(ref)) this.#byOwner.remove(this.#ownerHash(ref), ref)
-    const metadata = words[word + (at.METADATA >> 2)] as number
-    if (metadata !== 0) this.#metadata.free(metadata, words[word + (at.METADATA_LENGTH >> 2)] as number)
+    const metadata = this.#moreWord(ref, at.METADATA)
+    if (metadata !== 0) this.#metadata.free(metadata, this.#moreWord(ref, at.METADATA_LENGTH))
     const policy = words[word + (at.POLICY >> 2)] as number
-    this.#setWord(ref, at.FLAGS, 0)
     this.#records.free(ref, this.#bytesOf(ref))
+    this.#setWord(ref, at.FLAGS, 0)
     this.#policies.release(policy)
   }
 
@@ -174,7 +171,12 @@ export class Table {
     return this.#texts.read(this.#records.page(ref).bytes, start, start + length, isWide)
   }
 
-  /** The id of its secret, for a token; empty for any other. */
+  /** What a token says of its own end, in ms; `Infinity` for any other secret. */
+  tokenEndsAt(ref: number): number {
+    if ((this.flags(ref) & at.MORE) === 0) return Number.POSITIVE_INFINITY
+    return this.#records.page(ref).floats[(this.#more(ref) + at.TOKEN_ENDS_AT) >> 3] as number
+  }
+
   secretId(ref: number): string {
     const { bytes } = this.#records.page(ref)
     const [start, length] = this.#ownerSpan(ref)
@@ -185,10 +187,10 @@ export class Table {
 
   /** JSON text of an object. */
   metadata(ref: number): string {
-    const block = this.#word(ref, at.METADATA)
+    const block = this.#moreWord(ref, at.METADATA)
     if (block === 0) return '{}'
     const start = this.#metadata.offset(block)
-    const end = start + this.#word(ref, at.METADATA_LENGTH)
+    const end = start + this.#moreWord(ref, at.METADATA_LENGTH)
     return this.#texts.read(this.#metadata.page(block).bytes, start, end, true)
   }
 
@@ -198,6 +200,16 @@ export class Table {
     if ((this.flags(ref) & at.USED) !== 0) return
     this.#setFlag(ref, at.USED)
     this.#used.push(ref)
+  }
+
+  /** When a key was last used as far as memory knows, in ms since 1970; 0: not at all. */
+  lastUsedAt(id: string): number {
+    this.#text = id
+    let latest = 0
+    this.#byKey.each(hashText(id), (ref) => {
+      latest = Math.max(latest, this.float(ref, at.LAST_USED_AT))
+    })
+    return latest
   }
 
   /** Up to so many keys with when they were last used, which are from now on taken for reported. */
@@ -255,14 +267,13 @@ export class Table {
     floats[float + (at.EXPIRES_AT >> 3)] = record.expiresAt
     floats[float + (at.TERM_FROM >> 3)] = record.termFrom
     floats[float + (at.RETIRES_AT >> 3)] = record.retiresAt
-    floats[float + (at.TOKEN_ENDS_AT >> 3)] = record.tokenEndsAt
     floats[float + (at.LAST_USED_AT >> 3)] = record.lastUsedAt
     floats[float + (at.REVISION >> 3)] = record.revision
     words[(start + at.POLICY) >> 2] = policy.no
-    words[(start + at.FLAGS) >> 2] = flagsOf(record) | (shape.isWide ? at.WIDE : 0) | at.WANTED
+    words[(start + at.FLAGS) >> 2] = flagsOf(record) | (shape.isWide ? at.WIDE : 0) | (shape.hasMore ? at.MORE : 0) | at.WANTED
     words[(start + at.NAME_LENGTH) >> 2] = shape.nameBytes
     bytes[start + at.ID_LENGTH] = record.key.length
-    bytes[start + at.SECRET_LENGTH] = shape.secret.length
+    bytes[start + at.SECRET_LENGTH] = record.secret.length
     bytes[start + at.OWNER_LENGTH] = shape.ownerBytes & 255
     bytes[start + at.OWNER_LENGTH + 1] = shape.ownerBytes >> 8
     this.#texts.write(bytes, start + at.TEXT, shape.text, shape.isWide)
@@ -277,10 +288,29 @@ export class Table {
     return [start + at.TEXT + before, low | ((bytes[start + at.OWNER_LENGTH + 1] as number) << 8)]
   }
 
-  #bytesOf(ref: number): number {
+  /** Where in its page what only some have begins; for one that has none, where it would. */
+  #more(ref: number): number {
     const [start, length] = this.#ownerSpan(ref)
-    const offset = this.#records.offset(ref)
-    return start + length - offset + (this.#records.page(ref).bytes[offset + at.SECRET_LENGTH] as number)
+    const secret = this.#records.page(ref).bytes[this.#records.offset(ref) + at.SECRET_LENGTH] as number
+    return aligned(start + length + secret)
+  }
+
+  #bytesOf(ref: number): number {
+    const hasMore = (this.flags(ref) & at.MORE) !== 0
+    return this.#more(ref) - this.#records.offset(ref) + (hasMore ? at.MORE_BYTES : 0)
+  }
+
+  #moreWord(ref: number, place: number): number {
+    if ((this.flags(ref) & at.MORE) === 0) return 0
+    return this.#records.page(ref).words[(this.#more(ref) + place) >> 2] as number
+  }
+
+  #writeMore(ref: number, tokenEndsAt: number, metadata: { ref: number; length: number }): void {
+    const { words, floats } = this.#records.page(ref)
+    const more = this.#more(ref)
+    floats[(more + at.TOKEN_ENDS_AT) >> 3] = tokenEndsAt
+    words[(more + at.METADATA) >> 2] = metadata.ref
+    words[(more + at.METADATA_LENGTH) >> 2] = metadata.length
   }
 
   #word(ref: number, place: number): number {
@@ -327,32 +357,34 @@ export class Table {
   }
 }
 
-/** The texts of a record, as they are written down. */
+/** The texts of a record, as they are written down, and how many bytes it takes in all. */
 interface Shape {
   readonly text: string
   readonly bytes: number
   readonly nameBytes: number
   readonly ownerBytes: number
-  readonly secret: string
   readonly isWide: boolean
+  readonly hasMore: boolean
 }
 
-function shapeOf({ key, name, ownerId, secret, policy }: KnownRecord, texts: Texts): Shape {
+function shapeOf(record: KnownRecord, texts: Texts): Shape {
+  const { key, name, ownerId, secret } = record
   const written = JSON.stringify(name)
-  // Only a token is compared with the id of its secret.
-  const needed = policy.token === null ? '' : secret
-  const text = key + written + (ownerId ?? '') + needed
-  const bytes = texts.size(text)
-  const ownerBytes = texts.size(ownerId ?? '')
+  const text = key + written + (ownerId ?? '') + secret
+  const textBytes = texts.size(text)
+  const hasMore = record.policy.token !== null || record.metadata !== '{}'
   return {
     text,
-    bytes,
+    bytes: aligned(at.TEXT + textBytes) + (hasMore ? at.MORE_BYTES : 0),
     nameBytes: texts.size(written),
-    ownerBytes,
-    secret: needed,
-    isWide: bytes !== text.length,
+    ownerBytes: texts.size(ownerId ?? ''),
+    isWide: textBytes !== text.length,
+    hasMore,
   }
 }
+
+/** Blocks begin at multiples of eight, and so does what is read as a float. */
+const aligned = (bytes: number): number => (bytes + 7) & ~7
 
 const isOwned = ({ policy }: KnownRecord): boolean => policy.ownerKind === 'user'
 

@@ -1,0 +1,21 @@
+/** How far a restriction has reached, and what that took. */
+export interface Reach {
+  readonly revision: number
+  readonly waitedMs: number
+  /** Nodes that said that they go by it, and nodes whose lease was waited out instead. */
+  readonly acked: number
+  readonly waitedOut: number
+}
+
+/** This node as one of those that answer from memory. */
+export interface Fleet {
+  /** It may answer from memory at this very moment: asked in the last synchronous step before each answer. */
+  isLive(): boolean
+  /** Resolves when memory reflects everything that was committed when this was called. Rejects when that cannot be told. */
+  confirm(): Promise<void>
+  /**
+   * Resolves when nobody answers any more as if a committed revision were not there. To be called right after the commit;
+   * it goes on when who asked is gone.
+   */
+  reach(revision: number): Promise<Reach>
+}
