@@ -4,6 +4,7 @@ import { exportBlueprint } from './blueprints/export-blueprint.ts'
 import { listBlueprints } from './blueprints/list-blueprints.ts'
 import { createAuthenticate, createReadmit, type Authenticate } from './access/authenticate.ts'
 import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
+import { CHANGES_KEPT } from './changes/change-store.ts'
 import { createSessionCallers, type SessionCallers } from './access/session-caller.ts'
 import type { Deps } from './deps.ts'
 import { exportEvents } from './events/export-events.ts'
@@ -208,6 +209,7 @@ export function createVerbs(world: World): Verbs {
       store.tend(async (writes) => {
         await writes.answers.deleteBefore(clock.now() - ANSWER_LIFETIME_MS)
         await writes.people.deleteEnded(clock.now())
+        await writes.changes.prune(CHANGES_KEPT)
       }),
   }
 }
