@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** Everything about a key that a step may look at. Times in ms since 1970; `Infinity`: never. */
-export interface Standing {
+export interface Facts {
   readonly isRevoked: boolean
   /** From when on this secret is as good as revoked. */
   readonly retiresAt: number
@@ -40,7 +40,7 @@ export interface Standing {
   readonly rights: ReadonlySet<string>
 }
 
-type Step = readonly [refusal: Outcome, passes: (standing: Standing, asked: Asked, now: number) => boolean]
+type Step = readonly [refusal: Outcome, passes: (facts: Facts, asked: Asked, now: number) => boolean]
 
 /**
  * The order is policy (contract, outcome codes): the first step that does not pass names the outcome. Each says what
@@ -59,32 +59,32 @@ export const STEPS: readonly Step[] = [
 ]
 
 /** The outcome of the first step that does not pass; undefined when all do. `now` in ms since 1970. */
-export function firstRefusal(standing: Standing, asked: Asked, now: number): Outcome | undefined {
-  for (const [refusal, passes] of STEPS) if (!passes(standing, asked, now)) return refusal
+export function firstRefusal(facts: Facts, asked: Asked, now: number): Outcome | undefined {
+  for (const [refusal, passes] of STEPS) if (!passes(facts, asked, now)) return refusal
   return undefined
 }
 
 /** A token dies with what signed it, as a secret does with its key. */
-function isNotRevoked({ isRevoked, retiresAt, signedUntil }: Standing, _asked: Asked, now: number): boolean {
+function isNotRevoked({ isRevoked, retiresAt, signedUntil }: Facts, _asked: Asked, now: number): boolean {
   return !isRevoked && retiresAt > now && signedUntil > now
 }
 
-function isEnabled({ isEnabled, isPending }: Standing): boolean {
+function isEnabled({ isEnabled, isPending }: Facts): boolean {
   return isEnabled && !isPending
 }
 
 /** Neither the key's own end, nor its type's longest life, nor what a token says of itself has come. */
-function isNotExpired({ endsAt, tokenEndsAt }: Standing, _asked: Asked, now: number): boolean {
+function isNotExpired({ endsAt, tokenEndsAt }: Facts, _asked: Asked, now: number): boolean {
   return endsAt > now && tokenEndsAt > now
 }
 
 /** A key of a member lives no longer than the membership. */
-function ownerIsActive(standing: Standing): boolean {
-  return standing.ownerIsActive
+function ownerIsActive(facts: Facts): boolean {
+  return facts.ownerIsActive
 }
 
 /** A key with network rules and no usable address is refused: what cannot be checked is not allowed. */
-function networkIsAllowed({ allow, deny }: Standing, asked: Asked): boolean {
+function networkIsAllowed({ allow, deny }: Facts, asked: Asked): boolean {
   if (allow === null && deny === null) return true
   const address = asked.ip == null ? undefined : parseAddress(asked.ip)
   if (!address) return false
@@ -93,21 +93,21 @@ function networkIsAllowed({ allow, deny }: Standing, asked: Asked): boolean {
 }
 
 /** A key bound to origins is refused without one, and one that must not be in a browser is refused from there. */
-function originIsAllowed({ origins, refusedFromBrowsers }: Standing, asked: Asked): boolean {
+function originIsAllowed({ origins, refusedFromBrowsers }: Facts, asked: Asked): boolean {
   if (refusedFromBrowsers && (asked.fromBrowser || asked.origin != null)) return false
   return origins === null || (asked.origin != null && originMatches(asked.origin, origins))
 }
 
 /** A key confined to a project serves that project's apps and no other's. */
-function projectFits({ project }: Standing, asked: Asked): boolean {
+function projectFits({ project }: Facts, asked: Asked): boolean {
   return project === null || asked.project == null || project === asked.project
 }
 
 /** A key that has an environment is accepted only where that environment is asked for. */
-function environmentFits({ environment }: Standing, asked: Asked): boolean {
+function environmentFits({ environment }: Facts, asked: Asked): boolean {
   return environment === null || asked.environment === undefined || environment === asked.environment
 }
 
-function scopesSuffice({ rights }: Standing, { scopes }: Asked): boolean {
+function scopesSuffice({ rights }: Facts, { scopes }: Asked): boolean {
   return scopes === undefined || scopes.every((scope) => rights.has(scope))
 }

@@ -2,13 +2,13 @@ import type { Cache } from './cache.ts'
 import { isMalformed, MAX_TOKEN_LENGTH, splitAtLastUnderscore } from './form/key-token.ts'
 import type { Outcome } from './outcome.ts'
 import { endsAt, type Compiled } from './record.ts'
-import { firstRefusal, type Asked, type Standing } from './steps.ts'
+import { firstRefusal, type Asked, type Facts } from './steps.ts'
 import * as at from './table/layout.ts'
 import type { Policy } from './table/policies.ts'
 import type { Table } from './table/table.ts'
 
 /** Which keys may be found at all: those of a workspace, and in it of a project or an owner alone. */
-export interface Reach {
+export interface Within {
   readonly workspace: string
   readonly project: string | null
   readonly owner: { readonly kind: string; readonly id: string } | null
@@ -17,7 +17,7 @@ export interface Reach {
 export interface Question {
   readonly asked: Asked
   /** Null for a caller that says by the key itself who it is. */
-  readonly within: Reach | null
+  readonly within: Within | null
 }
 
 /** What must be true of a token beside its digest (RFC 7519 claims as they were signed). */
@@ -52,8 +52,8 @@ export class Finding {
   compiled: Compiled | null = null
 }
 
-/** A standing that is filled anew for each key: nothing else holds it across two. */
-type Draft = { -readonly [Name in keyof Standing]: Standing[Name] }
+/** A facts that is filled anew for each key: nothing else holds it across two. */
+type Draft = { -readonly [Name in keyof Facts]: Facts[Name] }
 
 const NO_RIGHTS: ReadonlySet<string> = new Set()
 
@@ -66,7 +66,7 @@ export class Verifier {
   readonly cache: Cache
   readonly table: Table
   readonly #parts: VerifierParts
-  readonly #standing: Draft = blank()
+  readonly #facts: Draft = blank()
 
   constructor(parts: VerifierParts) {
     this.#parts = parts
@@ -94,7 +94,7 @@ export class Verifier {
     const now = this.#parts.now()
     if (!this.#isTokenOf(presented, ref, policy, compiled, now)) return refuse(finding, 'not_found')
     finding.ref = ref
-    const refusal = firstRefusal(this.#stand(ref, policy, compiled), question.asked, now)
+    const refusal = firstRefusal(this.#gather(ref, policy, compiled), question.asked, now)
     finding.outcome = refusal ?? 'valid'
     if (refusal === undefined) this.table.noteUse(ref, now)
     return true
@@ -132,7 +132,7 @@ export class Verifier {
     return spec.tailOf === null || splitAtLastUnderscore(presented)?.head === spec.tailOf
   }
 
-  #isInReach(ref: number, { spec }: Policy, within: Reach | null): boolean {
+  #isInReach(ref: number, { spec }: Policy, within: Within | null): boolean {
     if (within === null) return true
     if (spec.workspace !== within.workspace) return false
     if (within.project !== null && spec.project !== within.project) return false
@@ -166,26 +166,26 @@ export class Verifier {
     return true
   }
 
-  #stand(ref: number, { spec, allow, deny }: Policy, compiled: Compiled): Standing {
+  #gather(ref: number, { spec, allow, deny }: Policy, compiled: Compiled): Facts {
     const { table } = this
     const flags = table.flags(ref)
-    const standing = this.#standing
-    standing.isRevoked = (flags & at.REVOKED) !== 0
-    standing.isEnabled = (flags & at.ENABLED) !== 0
-    standing.isPending = (flags & at.PENDING) !== 0
-    standing.ownerIsActive = (flags & at.OWNER_ACTIVE) !== 0
-    standing.retiresAt = table.float(ref, at.RETIRES_AT)
-    standing.signedUntil = spec.token === null ? Number.POSITIVE_INFINITY : (compiled.signer?.until ?? 0)
-    standing.endsAt = endOf(table, ref, compiled)
-    standing.tokenEndsAt = table.tokenEndsAt(ref)
-    standing.allow = allow
-    standing.deny = deny
-    standing.origins = spec.origins
-    standing.refusedFromBrowsers = compiled.refusedFromBrowsers
-    standing.project = spec.project
-    standing.environment = spec.environment
-    standing.rights = compiled.rights
-    return standing
+    const facts = this.#facts
+    facts.isRevoked = (flags & at.REVOKED) !== 0
+    facts.isEnabled = (flags & at.ENABLED) !== 0
+    facts.isPending = (flags & at.PENDING) !== 0
+    facts.ownerIsActive = (flags & at.OWNER_ACTIVE) !== 0
+    facts.retiresAt = table.float(ref, at.RETIRES_AT)
+    facts.signedUntil = spec.token === null ? Number.POSITIVE_INFINITY : (compiled.signer?.until ?? 0)
+    facts.endsAt = endOf(table, ref, compiled)
+    facts.tokenEndsAt = table.tokenEndsAt(ref)
+    facts.allow = allow
+    facts.deny = deny
+    facts.origins = spec.origins
+    facts.refusedFromBrowsers = compiled.refusedFromBrowsers
+    facts.project = spec.project
+    facts.environment = spec.environment
+    facts.rights = compiled.rights
+    return facts
   }
 }
 

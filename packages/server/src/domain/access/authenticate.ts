@@ -11,7 +11,7 @@ import type { Models } from '../key-types/model.ts'
 import type { Owner } from '../keys/key.ts'
 import { compilePolicy, holderOf, type NodeCompiled } from '../memory/compile-policy.ts'
 import { recordOf } from '../memory/record-of.ts'
-import { standingOf } from '../memory/standing-of.ts'
+import { factsOf } from '../memory/facts-of.ts'
 import type { Reads } from '../store.ts'
 import type { AnswerVerification } from '../verification/answer-verification.ts'
 import { askedOf } from '../verification/asked-of.ts'
@@ -112,7 +112,7 @@ const createReadmitKey =
     const model = await models.get(reads, caller.workspace, known.modelRevision)
     const record = recordOf(known)
     const compiled = compilePolicy(record.policy, model, 'lease')
-    if (firstRefusal(standingOf(record, compiled), askedOf(caller.origin), now)) throw unauthenticated()
+    if (firstRefusal(factsOf(record, compiled), askedOf(caller.origin), now)) throw unauthenticated()
     return { ...callerOf(readKey(record, compiled), caller.origin), once: caller.once }
   }
 

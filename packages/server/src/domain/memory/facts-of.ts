@@ -1,7 +1,7 @@
-import { endsAt, networksOf, type Compiled, type KnownRecord, type Standing } from '@claviger/verifier'
+import { endsAt, networksOf, type Compiled, type KnownRecord, type Facts } from '@claviger/verifier'
 
 /** What the steps look at, of a record that has just been read. */
-export function standingOf(record: KnownRecord, compiled: Compiled): Standing {
+export function factsOf(record: KnownRecord, compiled: Compiled): Facts {
   const { policy, expiresAt, termFrom } = record
   return {
     isRevoked: record.isRevoked,
