@@ -101,6 +101,11 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
     meaning: 'The server met a fault of its own.',
     mend: 'Repeat it once with the same `Idempotency-Key`. If it persists, give the operator the `request_id`.',
   },
+  verifier_lapsed: {
+    meaning:
+      'The node answers from memory, and cannot be sure that its memory is up to date: it has lost the database for longer than its lease.',
+    mend: 'Try again after `Retry-After`, at another node if there is one. If it keeps happening, look at the connection between the node and the database.',
+  },
   unavailable: {
     meaning: 'The server cannot decide at present: its database does not answer, or it is stopping.',
     mend: 'Wait for `Retry-After` seconds and repeat, what creates with the same `Idempotency-Key`: it may have happened.',

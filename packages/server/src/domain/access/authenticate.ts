@@ -83,6 +83,7 @@ function callerOf({ id, secret, name, ownerId, endsAt, policy, compiled }: Prese
     modelRevision: model.revision,
     credential: { kind: 'key', key: id, secret },
     once: null,
+    effect: null,
   }
 }
 
@@ -113,7 +114,7 @@ const createReadmitKey =
     const record = recordOf(known)
     const compiled = compilePolicy(record.policy, model, 'lease')
     if (firstRefusal(factsOf(record, compiled), askedOf(caller.origin), now)) throw unauthenticated()
-    return { ...callerOf(readKey(record, compiled), caller.origin), once: caller.once }
+    return { ...callerOf(readKey(record, compiled), caller.origin), once: caller.once, effect: caller.effect }
   }
 
 const readKey = (record: KnownRecord, compiled: NodeCompiled): PresentedKey => ({

@@ -16,6 +16,8 @@ export interface MemoryDeps {
   readonly digest: (text: string) => string
   readonly tokens: TokenSigner
   readonly prefixes: PrefixBook
+  /** Its failure costs look-ups and nothing else. */
+  readonly refreshPrefixes: () => Promise<void>
   readonly uses: Uses
   readonly texts: Texts
   readonly limits: CacheLimits
@@ -31,6 +33,7 @@ export interface NodeMemory {
 /** Wires what is remembered to the store it is filled from. */
 export function createMemory(deps: MemoryDeps): NodeMemory {
   const { store, clock, hasher, digest, tokens, prefixes, uses, texts, limits } = deps
+  const refreshPrefixes = (): void => void deps.refreshPrefixes()
   const models = new ModelKeeper((workspace) =>
     store.readToVerify(async (reads) => {
       const { asOf, ...stored } = await reads.keyTypes.readModel(workspace)
@@ -47,13 +50,14 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
     onForgotten: (key, at) => uses.forgotten(key, at),
     onOtherChange: (change) => {
       if (change.kind === 'model') models.outdate(change)
-      if (change.kind === 'model' || change.kind === 'import') prefixes.outdate()
+      if (change.kind === 'import') prefixes.noteImports(change.workspace)
+      if (change.kind === 'model') refreshPrefixes()
       if (change.kind === 'place') places.outdate(change)
     },
     onReset: () => {
       models.clear()
       places.clear()
-      prefixes.outdate()
+      refreshPrefixes()
     },
   })
   uses.watch(cache.table)

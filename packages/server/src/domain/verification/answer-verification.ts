@@ -3,12 +3,12 @@ import type { VerifyBody } from '@claviger/contract'
 import { unauthenticated } from '../access/unauthenticated.ts'
 import type { Origin } from '../access/caller.ts'
 import type { Uses } from '../keys/uses.ts'
-import { askedOf } from './asked-of.ts'
 import type { Fleet } from '../memory/fleet.ts'
 import type { Places } from '../memory/places.ts'
 import type { Meter } from '../ports.ts'
 import type { Place } from '../projects/project-store.ts'
 import { notFound, Refusal } from '../refusal.ts'
+import { askedOf } from './asked-of.ts'
 
 export interface AnswerDeps {
   readonly verifier: Verifier
@@ -112,15 +112,15 @@ export class AnswerVerification {
     if (!verifier.judge(credential, { asked, within: null }, asker, nobodys.has(credential)))
       return { keys: [credential], places: [] }
     refuseAsker(asker, request.need)
-    let lack: Lack | null = null
+    const keys: string[] = []
+    const places: PlaceName[] = []
     for (let i = 0; i < items.length; i++) {
       const item = items[i] as VerifyBody
       const question = this.#question(item)
-      if (Array.isArray(question)) lack = { keys: lack?.keys ?? [], places: [...(lack?.places ?? []), ...question] }
-      else if (!verifier.judge(item.key, question, this.#finding(i), nobodys.has(item.key)))
-        lack = { keys: [...(lack?.keys ?? []), item.key], places: lack?.places ?? [] }
+      if (Array.isArray(question)) places.push(...question)
+      else if (!verifier.judge(item.key, question, this.#finding(i), nobodys.has(item.key))) keys.push(item.key)
     }
-    return lack
+    return keys.length + places.length === 0 ? null : { keys, places }
   }
 
   #finding(i: number): Finding {
