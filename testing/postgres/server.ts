@@ -44,7 +44,7 @@ export async function startServer(binaries: string): Promise<TestServer> {
     return {
       adminUrl: `postgres://${USER}:${cluster.password}@127.0.0.1:${port}/postgres`,
       directory,
-      control: (...args) => runProgram(cluster, 'pg_ctl', ['-w', ...args]),
+      control: (...args) => runProgram(cluster, 'pg_ctl', [...args, '-w', '-l', path.join(directory, 'log')]),
       stop,
     }
   } catch (error) {

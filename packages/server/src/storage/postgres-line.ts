@@ -28,20 +28,30 @@ export interface LineDeps {
 export class PostgresLine {
   readonly #deps: LineDeps
   #connection: Connection | undefined
-  #warnings = 0
+  #last: Promise<unknown> = Promise.resolve()
+  #isWarned = false
 
   constructor(deps: LineDeps) {
     this.#deps = deps
   }
 
-  /** Runs one statement. Throws what `pg` throws, and {@link CommitInDoubt}; it may have been committed then. */
-  async ask<R extends QueryResultRow>({ sql, parameters }: CompiledQuery<R>): Promise<R[]> {
+  /**
+   * Runs one statement, after those that were asked before. Throws what `pg` throws, and {@link CommitInDoubt}; it may have
+   * been committed then.
+   */
+  ask<R extends QueryResultRow>(statement: CompiledQuery<R>): Promise<R[]> {
+    const turn = this.#last.then(() => this.#ask(statement))
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #ask<R extends QueryResultRow>({ sql, parameters }: CompiledQuery<R>): Promise<R[]> {
     const connection = (this.#connection ??= this.#open())
-    const warnings = this.#warnings
+    this.#isWarned = false
     try {
       await connection.opened
       const { rows } = await connection.client.query<R>(sql, [...parameters])
-      if (this.#warnings !== warnings) throw new CommitInDoubt()
+      if (this.#isWarned) throw new CommitInDoubt()
       return rows
     } catch (fault) {
       this.#drop(connection)
@@ -69,7 +79,7 @@ export class PostgresLine {
     const connection = { client, opened: client.connect() }
     client.on('error', () => this.#drop(connection))
     client.on('notice', ({ code }) => {
-      if (code === WARNING) this.#warnings++
+      if (code === WARNING) this.#isWarned = true
     })
     return connection
   }

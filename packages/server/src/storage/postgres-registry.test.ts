@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Member, Revoker, type Change, type Memory, type Registry, type Renewal } from '@claviger/verifier'
@@ -12,6 +10,7 @@ import { PostgresListener } from './postgres-listener.ts'
 import { postgresRegistry } from './postgres-registry.ts'
 import { aKey, WORKSPACE } from './samples.suite.ts'
 import { createStore } from './store.ts'
+import { openWay } from './way.suite.ts'
 
 const LEASE_MS = 3_000
 
@@ -166,43 +165,14 @@ describe('the registry of members on PostgreSQL', () => {
     expect(await registry.renew(null)).toBe('gone')
   })
 
-  it('hears of what a hand writes, of acks, and again after its connection was ended', async () => {
-    const heard = { changes: 0, acks: 0 }
-    const listener = new PostgresListener({
-      url: opened.url,
-      onChanges: () => heard.changes++,
-      onAcks: () => heard.acks++,
-    })
-    closers.push(() => listener.stop())
-    listener.start()
-    await expect.poll(() => heard).toEqual({ changes: 1, acks: 1 })
-    const key = await stored()
-    await byHand(`update keys set enabled = 0 where id = '${key.id}'`)
-    await expect.poll(() => heard.changes).toBe(2)
-    await (await joined('a')).ack(1, (await position()).timeline)
-    await expect.poll(() => heard.acks).toBe(2)
-    expect(await listener.hears(10_000)).toBe(true)
-    await byHand(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'claviger: listens' and datname = current_database()`,
-    )
-    await expect.poll(() => heard.changes, { timeout: 5_000 }).toBe(3)
-    expect(await listener.hears(10_000)).toBe(true)
-  })
-
-  it('knows when nothing that is said arrives', async () => {
-    const deaf = new PostgresListener({ url: opened.url, onChanges: () => 0, onAcks: () => 0 })
-    expect(await deaf.hears(300)).toBe(false)
-  })
-
   it('gives a connection up that does not answer, and opens another', async () => {
-    const way = await aWay(new URL(opened.url))
+    const way = await openWay(new URL(opened.url))
     closers.push(() => way.close())
     const line = aLine(way.url, 400)
     const registry = join('a', line)
     await registry.register()
     way.hold()
     await expect(registry.renew(null)).rejects.toThrow(/timeout/)
-    way.letGo()
     expect(await registry.renew(null)).toMatchObject({ leaseMs: LEASE_MS })
     expect(way.opened()).toBe(2)
   })
@@ -241,30 +211,3 @@ describe('the registry of members on PostgreSQL', () => {
     await expect.poll(async () => (await book.look()).effective).toBe(revision)
   })
 })
-
-/** A way to the database that can be held up: what is sent then arrives later, or never. */
-async function aWay(to: URL) {
-  const sockets: Socket[] = []
-  let count = 0
-  const server = createServer((near) => {
-    count++
-    const far = connect(Number(to.port), to.hostname)
-    for (const socket of [near, far]) socket.on('error', () => undefined)
-    near.pipe(far)
-    far.pipe(near)
-    sockets.push(near, far)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = new URL(to)
-  url.port = `${(server.address() as AddressInfo).port}`
-  return {
-    url: url.href,
-    opened: () => count,
-    hold: () => sockets.forEach((socket) => socket.unpipe().pause()),
-    letGo: () => sockets.splice(0).forEach((socket) => socket.destroy()),
-    async close() {
-      for (const socket of sockets) socket.destroy()
-      await once(server.close(), 'close')
-    },
-  }
-}
