@@ -6,10 +6,11 @@ import type { Ask, Source } from './source.ts'
 import { Absent } from './table/absent.ts'
 import { readDigest, WORDS } from './table/digest.ts'
 import { Policies, type Policy } from './table/policies.ts'
-import { Table, type OnForgotten, type TableLimits } from './table/table.ts'
+import type { RecordLimits } from './table/records.ts'
+import { Table, type OnForgotten } from './table/table.ts'
 import type { Texts } from './table/text.ts'
 
-export interface CacheLimits extends TableLimits {
+export interface CacheLimits extends RecordLimits {
   /** How many unknown keys are remembered as such. A power of two. */
   readonly absent: number
 }
@@ -101,7 +102,7 @@ export class Cache implements Memory {
   }
 
   /** Looks a presented key up. True: the table has its record. False: nobody has that key, as of now. */
-  async fill(ask: Ask): Promise<boolean> {
+  async lookUp(ask: Ask): Promise<boolean> {
     const waiting = this.#waiting.get(ask.digest) ?? this.#enqueue(ask)
     return waiting.promise
   }
@@ -143,14 +144,14 @@ export class Cache implements Memory {
     while (this.#queue.length > 0 && this.#looks < LOOKS) {
       const some = this.#queue.splice(0, IN_ONE_LOOK)
       this.#looks += 1
-      void this.#lookUp(some).finally(() => {
+      void this.#lookUpAll(some).finally(() => {
         this.#looks -= 1
         this.#look()
       })
     }
   }
 
-  async #lookUp(some: readonly Waiting[]): Promise<void> {
+  async #lookUpAll(some: readonly Waiting[]): Promise<void> {
     this.#fences.begin()
     try {
       const { asOf, found } = await this.#source.read(some.map(({ ask }) => ask))
