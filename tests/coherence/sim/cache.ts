@@ -1,0 +1,69 @@
+import type { Change, Memory } from '@claviger/verifier'
+import type { Checker } from './checker.ts'
+
+/** What a member remembers of keys. The real one can stand here. */
+export interface KeyCache extends Memory {
+  /** Undefined where nothing is remembered. The same object as long as it holds. */
+  get(key: string): Entry | undefined
+  /** Call it before a key is read, and what it returns with what was read: undefined when that was overtaken. */
+  fill(key: string): (read: Entry) => Entry | undefined
+}
+
+export interface Entry {
+  readonly isRevoked: boolean
+  readonly asOf: number
+}
+
+/** The smallest cache that keeps the rule: nothing is remembered that was read before a change to it was applied. */
+export class FencedCache implements KeyCache {
+  readonly #checker: Checker
+  readonly #entries = new Map<string, Entry>()
+  readonly #fences = new Map<string, number>()
+  #from = 0
+  #upTo = 0
+  #generation = 0
+
+  constructor(checker: Checker) {
+    this.#checker = checker
+  }
+
+  get(key: string): Entry | undefined {
+    const entry = this.#entries.get(key)
+    if (entry) this.#checker.holds('I4', entry.asOf >= this.fenceOf(key), 'an entry is older than its fence')
+    return entry
+  }
+
+  fill(key: string): (read: Entry) => Entry | undefined {
+    const generation = this.#generation
+    return (read) => {
+      if (generation !== this.#generation || read.asOf < this.fenceOf(key)) return undefined
+      this.#entries.set(key, read)
+      return read
+    }
+  }
+
+  apply(changes: readonly Change[], upTo: number): void {
+    const news = new Set(changes.map(({ revision }) => revision))
+    for (let revision = this.#upTo + 1; revision <= upTo; revision++)
+      this.#checker.holds('I8', news.has(revision), 'a revision was passed over')
+    for (const { subject, revision } of changes) this.#drop(subject, revision)
+    this.#upTo = Math.max(this.#upTo, upTo)
+  }
+
+  reset(from: number): void {
+    this.#entries.clear()
+    this.#fences.clear()
+    this.#from = this.#upTo = from
+    this.#generation++
+  }
+
+  protected fenceOf(key: string): number {
+    return Math.max(this.#from, this.#fences.get(key) ?? 0)
+  }
+
+  #drop(key: string, revision: number): void {
+    // An overtaken answer brings old changes again: what was read after them stays.
+    if ((this.#entries.get(key)?.asOf ?? revision) < revision) this.#entries.delete(key)
+    this.#fences.set(key, Math.max(revision, this.fenceOf(key)))
+  }
+}
