@@ -22,3 +22,35 @@ export { Recent } from './coherence/recent.ts'
 export { Revoker, type RevokerDeps } from './coherence/revoker.ts'
 export type { Ending } from './coherence/tenure.ts'
 export { Unanswered } from './coherence/waiting.ts'
+export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './form/address.ts'
+export {
+  holdsKeyToken,
+  isMalformed,
+  last4Of,
+  mask,
+  MAX_KEY_LENGTH,
+  MAX_TOKEN_LENGTH,
+  mintKeyToken,
+  scannerPattern,
+  splitAtLastUnderscore,
+  withoutKey,
+} from './form/key-token.ts'
+export { ORIGIN, originMatches } from './form/origin.ts'
+export { Cache, Overtaken, type CacheLimits, type CacheParts } from './cache.ts'
+export { endsAt, type Compiled, type KnownRecord, type PolicySpec, type RecordOwner } from './record.ts'
+export type { Ask, Source } from './source.ts'
+export { firstRefusal, STEPS, type Asked, type Facts } from './steps.ts'
+export { LAST_USED_AT, REVISION } from './table/layout.ts'
+export { networkRules, type Policy } from './table/policies.ts'
+export type { Table } from './table/table.ts'
+export type { Texts } from './table/text.ts'
+export {
+  endOf,
+  Finding,
+  Verifier,
+  type Question,
+  type TokenFacts,
+  type VerifierParts,
+  type Within,
+} from './verify.ts'
+export { OUTCOMES, type Outcome } from './outcome.ts'
