@@ -47,7 +47,8 @@ export class FencedCache implements KeyCache {
     for (let revision = this.#upTo + 1; revision <= upTo; revision++)
       this.#checker.holds('I8', news.has(revision), 'a revision was passed over')
     for (const { subject, revision } of changes) this.#drop(subject, revision)
-    this.#upTo = Math.max(this.#upTo, upTo)
+    this.#checker.holds('I2', upTo > this.#upTo, 'what was applied went back')
+    this.#upTo = upTo
   }
 
   reset(from: number): void {
@@ -62,8 +63,7 @@ export class FencedCache implements KeyCache {
   }
 
   #drop(key: string, revision: number): void {
-    // An overtaken answer brings old changes again: what was read after them stays.
     if ((this.#entries.get(key)?.asOf ?? revision) < revision) this.#entries.delete(key)
-    this.#fences.set(key, Math.max(revision, this.fenceOf(key)))
+    this.#fences.set(key, revision)
   }
 }
