@@ -210,7 +210,7 @@ export function createVerbs(world: World): Verbs {
   const door = createDoor({ store, clock, newId, fleet, readmit: createReadmit({ models }) })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
   const deps: Deps = { ...given, issuer: publicUrl, door, models, uses, refreshPrefixes }
-  const answers = new AnswerVerification({ ...memory, fleet, uses, meter })
+  const answers = new AnswerVerification({ ...memory, fleet, uses, meter, now: () => clock.now() })
   return {
     ...changing(deps, publicUrl),
     ...looking(deps),

@@ -54,7 +54,7 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
     source: createStoreSource({ store, hasher, models, rehash: (...given) => uses.rehash(...given) }),
     texts,
     limits,
-    onForgotten: (key, at) => uses.forgotten(key, at),
+    onForgotten: (...used) => uses.forgotten(...used),
     onOtherChange: (change) => {
       if (change.kind === 'model') models.outdate(change)
       if (change.kind === 'import') prefixes.noteImports(change.workspace)

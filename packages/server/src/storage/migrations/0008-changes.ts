@@ -32,6 +32,7 @@ async function extendInstallation(db: Db): Promise<void> {
     ['is_taken', 'integer'],
   ] as const)
     await db.schema.alterTable('installation').addColumn(name, type, counted).execute()
+  await db.schema.alterTable('installation').addColumn('settled_timeline', 'text').execute()
   // What came before this was not noted.
   await sql`update installation set changes_from = revision`.execute(db)
 }
