@@ -1,5 +1,5 @@
 import { Confirmer, Member, type Below, type Memory, type Registry } from '@claviger/verifier'
-import type { Entry, KeyCache } from './cache.ts'
+import type { KeyCache } from './cache.ts'
 import type { Watched } from './checker.ts'
 import type { Fleet } from './fleet.ts'
 import type { Process } from './machine.ts'
@@ -21,7 +21,7 @@ export abstract class Answerer {
     this.fleet = fleet
     this.process = process
     this.name = name
-    this.cache = fleet.makeCache()
+    this.cache = fleet.makeCache(process)
     this.member = this.makeMember(this.cache)
     this.watched = { name, member: this.member, incarnation: '', grantedBy: new Set() }
     this.confirmer = new Confirmer({
@@ -42,11 +42,11 @@ export abstract class Answerer {
     if (fleet.mix.confirms) return this.#verifyConfirmed(key, sentAt)
     if (!member.lease.isLive()) return
     fleet.checker.asked(key, sentAt)
-    const entry = this.cache.get(key)
-    if (entry === undefined) return this.#fill(key, (read) => this.#decide(key, sentAt, read))
+    const decide = (): void => this.#decide(key, sentAt)
+    if (this.cache.get(key) === undefined) return this.#fetch(key, decide)
     // Some wait for something else: a limit, a journal.
-    if (fleet.world.random.happens(0.9)) return this.#decide(key, sentAt, entry)
-    this.process.after(fleet.world.random.between(1, 60), () => this.#decide(key, sentAt, entry))
+    if (fleet.world.random.happens(0.9)) return decide()
+    this.process.after(fleet.world.random.between(1, 60), decide)
   }
 
   protected makeMember(memory: Memory, below?: Below): Member {
@@ -90,39 +90,34 @@ export abstract class Answerer {
     }
   }
 
-  #fill(key: string, then: (entry: Entry) => void): void {
-    const { network, database } = this.fleet
-    const keep = this.cache.fill(key)
-    network.ask(
-      this.process,
-      database,
-      () => database.read(key),
-      (read) => {
-        const entry = keep(read)
-        if (entry !== undefined) then(entry)
+  /** Who is refused because nothing was read is not of interest. */
+  #fetch(key: string, then: () => void): void {
+    this.cache.fetch(key).then(
+      () => {
+        if (this.process.isAlive) then()
       },
+      () => undefined,
     )
   }
 
   /** The last synchronous step: from the look at the clock to the answer. */
-  #decide(key: string, sentAt: number, entry: Entry): void {
+  #decide(key: string, sentAt: number): void {
     const { checker, world } = this.fleet
-    if (!this.member.lease.isLive() || this.cache.get(key) !== entry || entry.isRevoked) return
-    if (!this.fleet.mix.holds)
-      checker.holds('I1', world.now <= this.#endsAt, `${this.name} answers after its lease`)
+    if (!this.member.lease.isLive() || this.cache.get(key)?.isRevoked !== false) return
+    checker.assumed('I1', world.now <= this.#endsAt, `${this.name} answers after its lease`)
     checker.accepted(this.name, key, sentAt)
   }
 
   #verifyConfirmed(key: string, sentAt: number): void {
-    this.fleet.world.stir()
-    const accept = (entry: Entry): void => {
-      if (this.process.isAlive && !entry.isRevoked) this.fleet.checker.accepted(this.name, key, sentAt)
+    const { checker, world } = this.fleet
+    world.stir()
+    const accept = (): void => {
+      if (this.cache.get(key)?.isRevoked === false) checker.accepted(this.name, key, sentAt)
     }
     const answer = (): void => {
-      this.fleet.checker.asked(key, sentAt)
-      const entry = this.cache.get(key)
-      if (entry === undefined) this.#fill(key, accept)
-      else accept(entry)
+      checker.asked(key, sentAt)
+      if (this.cache.get(key) === undefined) this.#fetch(key, accept)
+      else accept()
     }
     void this.confirmer.confirm().then(answer, () => undefined)
   }

@@ -1,13 +1,16 @@
 import type { Change, Memory } from '@claviger/verifier'
 import type { Checker } from './checker.ts'
 
-/** What a member remembers of keys. The real one can stand here. */
+/** What a member remembers of keys. */
 export interface KeyCache extends Memory {
-  /** Undefined where nothing is remembered. The same object as long as it holds. */
+  /** Undefined where nothing is remembered that could be gone by. */
   get(key: string): Entry | undefined
-  /** Call it before a key is read, and what it returns with what was read: undefined when that was overtaken. */
-  fill(key: string): (read: Entry) => Entry | undefined
+  /** Brings into memory what was read of a key after the call, unless a change overtook it. */
+  fetch(key: string): Promise<void>
 }
+
+/** Reads a key in the one truth, and fails when that does not answer. */
+export type Read = (key: string) => Promise<Entry>
 
 export interface Entry {
   readonly isRevoked: boolean
@@ -17,14 +20,16 @@ export interface Entry {
 /** The smallest cache that keeps the rule: nothing is remembered that was read before a change to it was applied. */
 export class FencedCache implements KeyCache {
   readonly #checker: Checker
+  readonly #read: Read
   readonly #entries = new Map<string, Entry>()
   readonly #fences = new Map<string, number>()
   #from = 0
   #upTo = 0
   #generation = 0
 
-  constructor(checker: Checker) {
+  constructor(checker: Checker, read: Read) {
     this.#checker = checker
+    this.#read = read
   }
 
   get(key: string): Entry | undefined {
@@ -33,13 +38,10 @@ export class FencedCache implements KeyCache {
     return entry
   }
 
-  fill(key: string): (read: Entry) => Entry | undefined {
+  async fetch(key: string): Promise<void> {
     const generation = this.#generation
-    return (read) => {
-      if (generation !== this.#generation || read.asOf < this.fenceOf(key)) return undefined
-      this.#entries.set(key, read)
-      return read
-    }
+    const read = await this.#read(key)
+    if (generation === this.#generation && read.asOf >= this.fenceOf(key)) this.#entries.set(key, read)
   }
 
   apply(changes: readonly Change[], upTo: number): void {

@@ -29,6 +29,8 @@ export interface Outcome {
 export class Checker {
   readonly watched = new Set<Watched>()
   readonly findings: string[] = []
+  /** A fail-over has lost commits. */
+  hasLost = false
   readonly #world: World
   readonly #assumesLeases: boolean
   readonly #returnedAt = new Map<string, number>()
@@ -68,8 +70,9 @@ export class Checker {
   }
 
   /** A fail-over. The numbers up to `revision` name the same changes in the old history and the new. */
-  failedOver(timeline: string, revision: number, isRevoked: (key: string) => boolean): void {
+  failedOver({ timeline, revision }: Position, lost: number, isRevoked: (key: string) => boolean): void {
     this.#history = { timeline, revision }
+    this.hasLost ||= lost > 0
     for (const key of this.#returnedAt.keys()) if (!isRevoked(key)) this.#returnedAt.delete(key)
   }
 

@@ -160,6 +160,7 @@ export class Database implements End {
 
   /** Another primary takes over, with what it has; all of it, when the standby was synchronous. */
   failOver(copy: Copy = this.copy()): void {
+    const lost = this.revision - copy.revision
     this.#timeline = `timeline ${++this.#timelines}`
     this.revision = copy.revision
     this.#effective = copy.effective
@@ -168,7 +169,7 @@ export class Database implements End {
     this.#revoked = copy.revoked
     this.rows = copy.rows
     this.#forgotten = Math.min(this.#forgotten, copy.revision)
-    this.#checker.failedOver(this.#timeline, this.revision, (key) => this.isRevoked(key))
+    this.#checker.failedOver(this.position(), lost, (key) => this.isRevoked(key))
   }
 
   /** Under the row lock, so that numbers come in the order of commits. */

@@ -1,6 +1,6 @@
 import type { Below, Ledger, Memory, Position, Reach, Registry } from '@claviger/verifier'
 import type { Answerer } from './answerer.ts'
-import type { KeyCache } from './cache.ts'
+import type { KeyCache, Read } from './cache.ts'
 import type { Checker } from './checker.ts'
 import type { Database } from './database.ts'
 import type { Node } from './node.ts'
@@ -9,7 +9,7 @@ import type { World } from './world.ts'
 /** Where something can be made wrong on purpose. What is right changes nothing. */
 export interface Flaws {
   makeDatabase(ttlMs: number, checker: Checker, world: World): Database | undefined
-  makeCache(checker: Checker): KeyCache | undefined
+  makeCache(checker: Checker, read: Read): KeyCache | undefined
   memory(right: Memory, of: Answerer): Memory
   registry(right: Registry, of: Answerer, incarnation: string): Registry
   ledger(right: Ledger, of: Node): Ledger

@@ -1,11 +1,12 @@
-import { FencedCache, type KeyCache } from './cache.ts'
+import { FencedCache, type Entry, type KeyCache } from './cache.ts'
 import { Checker } from './checker.ts'
 import { Database } from './database.ts'
 import type { Flaws } from './flaws.ts'
-import { Machine } from './machine.ts'
+import { Machine, type Process } from './machine.ts'
 import type { Mix } from './mix.ts'
 import { Network } from './network.ts'
 import { Node } from './node.ts'
+import { RealCache } from './real-cache.ts'
 import { Sdk } from './sdk.ts'
 import { World } from './world.ts'
 
@@ -46,8 +47,13 @@ export class Fleet {
     return [...this.nodes, ...this.sdks]
   }
 
-  makeCache(): KeyCache {
-    return this.flaws.makeCache(this.checker) ?? new FencedCache(this.checker)
+  makeCache(process: Process): KeyCache {
+    const read = (key: string): Promise<Entry> => {
+      const asked = this.network.call(process, this.database, () => this.database.read(key))
+      return timeLimited(asked, process, this.mix.readMs)
+    }
+    if (this.mix.isRealCache) return new RealCache(this.checker, read)
+    return this.flaws.makeCache(this.checker, read) ?? new FencedCache(this.checker, read)
   }
 
   nodeAt(index: number): Node | undefined {
@@ -94,4 +100,12 @@ export class Fleet {
         act()
       })
   }
+}
+
+/** As a driver does: who does not answer in time has failed. */
+function timeLimited<T>(asked: Promise<T>, process: Process, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const callOff = process.after(ms, () => reject(new Error('not answered')))
+    asked.finally(callOff).then(resolve, reject)
+  })
 }

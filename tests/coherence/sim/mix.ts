@@ -42,6 +42,10 @@ export interface Mix {
   readonly downMs: number
   /** Nodes that nothing befalls. When there are any, revocations go to them. */
   readonly steady: number
+  /** How long it is waited for what is read for the cache. */
+  readonly readMs: number
+  /** The cache of production, instead of the smallest one that keeps the rule. */
+  readonly isRealCache: boolean
   readonly confirms: boolean
   /** Machines are held: nothing that rests on leases is promised. */
   readonly holds: boolean
@@ -70,6 +74,8 @@ export const USUAL: Mix = {
   lagMs: 150,
   downMs: 300,
   steady: 0,
+  readMs: 400,
+  isRealCache: false,
   confirms: false,
   holds: false,
 }
@@ -144,9 +150,26 @@ export const HELD_BRIEFLY: Mix = {
   bounds: { epsilon: 0.01, deltaMs: 300 },
 }
 
+/** What runs in production decides from memory as well. */
+const REAL: Mix = { ...USUAL, isRealCache: true }
+
+/** It reads from the old primary while a new one takes over. */
+const REAL_LOSSES: Mix = {
+  ...REAL,
+  failOver: 'asynchronous',
+  failOverChance: 1,
+  lagMs: 400,
+  downMs: 20,
+  touches: 20,
+  keys: 12,
+  weather: { ...USUAL.weather, slow: 0.3 },
+}
+
 /** The mixes in which nothing may go wrong, each with its share of the schedules. */
 export const RIGHT: Readonly<Record<string, readonly [Mix, number]>> = {
-  usual: [USUAL, 0.75],
+  usual: [USUAL, 0.7],
+  'real-cache': [REAL, 0.05],
+  'real-losses': [REAL_LOSSES, 0.02],
   joins: [JOINS, 0.05],
   revenants: [REVENANTS, 0.03],
   silences: [SILENCES, 0.04],

@@ -121,7 +121,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   F2: variant('a timer says when a lease is over', { lease: heedTimer }),
   F3: variant('an ack goes out before the change is applied', { memory: applyLate }),
   F4: variant('what is read is remembered though a change has overtaken it', {
-    makeCache: (checker) => new Unfenced(checker),
+    makeCache: (checker, read) => new Unfenced(checker, read),
   }),
   F5: variant(
     'revoking again what is revoked returns at once',
