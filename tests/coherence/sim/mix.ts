@@ -167,9 +167,9 @@ const REAL_LOSSES: Mix = {
 
 /** The mixes in which nothing may go wrong, each with its share of the schedules. */
 export const RIGHT: Readonly<Record<string, readonly [Mix, number]>> = {
-  usual: [USUAL, 0.7],
-  'real-cache': [REAL, 0.05],
-  'real-losses': [REAL_LOSSES, 0.02],
+  usual: [USUAL, 0.72],
+  'real-cache': [REAL, 0.03],
+  'real-losses': [REAL_LOSSES, 0.01],
   joins: [JOINS, 0.05],
   revenants: [REVENANTS, 0.03],
   silences: [SILENCES, 0.04],
