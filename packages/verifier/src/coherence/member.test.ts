@@ -188,6 +188,21 @@ describe('an answer that was overtaken', () => {
   })
 })
 
+describe('an answer that was overtaken in part', () => {
+  it('tells memory only what is new', async () => {
+    const { registry, member, memory, time } = await joined()
+    const late = held<Renewal>()
+    registry.answers.renew = () => late.promise
+    await time.pass(200)
+    registry.commit(change(6), change(7))
+    member.wake()
+    await settled()
+    late.settle({ ...registry.truth, revision: 8, changes: [6, 7, 8].map((r) => change(r)), upTo: 8 })
+    await settled()
+    expect(memory.told).toStrictEqual(['reset 5', '6,7 up to 7', '8 up to 8'])
+  })
+})
+
 describe('a member that has lost its place', () => {
   const losses: [string, Partial<Renewal> | 'gone'][] = [
     ['gone', 'gone'],
@@ -217,7 +232,7 @@ describe('a member that has lost its place', () => {
   })
 
   it('does not hear what its earlier incarnation is still answered', async () => {
-    const { registry, member, time } = await joined()
+    const { registry, member, memory, time } = await joined()
     const late = held<Renewal>()
     registry.answers.renew = () => late.promise
     await time.pass(200)
@@ -226,9 +241,10 @@ describe('a member that has lost its place', () => {
     await settled()
     const { truth } = registry
     registry.answers.renew = () => new Promise(() => undefined)
-    late.settle(truth)
+    late.settle({ ...truth, revision: 6, changes: [change(6)], upTo: 6 })
     await time.pass(50)
     expect(member.lease.isLive()).toBe(false)
+    expect(memory.told).toStrictEqual(['reset 5', 'reset 0'])
   })
 
   it('is not turned away more often than is good for the one who turns it away', async () => {
@@ -270,6 +286,18 @@ describe('a member with others below', () => {
     expect(registry.saw('ack')).toStrictEqual([{ acked: 5, timeline: 'first' }])
     children.ack('child', 6)
     expect(registry.saw('ack').at(-1)).toStrictEqual({ acked: 6, timeline: 'first' })
+  })
+
+  it('does not take what they have acked for an ack in another history', async () => {
+    const time = new HeldTime()
+    const children = below(time)
+    const { registry, member } = await joined({ below: children, monotonic: time, scheduler: time })
+    children.grant('child', 5, null, member.lease.remaining())
+    registry.truth = { ...registry.truth, timeline: 'second' }
+    member.wake()
+    await time.pass(50)
+    expect(member.timeline).toBe('second')
+    expect(registry.saw('ack')).toStrictEqual([{ acked: 5, timeline: 'first' }])
   })
 
   it('leaves only when none of them can answer any more', async () => {
