@@ -93,9 +93,7 @@ export abstract class Answerer {
   /** Who is refused because nothing was read is not of interest. */
   #fetch(key: string, then: () => void): void {
     this.cache.fetch(key).then(
-      () => {
-        if (this.process.isAlive) then()
-      },
+      () => this.process.isAlive && then(),
       () => undefined,
     )
   }

@@ -1,36 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Children } from './children.ts'
-import { Member, type MemberDeps } from './member.ts'
+import { joined, open } from './opened.suite.ts'
 import type { Renewal } from './ports.ts'
-import { change, held, HeldRegistry, HeldTime, NotedMemory, settled } from './world.suite.ts'
-
-function open(given: Partial<MemberDeps> = {}) {
-  const time = new HeldTime()
-  const registry = new HeldRegistry()
-  const memory = new NotedMemory()
-  const noted: string[] = []
-  let born = 0
-  const member = new Member({
-    registry: registry.of,
-    newIncarnation: () => `life ${++born}`,
-    memory,
-    monotonic: time,
-    scheduler: time,
-    ttlMs: 1_000,
-    onState: (state) => noted.push(state),
-    onEnding: (ending) => noted.push(ending),
-    ...given,
-  })
-  return { time, registry, memory, member, noted }
-}
-
-async function joined(given: Partial<MemberDeps> = {}) {
-  const opened = open(given)
-  opened.member.start()
-  await settled()
-  expect(opened.member.state).toBe('joined')
-  return opened
-}
+import { change, held, settled } from './world.suite.ts'
 
 describe('a member joins', () => {
   it('by registering, and only then asks for its first lease', async () => {
@@ -268,50 +239,6 @@ describe('a change that this code does not understand', () => {
     expect(registry.saw('ack')).toStrictEqual([{ acked: 5, timeline: 'first' }])
     expect(noted).toStrictEqual(['joining', 'joined', 'outdated'])
     expect(registry.saw('renew').length).toBeLessThan(8)
-  })
-})
-
-describe('a member with others below', () => {
-  const below = (time: HeldTime): Children => new Children({ monotonic: time, scheduler: time, marginMs: 10 })
-
-  it('acks what they reflect, and again when they have caught up', async () => {
-    const time = new HeldTime()
-    const children = below(time)
-    const { registry, member } = await joined({ below: children, monotonic: time, scheduler: time })
-    children.grant('child', 5, null, member.lease.remaining())
-    registry.commit(change(6))
-    member.wake()
-    await settled()
-    expect(member.applied).toBe(6)
-    expect(registry.saw('ack')).toStrictEqual([{ acked: 5, timeline: 'first' }])
-    children.ack('child', 6)
-    expect(registry.saw('ack').at(-1)).toStrictEqual({ acked: 6, timeline: 'first' })
-  })
-
-  it('does not take what they have acked for an ack in another history', async () => {
-    const time = new HeldTime()
-    const children = below(time)
-    const { registry, member } = await joined({ below: children, monotonic: time, scheduler: time })
-    children.grant('child', 5, null, member.lease.remaining())
-    registry.truth = { ...registry.truth, timeline: 'second' }
-    member.wake()
-    await time.pass(50)
-    expect(member.timeline).toBe('second')
-    expect(registry.saw('ack')).toStrictEqual([{ acked: 5, timeline: 'first' }])
-  })
-
-  it('leaves only when none of them can answer any more', async () => {
-    const time = new HeldTime()
-    const children = below(time)
-    const { registry, member } = await joined({ below: children, monotonic: time, scheduler: time })
-    const leaseMs = children.grant('child', 5, null, member.lease.remaining())
-    const stopped = member.stop()
-    expect(member.lease.isLive()).toBe(false)
-    await time.pass(leaseMs)
-    expect(registry.saw('leave')).toHaveLength(0)
-    await time.pass(leaseMs)
-    await stopped
-    expect(registry.saw('leave')).toHaveLength(1)
   })
 })
 
