@@ -4,23 +4,29 @@ import { type Case, creating, type Route, verifying } from './cases.ts'
 import { issue } from './seed.ts'
 import type { Stage } from './stage.ts'
 
-const start = (stage: Stage, limits: 'on' | 'off', synchronous: 'NORMAL' | 'FULL'): Promise<number> =>
-  stage.fork('better-auth.mts', {
+const verifyName = (limits: 'on' | 'off'): string => `Better Auth verify, limits ${limits}`
+
+/** The case that the platform's verification is held to. */
+export const rivalName = verifyName('off')
+
+const start = async (stage: Stage, limits: 'on' | 'off', synchronous: 'NORMAL' | 'FULL'): Promise<number> => {
+  const { port } = await stage.fork('better-auth.mts', {
     BENCH_DATABASE: join(stage.directory(), 'better-auth.sqlite'),
     BENCH_LIMITS: limits,
     BENCH_SYNCHRONOUS: synchronous,
   })
+  return port
+}
 
 const creation = (port: number): Route => ({ port, path: '/keys', body: (name) => ({ name }) })
 const verification = (port: number): Route => ({ port, path: '/verify', body: (key) => ({ key }) })
 
 const verifyCase = async (stage: Stage, limits: 'on' | 'off'): Promise<Case> => {
-  const { keys, connections } = stage.options
+  const { rivalKeys, connections } = stage.options
   const port = await start(stage, limits, 'NORMAL')
-  const secrets = await issue(creation(port), 200, keys)
-  const name = `Better Auth verify, limits ${limits}`
+  const secrets = await issue(creation(port), 200, rivalKeys)
   return verifying(
-    { name, kind: 'verify', connections, rival: limits === 'off' },
+    { name: verifyName(limits), kind: 'verify', connections, rival: limits === 'off' },
     verification(port),
     secrets,
   )

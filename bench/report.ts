@@ -1,5 +1,6 @@
 import type { Case } from './cases.ts'
 import type { Sample } from './load/drive.ts'
+import { bareNames } from './bare.ts'
 import type { Result } from './rounds.ts'
 import { median, type Ratio, ratio } from './stats.ts'
 
@@ -28,7 +29,7 @@ const against = (result: Result, base: Result | undefined): Ratio | undefined =>
 
 /** What the rounds of each case come to, read against the bare server and against Better Auth. */
 export const figures = (results: readonly Result[]): Figures[] => {
-  const reference = results.find((result) => result.case.kind === 'reference')
+  const reference = results.find((result) => result.case.name === bareNames.verify)
   const rival = (kind: Case['kind']): Result | undefined =>
     results.find((result) => result.case.kind === kind && result.case.rival === true)
   return results.map((result): Figures => {
@@ -57,11 +58,14 @@ const spread = (value: Ratio | undefined): string =>
 
 const heads = ['case', 'keys/s', 'p50 ms', 'p99 ms', 'to bare', 'to Better Auth', 'client busy']
 
+/** Microseconds matter only where nothing takes milliseconds. */
+const brief = (milliseconds: number): string => milliseconds.toFixed(milliseconds < 0.1 ? 4 : 2)
+
 const cells = (row: Figures): string[] => [
   row.name,
   row.perSecond.toFixed(0),
-  row.p50Milliseconds.toFixed(2),
-  row.p99Milliseconds.toFixed(2),
+  brief(row.p50Milliseconds),
+  brief(row.p99Milliseconds),
   share(row.toReference),
   share(row.toRival),
   `${(row.generatorBusy * 100).toFixed(0)}%`,

@@ -1,5 +1,5 @@
 import type { Case } from './cases.ts'
-import { drive, type Sample } from './load/drive.ts'
+import type { Sample } from './load/drive.ts'
 import type { Options } from './options.ts'
 
 export interface Result {
@@ -12,8 +12,8 @@ const leadInSeconds = 0.25
 
 /** Drives the case unmeasured first: new connections and caches gone cold are not what is asked about. */
 const measure = async (target: Case, seconds: number): Promise<Sample> => {
-  await drive(target, leadInSeconds)
-  return drive(target, seconds)
+  await target.measure(leadInSeconds)
+  return target.measure(seconds)
 }
 
 /** Each round starts with another case, so that none always runs after the same neighbour. */
@@ -30,7 +30,7 @@ export const runRounds = async (
 ): Promise<Result[]> => {
   const results = cases.map((one): Result => ({ case: one, samples: [] }))
   tell(`warming up ${cases.length} cases`)
-  for (const one of cases) await drive(one, options.warmUpSeconds)
+  for (const one of cases) await one.measure(options.warmUpSeconds)
   for (let round = 0; round < options.rounds; round += 1) {
     tell(`round ${round + 1} of ${options.rounds}`)
     for (const result of turn(results, round)) {

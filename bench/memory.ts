@@ -1,0 +1,32 @@
+import type { Memory } from './servers/memory.ts'
+import { atMost, type Verdict } from './verdicts.ts'
+
+const limitBytes = 200
+
+/** What a server held before and after it was asked about so many further keys. */
+export interface MemoryFigures {
+  keys: number
+  before: Memory
+  after: Memory
+}
+
+const parts = ['rss', 'heapUsed', 'external', 'arrayBuffers'] as const
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+
+const perKey = ({ keys, before, after }: MemoryFigures, part: keyof Memory): number =>
+  (after[part] - before[part]) / keys
+
+/** What each warm key takes of the process. */
+export const memoryVerdict = (figures: MemoryFigures): Verdict => ({
+  ...atMost('memory per warm key', perKey(figures, 'rss'), limitBytes, 'bytes'),
+  baseline: megabytes(figures.before.rss),
+})
+
+/** The parts of the memory, before and after, and for each key. */
+export const memoryAsText = (figures: MemoryFigures): string => {
+  const { keys, before, after } = figures
+  const part = (name: keyof Memory): string =>
+    `${name} ${megabytes(before[name])} → ${megabytes(after[name])} (${perKey(figures, name).toFixed(0)} bytes a key)`
+  return `memory, ${keys} warm keys: ${parts.map(part).join('; ')}`
+}
