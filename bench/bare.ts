@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { run } from '../testing/machine.ts'
-import { onPath } from '../testing/machine.ts'
 import { type Asking, type Case, constant, type Named, verifyingBatches } from './cases.ts'
 import { getting, posting } from './load/request.ts'
 import type { Ring } from './load/ring.ts'
+import { findProgram } from './program.ts'
 import type { Stage } from './stage.ts'
 
 /** By these names other cases are held to them. */
@@ -57,7 +57,7 @@ const inNode = async (stage: Stage, like: Likeness): Promise<Case[]> => {
 
 /** Compiles the same in Go; undefined where there is no Go, or where it does not compile. */
 const compileGo = async (stage: Stage): Promise<string | undefined> => {
-  const go = onPath('go', process.env)
+  const go = findProgram('go')
   if (go === undefined) return undefined
   const program = join(stage.root, 'bare-go')
   const source = join(import.meta.dirname, 'servers', 'bare.go')

@@ -3,7 +3,8 @@ import { filling, posting, type Requests } from './load/request.ts'
 import type { Answer } from './load/response.ts'
 import type { Ring } from './load/ring.ts'
 
-type Kind = 'baseline' | 'verify' | 'create'
+/** `local`: within one process, so that no server is compared with it. */
+type Kind = 'baseline' | 'verify' | 'create' | 'local'
 
 /** What a case is held to: another case, by its name, whose round it is paired with. */
 export interface Held {

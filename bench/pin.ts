@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 
-import { onPath } from '../testing/machine.ts'
+import { findProgram } from './program.ts'
 
 const generatorCore = '0'
 const serverCore = '1'
+/** Asked once: a process that is held to a core says that there is one. */
+const cores = availableParallelism()
 
 /** The program that holds a process to a core; undefined where there is none, or one core only. */
-const taskset = availableParallelism() < 2 ? undefined : onPath('taskset', process.env)
+const taskset = cores < 2 ? undefined : findProgram('taskset')
 
 /** How Node.js is started on the core of the server that is measured, in the shape that `fork` takes. */
 export const onServerCore = (flags: readonly string[]): { execPath: string; execArgv: string[] } =>
@@ -22,8 +24,8 @@ export const commandOnServerCore = (program: string): [string, ...string[]] =>
 /** How it is said in a report. */
 export const pinned = taskset === undefined ? 'not pinned' : 'server and load generator on a core each'
 
-const hold = (cores: string): void => {
-  if (taskset !== undefined) execFileSync(taskset, ['-a', '-c', '-p', cores, String(process.pid)])
+const hold = (list: string): void => {
+  if (taskset !== undefined) execFileSync(taskset, ['-a', '-c', '-p', list, String(process.pid)])
 }
 
 /**
@@ -35,6 +37,6 @@ export const onGeneratorCore = async <T>(act: () => Promise<T>): Promise<T> => {
   try {
     return await act()
   } finally {
-    hold(`0-${availableParallelism() - 1}`)
+    hold(`0-${cores - 1}`)
   }
 }

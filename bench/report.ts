@@ -11,7 +11,7 @@ export interface Figures {
   p50Milliseconds: number
   p99Milliseconds: number
   generatorBusy: number
-  /** Keys verified, for each verification the bare server answers; absent for creation. */
+  /** Keys verified, for each verification the bare server answers; absent for creation and within one process. */
   toReference: Ratio | undefined
   /** Keys, for each key Better Auth verifies or creates. */
   toRival: Ratio | undefined
@@ -27,6 +27,8 @@ const middle = (samples: readonly Sample[], part: (sample: Sample) => number): n
 const against = (result: Result, base: Result | undefined): Ratio | undefined =>
   base === undefined ? undefined : ratio(rates(result), rates(base))
 
+const isServed = ({ kind }: Case): boolean => kind === 'baseline' || kind === 'verify'
+
 /** What the rounds of each case come to, read against the bare server and against Better Auth. */
 export const figures = (results: readonly Result[]): Figures[] => {
   const reference = results.find((result) => result.case.name === bareNames.verify)
@@ -41,8 +43,11 @@ export const figures = (results: readonly Result[]): Figures[] => {
       p50Milliseconds: middle(samples, (sample) => sample.p50Milliseconds),
       p99Milliseconds: middle(samples, (sample) => sample.p99Milliseconds),
       generatorBusy: middle(samples, (sample) => sample.generatorBusy),
-      toReference: one.kind === 'create' ? undefined : against(result, reference),
-      toRival: against(result, rival(one.kind === 'create' ? 'create' : 'verify')),
+      toReference: isServed(one) ? against(result, reference) : undefined,
+      toRival:
+        one.kind === 'local'
+          ? undefined
+          : against(result, rival(one.kind === 'create' ? 'create' : 'verify')),
       rounds: samples,
     }
   })

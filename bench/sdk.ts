@@ -24,11 +24,14 @@ export const sdkCases = async (
     (what: 'hash' | 'verify') =>
     async (seconds: number): Promise<Sample> =>
       (await child.ask({ what, seconds })) as Sample
-  const bare: Case = { name: bareName, kind: 'baseline', keysPerAnswer: 1, measure: measure('hash') }
+  const bare: Case = { name: bareName, kind: 'local', keysPerAnswer: 1, measure: measure('hash') }
   const held = [{ to: bareName, atLeast }]
-  const sdk: Case = { name, kind: 'verify', keysPerAnswer: 1, held, measure: measure('verify') }
+  const sdk: Case = { name, kind: 'local', keysPerAnswer: 1, held, measure: measure('verify') }
   const isThere = stage.about['verifier'] === 'there'
   return isThere
     ? { cases: [bare, sdk], absent: [] }
-    : { cases: [bare], absent: [{ what: name, target: `≥ ${atLeast}`, why: 'not there' }] }
+    : {
+        cases: [bare],
+        absent: [{ what: `${name}, to ${bareName}`, target: `≥ ${atLeast} ×`, why: 'not there' }],
+      }
 }
