@@ -21,6 +21,12 @@ export interface Wanted {
   asked: number
 }
 
+/** What the program that fills says at its end. */
+interface Said {
+  asker: string
+  engine: { name: string; version: string }
+}
+
 /** Makes an installation with so many keys, before anybody serves it. */
 export const fillInstance = async (
   stage: Stage,
@@ -30,13 +36,14 @@ export const fillInstance = async (
   const prepared = await prepareInstance(stage, settings)
   const file = join(prepared.directory, 'bench-keys')
   const began = performance.now()
-  const said = await stage.run('fill/main.ts', {
+  const said = (await stage.run('fill/main.ts', {
     ...prepared.environment,
     BENCH_ROOT: prepared.root,
     BENCH_FILL_KEYS: String(keys),
     BENCH_FILL_WANTED: String(asked),
     BENCH_FILL_FILE: file,
-  })
+  })) as Said
+  stage.about[said.engine.name] = said.engine.version
   const fillSeconds = (performance.now() - began) / 1000
-  return { ...prepared, asker: (said as { asker: string }).asker, file, ring: readRing(file), fillSeconds }
+  return { ...prepared, asker: said.asker, file, ring: readRing(file), fillSeconds }
 }

@@ -16,6 +16,13 @@ const measure = async (target: Case, seconds: number): Promise<Sample> => {
   return target.measure(seconds)
 }
 
+/** Puts each case right behind the one that it is held to first: what a machine does in between parts a pair. */
+export const sideBySide = (cases: readonly Case[]): Case[] => {
+  const follows = (one: Case): boolean => cases.some(({ name }) => name === one.held?.[0]?.to)
+  const leaders = cases.filter((one) => !follows(one))
+  return leaders.flatMap((one) => [one, ...cases.filter((each) => each.held?.[0]?.to === one.name)])
+}
+
 /** Each round starts with another case, so that none always runs after the same neighbour. */
 const turn = <T>(list: readonly T[], by: number): T[] => {
   const shift = by % list.length
@@ -28,9 +35,9 @@ export const runRounds = async (
   options: Options,
   tell: (line: string) => void,
 ): Promise<Result[]> => {
-  const results = cases.map((one): Result => ({ case: one, samples: [] }))
+  const results = sideBySide(cases).map((one): Result => ({ case: one, samples: [] }))
   tell(`warming up ${cases.length} cases`)
-  for (const one of cases) await one.measure(options.warmUpSeconds)
+  for (const { case: one } of results) await one.measure(options.warmUpSeconds)
   for (let round = 0; round < options.rounds; round += 1) {
     tell(`round ${round + 1} of ${options.rounds}`)
     for (const result of turn(results, round)) {

@@ -31,6 +31,12 @@ const revokeFigures = async (stage: Stage, fresh: Fresh, tell: Tell): Promise<Re
   return figures
 }
 
+const runOf = ({ options: { only, rounds, revocations }, about }: Stage): string[] => [
+  `PostgreSQL ${about['postgres'] ?? 'not asked'}`,
+  ...(only.includes('cold') ? [`${rounds} rounds`] : []),
+  ...(only.includes('revoke') ? [`${revocations} revocations`] : []),
+]
+
 /** What takes long: look-ups among very many keys, and revoking with many nodes. */
 export const runDeep = async (stage: Stage, tell: Tell): Promise<void> => {
   const { options } = stage
@@ -40,8 +46,8 @@ export const runDeep = async (stage: Stage, tell: Tell): Promise<void> => {
   const verdicts = [...cold.map(coldVerdict), ...revoke.flatMap(revokeVerdicts)]
   const lines = [...cold.map(coldAsText), ...revoke.map(revokeAsText)]
   publish(options, 'deep', {
-    machine: describeMachine(stage.root, 'as the platform has it'),
-    run: `${options.rounds} rounds, ${options.revocations} revocations, ${pinned}`,
+    machine: describeMachine(stage.root, stage.about['sqlite'] ?? 'not asked'),
+    run: [...runOf(stage), pinned].join(', '),
     texts: [verdictsAsText(verdicts), lines.join('\n')],
     tables: [verdictsAsMarkdown(verdicts), lines.map((line) => `- ${line}`).join('\n')],
     data: { verdicts, cold, revoke },

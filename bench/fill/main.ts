@@ -72,7 +72,8 @@ try {
     scopes: ['verify:manage.keys'],
   })
   await fill(house, await makeFirst(house, caller))
-  process.send?.({ asker: asker.secret })
+  const { name, version } = house.engine
+  process.send?.({ asker: asker.secret, engine: { name, version } })
 } finally {
   await house.close()
 }
