@@ -20,9 +20,10 @@ const named = (name: string, heldTo: readonly string[], ran: string[] = []): Cas
 
 test('a case stands right behind the first it is held to, and nothing is lost', () => {
   const cases = [named('a', []), named('b', []), named('over b', ['b', 'a']), named('over a', ['a'])]
+  const further = [named('over over a', ['over a']), named('over nobody', ['nobody'])]
   assert.deepEqual(
-    sideBySide([...cases, named('over nobody', ['nobody'])]).map(({ name }) => name),
-    ['a', 'over a', 'b', 'over b', 'over nobody'],
+    sideBySide([...cases, ...further]).map(({ name }) => name),
+    ['a', 'over a', 'over over a', 'b', 'over b', 'over nobody'],
   )
 })
 

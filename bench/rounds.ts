@@ -18,9 +18,12 @@ const measure = async (target: Case, seconds: number): Promise<Sample> => {
 
 /** Puts each case right behind the one that it is held to first: what a machine does in between parts a pair. */
 export const sideBySide = (cases: readonly Case[]): Case[] => {
-  const follows = (one: Case): boolean => cases.some(({ name }) => name === one.held?.[0]?.to)
-  const leaders = cases.filter((one) => !follows(one))
-  return leaders.flatMap((one) => [one, ...cases.filter((each) => each.held?.[0]?.to === one.name)])
+  const first = ({ held }: Case): string | undefined => held?.[0]?.to
+  const behind = (one: Case): Case[] => [
+    one,
+    ...cases.filter((each) => first(each) === one.name).flatMap(behind),
+  ]
+  return cases.filter((one) => !cases.some(({ name }) => name === first(one))).flatMap(behind)
 }
 
 /** Each round starts with another case, so that none always runs after the same neighbour. */
