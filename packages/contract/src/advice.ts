@@ -1,4 +1,5 @@
-import type { ErrorName, Outcome } from './codes.ts'
+import type { Outcome } from '@claviger/verifier'
+import type { ErrorName } from './codes.ts'
 
 /** What a code means, and what whoever meets it should do. */
 export interface Advice {
@@ -99,6 +100,11 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
   internal: {
     meaning: 'The server met a fault of its own.',
     mend: 'Repeat it once with the same `Idempotency-Key`. If it persists, give the operator the `request_id`.',
+  },
+  verifier_lapsed: {
+    meaning:
+      'The node answers from memory, and cannot be sure that its memory is up to date: it has lost the database for longer than its lease.',
+    mend: 'Try again after `Retry-After`, at another node if there is one. If it keeps happening, look at the connection between the node and the database.',
   },
   unavailable: {
     meaning: 'The server cannot decide at present: its database does not answer, or it is stopping.',

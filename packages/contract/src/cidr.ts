@@ -1,5 +1,5 @@
+import { parseCidr } from '@claviger/verifier'
 import * as z from 'zod'
-import { parseCidr } from './address.ts'
 
 /** A network such as `10.0.0.0/8`, `2001:db8::/32`, or a single address. Bits beyond the mask must be zero. */
 export const cidr = z

@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   headers_too_large: { status: 431, title: 'Headers too large' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
+  verifier_lapsed: { status: 503, title: 'Memory not up to date' },
 } as const satisfies Record<string, { status: number; title: string; code?: string }>
 
 /** The name of a row of {@link ERROR_CODES}. */
@@ -33,26 +34,3 @@ export type ErrorName = keyof typeof ERROR_CODES
 
 /** What travels as `code`: `malformed_request` travels as `invalid_request`, under status 400. */
 export type ErrorCode = Exclude<ErrorName, 'malformed_request'>
-
-/**
- * Every outcome of a verification, in their order of precedence: the first that applies is answered.
- * `valid` stands last, since it is what is left when nothing refused.
- */
-export const OUTCOMES = [
-  'malformed',
-  'not_found',
-  'revoked',
-  'disabled',
-  'expired',
-  'owner_inactive',
-  'ip_denied',
-  'origin_denied',
-  'wrong_project',
-  'wrong_environment',
-  'insufficient_scope',
-  'rate_limited',
-  'quota_exceeded',
-  'valid',
-] as const
-
-export type Outcome = (typeof OUTCOMES)[number]

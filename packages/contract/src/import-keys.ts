@@ -1,8 +1,8 @@
+import { MAX_KEY_LENGTH } from '@claviger/verifier'
 import * as z from 'zod'
 import { importHash } from './import-hash.ts'
 import { newKey, ONE_TERM, oneTerm } from './key-bodies.ts'
 import { errorCode, fieldError } from './problem.ts'
-import { MAX_KEY_LENGTH } from './verification.ts'
 
 /** Items of one import. */
 export const MAX_IMPORT = 1000

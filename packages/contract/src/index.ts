@@ -1,3 +1,17 @@
+// What the verifier names, which travels too.
+export {
+  contains,
+  MAX_KEY_LENGTH,
+  MAX_TOKEN_LENGTH,
+  originMatches,
+  OUTCOMES,
+  parseAddress,
+  parseCidr,
+  within,
+  type AddressBytes,
+  type Network,
+  type Outcome,
+} from '@claviger/verifier'
 export {
   blueprint,
   type AppliedBlueprint,
@@ -7,7 +21,6 @@ export {
   type BlueprintOverrides,
   type ExportedBlueprint,
 } from './blueprints.ts'
-export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './address.ts'
 export { EDIT_EFFECTS, type EditEffect, type EditEffectCode, type EditPreview } from './edits.ts'
 export { ERROR_ADVICE, OUTCOME_ADVICE, type Advice } from './advice.ts'
 export type {
@@ -17,7 +30,7 @@ export type {
   RevisedResource,
   UpdateResourceBody,
 } from './catalogue.ts'
-export { ERROR_CODES, OUTCOMES, type ErrorCode, type ErrorName, type Outcome } from './codes.ts'
+export { ERROR_CODES, type ErrorCode, type ErrorName } from './codes.ts'
 export {
   EVENT_KINDS,
   kindsOf,
@@ -93,7 +106,7 @@ export {
   type QueryOf,
 } from './operations.ts'
 export type { Operation } from './operations/operation.ts'
-export { isLoopback, originMatches, originsWithin } from './origins.ts'
+export { isLoopback, originsWithin } from './origins.ts'
 export type { OwnerInput, OwnerView } from './owner.ts'
 export type { CountedKeys, Overview } from './overview.ts'
 export { DEFAULT_LIMIT } from './paging.ts'
@@ -127,13 +140,7 @@ export type { SignInPolicyView, UpdateSignInPolicyBody } from './sign-in-policy.
 export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText, slugText } from './text.ts'
 export { formatDuration, formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
-export {
-  MAX_KEY_LENGTH,
-  MAX_TOKEN_LENGTH,
-  type Verification,
-  type VerifiedKey,
-  type VerifyBody,
-} from './verification.ts'
+export { type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'
 export { isWeakPassword } from './weak-password.ts'
 export type {
   CreatedWorkspace,

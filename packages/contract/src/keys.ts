@@ -73,7 +73,7 @@ export const rotatedKey = key.extend({
 
 /** How far a restricting change has reached. `everywhere` is answered only once it is true. */
 const reach = {
-  effective: z.literal('everywhere'),
+  effective: z.enum(['everywhere', 'pending']),
   waited_ms: z.number(),
   nodes: z.object({ acked: z.int(), waited_out: z.int() }),
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { originMatches, originPattern, originsWithin } from './origins.ts'
+import { originMatches } from '@claviger/verifier'
+import { originPattern, originsWithin } from './origins.ts'
 
 const label = fc.constantFrom('a', 'b', 'app', 'any', 'x-1')
 const host = fc.array(label, { minLength: 2, maxLength: 4 }).map((labels) => labels.join('.'))

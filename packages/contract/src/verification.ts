@@ -1,18 +1,11 @@
+import { OUTCOMES, parseAddress } from '@claviger/verifier'
 import * as z from 'zod'
-import { parseAddress } from './address.ts'
-import { OUTCOMES } from './codes.ts'
 import { idSchema } from './ids.ts'
 import { unavailable } from './key-bodies.ts'
 import { owner } from './owner.ts'
 import { scopeList } from './scopes.ts'
 import { slugText } from './text.ts'
 import { time } from './times.ts'
-
-/** Longest key that is looked at. A longer one is `malformed` without being hashed. */
-export const MAX_KEY_LENGTH = 512
-
-/** Longest signed token (a key of format `jwt`) that is looked at, in characters. */
-export const MAX_TOKEN_LENGTH = 4096
 
 export const verifyBody = z.strictObject({
   key: z.string().meta({ description: 'The key as the end client presented it.' }),

@@ -1,2 +1,56 @@
+export type { Bounds } from './coherence/bounds.ts'
 export { CHANGE_KINDS, PROTOCOL, type Change, type ChangeKind } from './coherence/change.ts'
-export type { Memory, Monotonic, Registry, Renewal, Scheduler } from './coherence/ports.ts'
+export { Children, type ChildrenDeps } from './coherence/children.ts'
+export { Confirmer, type ConfirmerDeps } from './coherence/confirmer.ts'
+export { Desk, Lapsed, type DeskDeps } from './coherence/desk.ts'
+export type { Lease } from './coherence/lease.ts'
+export type { Fleet, Ledger } from './coherence/ledger.ts'
+export { Member, type MemberDeps, type MemberState } from './coherence/member.ts'
+export type {
+  Below,
+  Memory,
+  Monotonic,
+  Position,
+  Registry,
+  Renewal,
+  Scheduler,
+  Standing,
+} from './coherence/ports.ts'
+export { RevocationUnknown, type Reach } from './coherence/reach-wait.ts'
+export { Reaper, type Grants, type Graves, type ReaperDeps } from './coherence/reaper.ts'
+export { Recent } from './coherence/recent.ts'
+export { Revoker, type RevokerDeps } from './coherence/revoker.ts'
+export type { Ending } from './coherence/tenure.ts'
+export { Unanswered } from './coherence/waiting.ts'
+export { contains, parseAddress, parseCidr, within, type AddressBytes, type Network } from './form/address.ts'
+export {
+  holdsKeyToken,
+  isMalformed,
+  last4Of,
+  mask,
+  MAX_KEY_LENGTH,
+  MAX_TOKEN_LENGTH,
+  mintKeyToken,
+  scannerPattern,
+  splitAtLastUnderscore,
+  withoutKey,
+} from './form/key-token.ts'
+export { ORIGIN, originMatches } from './form/origin.ts'
+export { Cache, Overtaken, type CacheLimits, type CacheParts } from './cache.ts'
+export { endsAt, type Compiled, type KnownRecord, type PolicySpec, type RecordOwner } from './record.ts'
+export type { Ask, Source } from './source.ts'
+export { firstRefusal, STEPS, type Asked, type Facts } from './steps.ts'
+export { LAST_USED_AT, REVISION } from './table/layout.ts'
+export { networksOf, type Policy } from './table/policies.ts'
+export type { Table } from './table/table.ts'
+export type { Texts } from './table/text.ts'
+export {
+  endOf,
+  Finding,
+  Verifier,
+  type Question,
+  type TokenFacts,
+  type VerifierParts,
+  type Within,
+} from './verify.ts'
+export { OUTCOMES, type Outcome } from './outcome.ts'

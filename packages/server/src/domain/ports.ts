@@ -25,6 +25,8 @@ export interface HashedSecret {
 export interface KeyHasher {
   /** What a new secret is stored as. */
   current(secret: string): HashedSecret
+  /** The same by the digest of the secret (32 Latin 1 characters). */
+  currentOf(digest: string): HashedSecret
   /** What a secret that was issued elsewhere is stored as: without pepper, as its digest would have been. */
   imported(secret: string): HashedSecret
   /**
@@ -32,6 +34,15 @@ export interface KeyHasher {
    * several schemes.
    */
   candidates(secret: string): readonly HashedSecret[]
+  /** The same by digests; without the text, a form that was given up long ago is not among them. */
+  candidatesOf(presented: PresentedKey): readonly HashedSecret[]
+}
+
+/** A key that somebody presented, by its digest and that of what stands behind its last `_` (32 Latin 1 characters each). */
+export interface PresentedKey {
+  readonly digest: string
+  readonly tail: string | null
+  readonly presented: string | null
 }
 
 /** Counts what operators watch. */

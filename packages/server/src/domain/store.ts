@@ -1,4 +1,5 @@
 import type { AnswerStore } from './access/answer-store.ts'
+import type { ChangeReads, ChangeWrites } from './changes/change-store.ts'
 import type { EventStore } from './events/event-store.ts'
 import type { InvitationReads, InvitationWrites } from './invitations/invitation-store.ts'
 import type { KeyReads, KeyWrites } from './keys/key-store.ts'
@@ -19,6 +20,7 @@ export interface Reads {
   readonly policies: PolicyReads
   readonly projects: ProjectReads
   readonly workspaces: WorkspaceReads
+  readonly changes: ChangeReads
   readonly events: Pick<EventStore, 'list' | 'listActors' | 'count'>
 }
 
@@ -32,6 +34,7 @@ export interface Writes extends Reads {
   readonly policies: PolicyReads & PolicyWrites
   readonly projects: ProjectReads & ProjectWrites
   readonly workspaces: WorkspaceReads & WorkspaceWrites
+  readonly changes: ChangeReads & ChangeWrites
   readonly events: EventStore
   readonly answers: AnswerStore
 }
@@ -48,7 +51,10 @@ export interface Store {
    * everything, the revision included.
    */
   change<T>(act: (writes: Writes, revision: number) => Promise<{ value: T; commit: boolean }>): Promise<T>
-  /** Housekeeping that changes nobody's rights and takes no revision: last use, rehashing, sweeping. */
+  /**
+   * Housekeeping that changes nobody's rights: last use, rehashing, sweeping. The door takes no revision for it; what
+   * bears on what verifiers remember takes one by itself.
+   */
   tend<T>(act: (writes: Writes) => Promise<T>): Promise<T>
   /** Throws when the database does not answer. */
   ping(): Promise<void>

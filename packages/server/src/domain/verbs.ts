@@ -1,9 +1,11 @@
+import type { CacheLimits, Memory, Texts } from '@claviger/verifier'
 import type { Blueprint } from '@claviger/contract'
 import { applyBlueprint } from './blueprints/apply-blueprint.ts'
 import { exportBlueprint } from './blueprints/export-blueprint.ts'
 import { listBlueprints } from './blueprints/list-blueprints.ts'
 import { createAuthenticate, createReadmit, type Authenticate } from './access/authenticate.ts'
 import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
+import { CHANGES_KEPT } from './changes/change-store.ts'
 import { createSessionCallers, type SessionCallers } from './access/session-caller.ts'
 import type { Deps } from './deps.ts'
 import { exportEvents } from './events/export-events.ts'
@@ -60,7 +62,9 @@ import { listSigningKeys } from './signing-keys/list-signing-keys.ts'
 import { publishKeys } from './signing-keys/publish-keys.ts'
 import { rotateSigningKey, withdrawSigningKey } from './signing-keys/rotate-signing-key.ts'
 import type { Store } from './store.ts'
-import { createAnswerVerification, type AnswerVerification } from './verification/answer-verification.ts'
+import { AnswerVerification } from './verification/answer-verification.ts'
+import { createMemory, type NodeMemory } from './memory/create-memory.ts'
+import type { Fleet } from './memory/fleet.ts'
 import { createFirstWorkspace, createWorkspace } from './workspaces/create-workspace.ts'
 import { listWorkspaces } from './workspaces/list-workspaces.ts'
 import { recoverWorkspace } from './workspaces/recover-workspace.ts'
@@ -69,8 +73,16 @@ import { recoverWorkspace } from './workspaces/recover-workspace.ts'
 export interface World {
   readonly store: Store
   readonly clock: Clock
-  /** Lets other work have its turn. */
-  readonly pause: () => Promise<void>
+  /** Lets other work have its turn, for at least so many ms. */
+  readonly pause: (ms: number) => Promise<void>
+  /** Milliseconds on a clock that never steps back. */
+  readonly elapsed: () => number
+  /** SHA-256 of a text in UTF-8, as 32 Latin 1 characters. */
+  readonly digest: (text: string) => string
+  readonly texts: Texts
+  readonly limits: CacheLimits
+  /** How this node is one of those that answer from memory. Given the memory, which it keeps up to date. */
+  readonly fleet: (memory: Memory) => Fleet
   readonly dice: Dice
   readonly hasher: KeyHasher
   readonly cursors: CursorSeal
@@ -171,7 +183,8 @@ const looking = (deps: Deps) => ({
 export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof looking> {
   readonly authenticate: Authenticate
   readonly sessionCallers: SessionCallers
-  readonly verify: AnswerVerification
+  readonly answers: AnswerVerification
+  readonly memory: NodeMemory
   readonly publishKeys: ReturnType<typeof publishKeys>
   readonly newId: NewId
   readonly uses: Uses
@@ -182,24 +195,29 @@ export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof lo
 
 /** Wires the domain to the world it is given. */
 export function createVerbs(world: World): Verbs {
-  const { store, clock, pause, dice, hasher, cursors, tokens, passwords, letters, meter } = world
-  const { publicUrl, blueprints } = world
+  const { store, clock, pause, elapsed, dice, hasher, cursors, tokens, passwords, letters, meter } = world
+  const { publicUrl, blueprints, digest, texts, limits } = world
   const newId = createNewId(clock, dice)
   const models = createModels()
-  const uses = new Uses(store, pause)
+  const uses = new Uses({ store, pause, elapsed })
   const prefixes = new PrefixBook(store)
   // A type is made whether or not its prefix is read at once: see the book.
   const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)
-  const door = createDoor({ store, clock, newId, readmit: createReadmit({ models }) })
+  const memory = createMemory({
+    ...{ store, clock, hasher, digest, tokens, prefixes, refreshPrefixes, uses, texts, limits },
+  })
+  const fleet = world.fleet(memory.memory)
+  const door = createDoor({ store, clock, newId, fleet, readmit: createReadmit({ models }) })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
   const deps: Deps = { ...given, issuer: publicUrl, door, models, uses, refreshPrefixes }
-  const verifier = { store, clock, hasher, models, uses, tokens, meter, isOurPrefix: prefixes.has }
+  const answers = new AnswerVerification({ ...memory, fleet, uses, meter })
   return {
     ...changing(deps, publicUrl),
     ...looking(deps),
-    authenticate: createAuthenticate(verifier),
+    authenticate: createAuthenticate(answers, memory.verifier.table),
     sessionCallers: createSessionCallers({ store, clock, models }),
-    verify: createAnswerVerification(verifier),
+    answers,
+    memory,
     publishKeys: publishKeys({ store, clock }),
     newId,
     uses,
@@ -208,6 +226,7 @@ export function createVerbs(world: World): Verbs {
       store.tend(async (writes) => {
         await writes.answers.deleteBefore(clock.now() - ANSWER_LIFETIME_MS)
         await writes.people.deleteEnded(clock.now())
+        await writes.changes.prune(CHANGES_KEPT)
       }),
   }
 }

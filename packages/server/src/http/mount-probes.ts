@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { admit } from '../domain/access/admit.ts'
-import { unauthenticated } from '../domain/access/authenticate.ts'
+import { unauthenticated } from '../domain/access/unauthenticated.ts'
 import type { Origin } from '../domain/access/caller.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { noCredential, presentedKey } from './credentials.ts'

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Origin } from '../domain/access/caller.ts'
-import { withoutKey } from '../domain/keys/key-token.ts'
+import { withoutKey } from '@claviger/verifier'
 
 const MAX_USER_AGENT = 500
 

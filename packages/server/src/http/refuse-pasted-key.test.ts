@@ -1,7 +1,7 @@
 import { OPERATIONS, type Operation } from '@claviger/contract'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { mintKeyToken } from '../domain/keys/key-token.ts'
+import { mintKeyToken } from '@claviger/verifier'
 import { refusePastedKey } from './refuse-pasted-key.ts'
 
 const key = mintKeyToken('sk_live_', { bytes: (length) => new Uint8Array(length).fill(7) })

@@ -1,4 +1,4 @@
-import { holdsKeyToken } from '../domain/keys/key-token.ts'
+import { holdsKeyToken } from '@claviger/verifier'
 import { Refusal } from '../domain/refusal.ts'
 
 /** The steps to a place: names of members, and `*` for every item of a list. */

@@ -11,6 +11,8 @@ export interface Engine {
   readonly verifying: Kysely<Tables>
   /** The collation that compares bytes, so that both engines sort alike and a cursor means the same in both. */
   readonly byteCollation: string
+  /** What a change writes last: what PostgreSQL forgets with the transaction, SQLite has to be told to. */
+  readonly beforeCommit: (transaction: Kysely<Tables>) => Promise<void>
   close(): Promise<void>
 }
 

@@ -1,13 +1,11 @@
-import { sql, type Kysely } from 'kysely'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { sql, type CompiledQuery, type Kysely } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { KEY_STATUSES, type KeySort } from '@claviger/contract'
-import { freshPostgres, freshSqliteDir } from '../../../../testing/database.ts'
 import type { KeyFilter } from '../domain/keys/key-store.ts'
 import type { Engine } from './engine.ts'
+import { FRESH } from './engines.suite.ts'
 import { inOrder, keysWhere } from './key-query.ts'
-import { migrate } from './migrate.ts'
-import { openPostgres } from './postgres.ts'
-import { openSqlite } from './sqlite.ts'
+import { secretsToFill } from './keys.ts'
 import type { Tables } from './tables.ts'
 
 const KEYS = 10_000
@@ -40,52 +38,53 @@ async function fill(db: Kysely<Tables>): Promise<void> {
     with recursive n(i) as (select 1 union all select i + 1 from n where i < ${sql.lit(KEYS)})
     select 'key_' || i, ${WORKSPACE}, 'secret', 1, 'k' || i, 'k' || i, 'workspace', ${WORKSPACE}, '[]', '{}',
       1, i, i, '{}', case when i % 10 = 0 then i end, case when i % 3 = 0 then i end, i from n`.execute(db)
+  await sql`insert into key_secrets (id, key_id, workspace_id, hash, scheme, prefix, last4, created_at)
+    select 'sec_' || id, id, workspace_id, 'hash_' || created_at, 'sha256', 'sk_', 'abcd', created_at from keys`.execute(
+    db,
+  )
   await sql`analyze`.execute(db)
 }
 
 /** How the engine goes about it, in its own words. */
-async function planOf({ name, db }: Engine, sort: KeySort, more: Partial<KeyFilter>): Promise<string> {
+async function planOf(engine: Engine, sort: KeySort, more: Partial<KeyFilter>): Promise<string> {
   const filter = { ...FILTER, ...more }
-  const query = inOrder(keysWhere(db, filter), sort, {
+  const query = inOrder(keysWhere(engine.db, filter), sort, {
     policies: filter,
     after: undefined,
     limit: 51,
   }).compile()
+  return explained(engine, query)
+}
+
+async function explained({ name, db }: Engine, query: CompiledQuery): Promise<string> {
   const text = `explain ${name === 'sqlite' ? 'query plan ' : 'analyze '}${query.sql}`
   const { rows } = await db.executeQuery({ ...query, sql: text })
   return rows.map((row) => JSON.stringify(row)).join('\n')
 }
 
-const OPENERS = {
-  sqlite: async () => {
-    const directory = await freshSqliteDir()
-    return { engine: openSqlite(`${directory.path}/claviger.db`), remove: () => directory.remove() }
-  },
-  postgres: async () => {
-    const database = await freshPostgres(inject('postgresAdminUrl'))
-    return { engine: await openPostgres(database.url, () => undefined), remove: () => database.drop() }
-  },
-} as const
-
-describe.each(['sqlite', 'postgres'] as const)('lists of 10 000 keys on %s', (name) => {
+describe.each(Object.entries(FRESH))('10 000 keys on %s', (name, fresh) => {
   let engine: Engine
-  let remove: () => Promise<void>
+  let close: () => Promise<void>
   beforeAll(async () => {
-    const opened = await OPENERS[name]()
-    engine = opened.engine
-    remove = opened.remove
-    await migrate(engine)
+    ;({ engine, close } = await fresh())
     await fill(engine.db)
   })
-  afterAll(async () => {
-    await engine.close()
-    await remove()
-  })
+  afterAll(() => close())
 
   // PostgreSQL may hold that few will fit, and keep the best page of a scan instead: no more than that is sorted.
-  it.each(LISTS)('are read in the order of an index, and never sorted whole: %s', async (_, sort, filter) => {
-    const plan = await planOf(engine, sort, filter)
-    expect(plan).toMatch(/keys_(created|revoked)|top-N heapsort/)
-    expect(plan).not.toMatch(/TEMP B-TREE FOR ORDER BY|quicksort|external/)
+  it.each(LISTS)(
+    'are listed in the order of an index, and never sorted whole: %s',
+    async (_, sort, filter) => {
+      const plan = await planOf(engine, sort, filter)
+      expect(plan).toMatch(/keys_(created|revoked)|top-N heapsort/)
+      expect(plan).not.toMatch(/TEMP B-TREE FOR ORDER BY|quicksort|external/)
+    },
+  )
+
+  it.each([1, 8])('are looked up for memory by indexes alone: %i digests', async (digests) => {
+    const hashes = Array.from({ length: digests }, (_, i) => `hash_${i * 7}`)
+    const plan = await explained(engine, secretsToFill(engine.db, hashes).compile())
+    expect(plan).toMatch(name === 'sqlite' ? /SEARCH keys USING/ : /Index (Only )?Scan using keys_pkey/)
+    expect(plan).not.toMatch(/SCAN (key_secrets|keys|members)|Seq Scan on (key_secrets|keys)/)
   })
 })

@@ -10,11 +10,11 @@ type Db = Kysely<Tables>
 /** Reads what a workspace defines: its types, catalogue, roles and signing keys. */
 export const keyTypeReads = (db: Db): KeyTypeReads => ({
   async readModel(workspace) {
-    // The revision first: a change in between makes the copy look older than it is, and it is read again.
-    const { model_revision } = await db
-      .selectFrom('workspaces')
-      .select('model_revision')
-      .where('id', '=', workspace)
+    // The revisions first: a change in between makes the copy look older than it is, and it is read again.
+    const { model_revision, as_of } = await db
+      .selectFrom(['workspaces', 'installation'])
+      .select(['model_revision', 'installation.revision as as_of'])
+      .where('workspaces.id', '=', workspace)
       .executeTakeFirstOrThrow()
     const types = await db
       .selectFrom('key_types')
@@ -37,6 +37,7 @@ export const keyTypeReads = (db: Db): KeyTypeReads => ({
       .orderBy('id')
       .execute()
     return {
+      asOf: as_of,
       revision: model_revision,
       types: types.map(typeOf),
       resources: resources.map(resourceOf),

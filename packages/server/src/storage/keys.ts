@@ -2,6 +2,7 @@ import type { MemberView } from '@claviger/contract'
 import { sql, type CompiledQuery, type Kysely } from 'kysely'
 import type { Key, Secret } from '../domain/keys/key.ts'
 import type { KeyReads, KeyWrites, KnownSecret } from '../domain/keys/key-store.ts'
+import type { HashedSecret } from '../domain/ports.ts'
 import { chunks, evenChunks } from './chunks.ts'
 import { keyCounts } from './key-counts.ts'
 import { keyNames } from './key-names.ts'
@@ -15,6 +16,7 @@ type Db = Kysely<Tables>
 export function keyReads(db: Db): KeyReads {
   const bySecret = compiledBySecret(db)
   const byCredential = compiledByCredential(db)
+  const toFill = compiledToFill(db)
   return {
     async find(workspace, id) {
       const row = await ownedKeys(db)
@@ -27,13 +29,13 @@ export function keyReads(db: Db): KeyReads {
     async findBySecret(candidates) {
       const hashes = [...new Set(candidates.map(({ hash }) => hash))]
       const { rows } = await db.executeQuery(bySecret(hashes))
-      const found = rows.map((row): [string, KnownSecret] => [row.hash, knownOf(row)])
-      // A digest made by another scheme is not a match, whatever it spells.
-      return new Map(
-        found.filter(([hash, { secret }]) =>
-          candidates.some((each) => each.hash === hash && each.scheme === secret.scheme),
-        ),
-      )
+      return matching(candidates, rows)
+    },
+
+    async fill(candidates) {
+      const { rows } = await db.executeQuery(toFill(candidates.map(({ hash }) => hash)))
+      const found = rows.flatMap((row) => (isKnown(row) ? [row] : []))
+      return { asOf: rows[0]?.as_of ?? 0, found: matching(candidates, found) }
     },
 
     async findDigests(digests) {
@@ -117,6 +119,30 @@ const knownSecrets = (db: Db) =>
 
 type KnownRow = Awaited<ReturnType<ReturnType<typeof knownSecrets>['executeTakeFirstOrThrow']>>
 
+/** The same beside the revision of that very moment: one row without a secret where nothing is found. */
+export const secretsToFill = (db: Db, hashes: readonly string[]) =>
+  db
+    .selectFrom('installation')
+    .leftJoin(knownSecrets(db).where('key_secrets.hash', 'in', hashes).as('known'), (join) => join.onTrue())
+    .selectAll('known')
+    .select('installation.revision as as_of')
+    .where('installation.id', '=', sql.lit(1))
+
+type FillRow = Awaited<ReturnType<ReturnType<typeof secretsToFill>['executeTakeFirstOrThrow']>>
+
+const isKnown = (row: FillRow): row is FillRow & KnownRow => row.secret_id !== null
+
+/** A digest made by another scheme is not a match, whatever it spells. */
+const matching = (
+  candidates: readonly HashedSecret[],
+  rows: readonly KnownRow[],
+): ReadonlyMap<string, KnownSecret> =>
+  new Map(
+    rows
+      .filter(({ hash, scheme }) => candidates.some((each) => each.hash === hash && each.scheme === scheme))
+      .map((row) => [row.hash, knownOf(row)]),
+  )
+
 function knownOf(row: KnownRow): KnownSecret {
   const secret = secretOf({ ...row, id: row.secret_id, created_at: row.secret_created_at })
   return {
@@ -141,6 +167,21 @@ function compiledBySecret(db: Db): (hashes: readonly string[]) => CompiledQuery<
     return { ...known, parameters: [...known.parameters.slice(0, -hashes.length), ...hashes] }
   }
 }
+
+/** The same to be remembered. Few sizes, each a statement of its own: hashes are repeated up to a power of two. */
+function compiledToFill(db: Db): (hashes: readonly string[]) => CompiledQuery<FillRow> {
+  const compiled = new Map<number, CompiledQuery<FillRow>>()
+  return ([first = NO_DIGEST, ...others]) => {
+    const size = 2 ** Math.ceil(Math.log2(1 + others.length))
+    const even = [first, ...others, ...Array.from({ length: size - 1 - others.length }, () => first)]
+    const known = compiled.get(size) ?? secretsToFill(db, even).compile()
+    compiled.set(size, known)
+    return { ...known, parameters: [...known.parameters.slice(0, -size), ...even] }
+  }
+}
+
+/** What no secret has. */
+const NO_DIGEST = ''
 
 /** The same for a caller that is looked at again. `in`, since for `= ?` SQLite would plan the statement at every run. */
 function compiledByCredential(db: Db): (secret: string) => CompiledQuery<KnownRow> {

@@ -8,9 +8,10 @@ import { people } from './migrations/0004-people.ts'
 import { lastFour } from './migrations/0005-last-four.ts'
 import { revisions } from './migrations/0006-revisions.ts'
 import { overviewAndPolicy } from './migrations/0007-overview-and-policy.ts'
+import { changes } from './migrations/0008-changes.ts'
 
 /** Every migration there is, in order. One that has been released is never changed. */
-const migrations = ({ byteCollation }: Engine): Record<string, Migration> => ({
+const migrations = ({ name, byteCollation }: Engine): Record<string, Migration> => ({
   '0001-foundation': foundation(byteCollation),
   '0002-every-kind-of-key': everyKindOfKey(byteCollation),
   '0003-invitations': invitations(byteCollation),
@@ -18,6 +19,7 @@ const migrations = ({ byteCollation }: Engine): Record<string, Migration> => ({
   '0005-last-four': lastFour(),
   '0006-revisions': revisions(),
   '0007-overview-and-policy': overviewAndPolicy(byteCollation),
+  '0008-changes': changes(name, byteCollation),
 })
 
 const TABLE = 'claviger_migrations'

@@ -34,7 +34,15 @@ export async function openPostgres(url: string, onFault: (fault: Error) => void)
   }
   try {
     const version = await versionOf(db)
-    return { name: 'postgres', version, db, verifying, byteCollation: 'C', close }
+    return {
+      name: 'postgres',
+      version,
+      db,
+      verifying,
+      byteCollation: 'C',
+      beforeCommit: async () => undefined,
+      close,
+    }
   } catch (fault) {
     await close()
     throw fault

@@ -2,6 +2,7 @@ import { nameKey } from '@claviger/contract'
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely'
 import type {
   App,
+  Place,
   PlaceFilter,
   Project,
   ProjectReads,
@@ -32,6 +33,15 @@ const rowOf = ({ id, workspace, name, createdAt, archivedAt, revision }: Project
   archived_at: archivedAt,
   revision,
 })
+
+function placeOf(
+  id: string,
+  row: { project: string | null; of: string | null; archivedAt: number | null },
+): Place | undefined {
+  const { project, of, archivedAt } = row
+  if (project !== null) return { kind: 'project', id, project, archivedAt }
+  return of === null ? undefined : { kind: 'app', id, project: of, archivedAt }
+}
 
 /** Archived or in use, and under a name that has what is searched. */
 function isAmong(
@@ -75,6 +85,19 @@ export function projectReads(db: Kysely<Tables>): ProjectReads {
     async findAppName(project, name) {
       const row = await apps.where('project_id', '=', project).where('name_key', '=', name).executeTakeFirst()
       return row?.id
+    },
+    async findPlace(workspace, id) {
+      const row = await db
+        .selectFrom('installation')
+        .leftJoin('projects', (join) =>
+          join.on('projects.id', '=', id).on('projects.workspace_id', '=', workspace),
+        )
+        .leftJoin('apps', (join) => join.on('apps.id', '=', id).on('apps.workspace_id', '=', workspace))
+        .select(['installation.revision as asOf', 'projects.id as project', 'apps.project_id as of'])
+        .select((column) => column.fn.coalesce('projects.archived_at', 'apps.archived_at').as('archivedAt'))
+        .where('installation.id', '=', 1)
+        .executeTakeFirstOrThrow()
+      return { asOf: row.asOf, place: placeOf(id, row) }
     },
     async listApps({ workspace, id }, filter, after, limit) {
       const here = apps

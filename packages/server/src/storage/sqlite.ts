@@ -32,6 +32,7 @@ export function openSqlite(file: string): Engine {
     db,
     verifying: db,
     byteCollation: 'BINARY',
+    beforeCommit: async (transaction) => void (await handBack(transaction).execute()),
     close: async () => {
       await db.destroy()
       // Kysely closes what it has used; this closes what it has not.
@@ -39,6 +40,10 @@ export function openSqlite(file: string): Engine {
     },
   }
 }
+
+/** Takes away the mark that a revision was taken: what is written after this change takes its own. */
+const handBack = (transaction: Kysely<Tables>) =>
+  transaction.updateTable('installation').set({ is_taken: 0 }).where('id', '=', 1)
 
 /** Asked of a database in memory: before a file is opened, and whoever owns that file. */
 function sqliteVersion(): string {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Invitation } from '../domain/invitations/invitation-store.ts'
-import type { Key, Secret } from '../domain/keys/key.ts'
+import type { Key } from '../domain/keys/key.ts'
 import type { Store, Writes } from '../domain/store.ts'
+import { aKey, aSecret, nextNumber, WORKSPACE } from './samples.suite.ts'
 
 /** A database of the suite's own, migrated and empty. `stores`: one for each program that shares it. */
 export interface OpenedStores {
@@ -9,55 +10,8 @@ export interface OpenedStores {
   close(): Promise<void>
 }
 
-const WORKSPACE = 'ws_00000000000000000000000001'
-
-let made = 0
-
-const aSecret = (more: Partial<Secret> = {}): Secret => ({
-  id: `sec_${++made}`,
-  hash: `hash-${made}`,
-  scheme: 'sha256',
-  prefix: 'sk_live_',
-  last4: 'abcd',
-  createdAt: made,
-  retiresAt: null,
-  token: null,
-  ...more,
-})
-
-const aKey = (more: Partial<Key> = {}): Key => ({
-  id: `key_${String(++made).padStart(6, '0')}`,
-  workspace: WORKSPACE,
-  type: 'secret',
-  typeVersion: 1,
-  name: `Key ${made}`,
-  description: null,
-  owner: { kind: 'external', id: 'cust_1' },
-  ownerRole: null,
-  project: null,
-  environment: 'live',
-  scopes: ['read:jobs'],
-  ipAllow: null,
-  ipDeny: null,
-  origins: null,
-  metadata: {},
-  enabled: true,
-  approval: null,
-  expiresAt: null,
-  termFrom: 1000,
-  createdAt: 1000 + made,
-  createdBy: { kind: 'operator', id: null, name: null },
-  revokedAt: null,
-  revokedBy: null,
-  revokeReason: null,
-  lastUsed: null,
-  revision: 1,
-  secrets: [aSecret()],
-  ...more,
-})
-
-const anInvitation = (more: Partial<Invitation> = {}): Invitation => ({
-  id: `inv_${String(++made).padStart(6, '0')}`,
+const anInvitation = (more: Partial<Invitation> = {}, made = nextNumber()): Invitation => ({
+  id: `inv_${String(made).padStart(6, '0')}`,
   workspace: WORKSPACE,
   email: `guest-${made}@example.test`,
   name: null,

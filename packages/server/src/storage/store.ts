@@ -1,6 +1,7 @@
 import { sql, type ControlledTransaction, type Kysely } from 'kysely'
 import type { Reads, Store, Writes } from '../domain/store.ts'
 import { answerStore } from './answers.ts'
+import { changeReads, changeWrites } from './changes.ts'
 import { eventStore } from './events.ts'
 import type { Engine } from './engine.ts'
 import { withFaults, withRetries } from './fault.ts'
@@ -25,6 +26,7 @@ const readsOver = (db: Db): Reads => ({
   policies: policyReads(db),
   projects: projectReads(db),
   workspaces: workspaceReads(db),
+  changes: changeReads(db),
   events: eventStore(db),
 })
 
@@ -37,30 +39,33 @@ const writesOver = (db: Db): Writes => ({
   policies: { ...policyReads(db), ...policyWrites(db) },
   projects: { ...projectReads(db), ...projectWrites(db) },
   workspaces: { ...workspaceReads(db), ...workspaceWrites(db) },
+  changes: { ...changeReads(db), ...changeWrites(db) },
   events: eventStore(db),
   answers: answerStore(db),
 })
 
 /** The store over an open, migrated engine. */
-export function createStore({ db, verifying }: Engine): Store {
+export function createStore(engine: Engine): Store {
+  const { db, verifying } = engine
   const reads = readsOver(db)
   const readsToVerify = readsOver(verifying)
   return {
     read: (look) => withFaults(() => look(reads)),
     readToVerify: (look) => withFaults(() => look(readsToVerify)),
-    change: (act) => withFaults(() => withRetries(() => change(db, act))),
+    change: (act) => withFaults(() => withRetries(() => change(engine, act))),
     tend: (act) => withFaults(() => withRetries(() => tend(db, act))),
     ping: () => withFaults(async () => void (await sql`select 1`.execute(verifying))),
   }
 }
 
 async function change<T>(
-  db: Db,
+  { db, beforeCommit }: Engine,
   act: (writes: Writes, revision: number) => Promise<{ value: T; commit: boolean }>,
 ): Promise<T> {
   const transaction = await db.startTransaction().execute()
   try {
     const { value, commit } = await act(writesOver(transaction), await takeRevision(transaction))
+    if (commit) await beforeCommit(transaction)
     await (commit ? transaction.commit() : transaction.rollback()).execute()
     return value
   } catch (fault) {
@@ -85,7 +90,7 @@ async function undo(transaction: ControlledTransaction<Tables>): Promise<void> {
 async function takeRevision(db: Db): Promise<number> {
   const { revision } = await db
     .updateTable('installation')
-    .set((row) => ({ revision: row('revision', '+', 1) }))
+    .set((row) => ({ revision: row('revision', '+', 1), is_taken: 1 }))
     .where('id', '=', 1)
     .returning('revision')
     .executeTakeFirstOrThrow()

@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely'
+import type { ChangeTables } from './change-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 
 /**
  * The one schema of both engines. Times are milliseconds since 1970, booleans 0 or 1, structures JSON text: types
  * that SQLite and PostgreSQL read back alike.
  */
-export interface Tables extends PeopleTables {
+export interface Tables extends PeopleTables, ChangeTables {
   installation: InstallationTable
   workspaces: WorkspaceTable
   key_types: KeyTypeTable
@@ -28,6 +29,12 @@ export interface Tables extends PeopleTables {
 interface InstallationTable {
   id: number
   revision: number
+  /** Every verifier refuses what was revoked up to here. */
+  effective_revision: number
+  /** What was changed under this revision or an earlier one is no longer noted. */
+  changes_from: number
+  /** The change under way has taken its revision. Read on SQLite, where it is never committed as 1. */
+  is_taken: number
   master_key_check: string | null
 }
 

@@ -5,7 +5,10 @@ export interface Monotonic {
   now(): number
 }
 
-/** Does something later. Returns how to call it off. Given, so that a simulation can hold time in its hand. */
+/**
+ * Does something later, unless the process ends first. Returns how to call it off. Given, so that a simulation can hold
+ * time in its hand.
+ */
 export interface Scheduler {
   after(ms: number, act: () => void): () => void
 }
@@ -26,23 +29,36 @@ export interface Renewal {
   readonly isTooOld: boolean
 }
 
+/** Where memory stands when its member asks. */
+export interface Standing {
+  /** The revision that memory reflects: what was committed after it is asked for. */
+  readonly applied: number
+  /** The revision that everybody below reflects as well. */
+  readonly acked: number
+  /** The history that both belong to. */
+  readonly timeline: string
+}
+
 /**
  * Where a member of the fleet belongs: the primary for a node, a node for a verifier in a customer's process. Every
  * call is answered from the one truth as it is at that moment, or throws; what throws may have happened.
+ *
+ * An ack of another timeline than the registry's own must leave no trace: the same number may name another change
+ * there, and a revoker would take the ack for one of its own.
  */
 export interface Registry {
-  /** Puts an incarnation on record, durably, before it asks for its first lease. */
+  /** Puts an incarnation on record, durably, before it asks for its first lease. Saying it twice changes nothing. */
   register(): Promise<void>
   /**
-   * Renews the lease, durably: a demoted primary cannot. `applied`: the revision that memory already reflects, which it
-   * acks as well; null for a first lease, whose memory is empty. `gone`: the incarnation is no longer on record.
+   * Renews the lease, durably: a demoted primary cannot. Acks `acked` as well, and asks for what came after `applied`;
+   * null for a first lease, whose memory is empty. `gone`: the incarnation is no longer on record.
    */
-  renew(applied: number | null): Promise<Renewal | 'gone'>
+  renew(standing: Standing | null): Promise<Renewal | 'gone'>
   /** Looks for changes, and extends nothing. */
   pull(applied: number): Promise<Renewal | 'gone'>
   /** Says that memory, with that of everybody below, reflects a revision. May be lost: renewing says it again. */
-  ack(applied: number): Promise<void>
-  /** Takes the incarnation off record. It must hold no lease any more. */
+  ack(acked: number, timeline: string): Promise<void>
+  /** Takes the incarnation off record. It must hold no lease any more, nor anybody below. */
   leave(): Promise<void>
 }
 
@@ -52,4 +68,22 @@ export interface Memory {
   apply(changes: readonly Change[], upTo: number): void
   /** Forgets everything. `from`: the revision that whatever is read from now on reflects at least. */
   reset(from: number): void
+}
+
+/** A moment of the one truth: a number means something only in its history. */
+export interface Position {
+  readonly revision: number
+  readonly timeline: string
+}
+
+/** Those who hold leases from a member. */
+export interface Below {
+  /** The revision that everybody who could still answer reflects; `Infinity` when there is nobody. */
+  floor(): number
+  /** Calls when the floor may have risen: by an ack, or because a lease ran out. */
+  onRise(act: () => void): void
+  /** What was acked belongs to a history that is no more. */
+  forget(): void
+  /** Resolves when nobody can answer any more, unless leases are granted anew. */
+  runOut(): Promise<void>
 }

@@ -1,72 +1,91 @@
-import type { Model, Models } from '../key-types/model.ts'
-import { ROLE_RIGHTS } from '@claviger/contract'
-import { endOf, type Key } from '../keys/key.ts'
-import type { KnownSecret } from '../keys/key-store.ts'
-import { Refusal } from '../refusal.ts'
+import {
+  endOf,
+  endsAt,
+  firstRefusal,
+  type Finding,
+  type KnownRecord,
+  type PolicySpec,
+  type Table,
+} from '@claviger/verifier'
+import type { Models } from '../key-types/model.ts'
+import type { Owner } from '../keys/key.ts'
+import { compilePolicy, holderOf, type NodeCompiled } from '../memory/compile-policy.ts'
+import { recordOf } from '../memory/record-of.ts'
+import { factsOf } from '../memory/facts-of.ts'
 import type { Reads } from '../store.ts'
-import { createVerifier, signingKeyOf, type VerifierDeps } from '../verification/verify-key.ts'
-import { firstRefusal } from '../verification/steps.ts'
+import type { AnswerVerification } from '../verification/answer-verification.ts'
+import { askedOf } from '../verification/asked-of.ts'
 import type { Caller, Origin } from './caller.ts'
 import { createReadmitSession } from './session-caller.ts'
+import { unauthenticated } from './unauthenticated.ts'
 
 /** Turns a presented key into a caller, or says only that it is not one. */
 export type Authenticate = (secret: string, origin: Origin) => Promise<Caller>
 
-/** To the outside every reason looks the same: who holds a dead key learns no more than who guesses. */
-export const unauthenticated = (): Refusal =>
-  new Refusal('unauthenticated', 'The key is not valid. It may be mistyped, expired or revoked.')
+/** By memory, as every verification: what a revoke has returned of is refused here as well. */
+export const createAuthenticate =
+  (answers: AnswerVerification, table: Table): Authenticate =>
+  async (credential, origin) =>
+    answers.answer({ credential, origin, need: null, items: [] }, (asker) =>
+      callerOf(presentedKey(asker, table), origin),
+    )
 
-export function createAuthenticate(deps: VerifierDeps): Authenticate {
-  const verify = createVerifier(deps)
-  return async (secret, origin) => {
-    const verdict = await verify(secret, askedOf(origin))
-    if (verdict.outcome === 'ip_denied')
-      throw new Refusal('ip_denied', 'The key may not be used from this address.')
-    if (verdict.outcome === 'origin_denied')
-      throw new Refusal('origin_denied', 'The key may not be used from a browser, or not from this page.')
-    if (verdict.outcome !== 'valid') throw unauthenticated()
-    return callerOf(verdict.known, verdict.model, origin)
+/** A key that was presented, with what it comes to. */
+interface PresentedKey {
+  readonly id: string
+  readonly secret: string
+  readonly name: string
+  readonly ownerId: string
+  /** In ms since 1970; `Infinity`: never. */
+  readonly endsAt: number
+  readonly policy: PolicySpec
+  readonly compiled: NodeCompiled
+}
+
+function presentedKey({ ref, policy, compiled }: Finding, table: Table): PresentedKey {
+  if (!policy || !compiled) throw unauthenticated()
+  return {
+    id: table.id(ref),
+    secret: table.secretId(ref),
+    name: JSON.parse(table.name(ref)) as string,
+    ownerId: policy.spec.ownerId ?? table.ownerId(ref),
+    endsAt: endOf(table, ref, compiled),
+    policy: policy.spec,
+    // What compiles on a node is `compilePolicy`.
+    compiled: compiled as NodeCompiled,
   }
 }
 
-const askedOf = ({ ip, userAgent, page, fromBrowser }: Origin) => ({
-  ip,
-  userAgent,
-  origin: page,
-  fromBrowser,
-})
-
-function callerOf({ key, secret }: KnownSecret, model: Model, origin: Origin): Caller {
-  const root = model.types.get(key.type)?.madeByRootOnly ?? false
+function callerOf({ id, secret, name, ownerId, endsAt, policy, compiled }: PresentedKey, origin: Origin): Caller {
+  const { model } = compiled
+  const root = model.types.get(policy.type)?.madeByRootOnly ?? false
+  const owner: Owner = { kind: policy.ownerKind, id: ownerId }
+  const holder = holderOf(policy)
   return {
-    workspace: key.workspace,
-    actor: { kind: 'key', id: key.id, name: key.name },
-    rights: model.rights(key),
-    written: model.written(key),
-    inherits: key.scopes === null,
+    workspace: policy.workspace,
+    actor: { kind: 'key', id, name },
+    rights: compiled.rights,
+    written: model.written(holder),
+    inherits: policy.scopes === null,
     bounds: {
-      expiresAt: endOf(key, model.restraint(key).max),
-      ipAllow: key.ipAllow,
-      ipDeny: key.ipDeny,
-      origins: key.origins,
-      project: key.project,
-      environment: key.environment,
-      owner: reachesOwnOnly(key) ? key.owner : null,
+      expiresAt: Number.isFinite(endsAt) ? endsAt : null,
+      ipAllow: policy.ipAllow,
+      ipDeny: policy.ipDeny,
+      origins: policy.origins,
+      project: policy.project,
+      environment: policy.environment,
+      owner: compiled.reachesOwnOnly ? owner : null,
     },
     origin,
     root,
-    role: key.ownerRole,
-    owner: root ? null : key.owner,
+    role: holder.ownerRole,
+    owner: root ? null : owner,
     modelRevision: model.revision,
-    credential: { kind: 'key', key: key.id, secret: secret.id },
+    credential: { kind: 'key', key: id, secret },
     once: null,
+    effect: null,
   }
 }
-
-/** A customer's customer, and a member whose role has no business with the keys of others. */
-const reachesOwnOnly = ({ owner, ownerRole }: Key): boolean =>
-  owner.kind === 'external' ||
-  (owner.kind === 'user' && (ownerRole === null || ROLE_RIGHTS[ownerRole].reach === 'own'))
 
 /** Looks at the calling key, or session, again in the moment that is about to act for it. */
 export function createReadmit({ models }: { models: Models }) {
@@ -92,14 +111,18 @@ const createReadmitKey =
     const known = await reads.keys.findCredential(key, secret)
     if (!known) throw unauthenticated()
     const model = await models.get(reads, caller.workspace, known.modelRevision)
-    const facts = {
-      known,
-      now,
-      rights: model.rights(known.key),
-      restraint: model.restraint(known.key),
-      signingKey: signingKeyOf(known, model),
-      asked: askedOf(caller.origin),
-    }
-    if (firstRefusal(facts)) throw unauthenticated()
-    return { ...callerOf(known, model, caller.origin), once: caller.once }
+    const record = recordOf(known)
+    const compiled = compilePolicy(record.policy, model, 'lease')
+    if (firstRefusal(factsOf(record, compiled), askedOf(caller.origin), now)) throw unauthenticated()
+    return { ...callerOf(readKey(record, compiled), caller.origin), once: caller.once, effect: caller.effect }
   }
+
+const readKey = (record: KnownRecord, compiled: NodeCompiled): PresentedKey => ({
+  id: record.key,
+  secret: record.secret,
+  name: record.name,
+  ownerId: record.ownerId ?? record.policy.ownerId ?? '',
+  endsAt: endsAt(record.expiresAt, record.termFrom, compiled),
+  policy: record.policy,
+  compiled,
+})

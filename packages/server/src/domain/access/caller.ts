@@ -1,5 +1,6 @@
 import { compileScopes, type Actor, type CompiledScopes, type Role } from '@claviger/contract'
 import type { Owner } from '../keys/key.ts'
+import type { Reached } from '../memory/fleet.ts'
 import type { Once } from '../ports.ts'
 
 /** Where a request came from: what the record of a change says beside who made it. */
@@ -61,6 +62,15 @@ export interface Caller {
   /** What was presented; looked at again when a change is about to happen. Null for operators and strangers. */
   readonly credential: Credential | null
   readonly once: Once | null
+  /** How far changes are to reach before this caller is answered; null: everywhere, and nobody is told. */
+  readonly effect: Effect | null
+}
+
+/** What a caller wants to know of how far its change has reached. */
+export interface Effect {
+  /** False: it is answered before its change has reached everybody, and asks later. */
+  readonly waits: boolean
+  readonly tell: (reached: Reached) => void
 }
 
 /** The id of the calling key; undefined for any other caller. */
@@ -92,6 +102,7 @@ export const operator = (workspace: string, rights: Caller['rights'], requestId:
   modelRevision: undefined,
   credential: null,
   once: null,
+  effect: null,
 })
 
 const NOTHING = compileScopes([], [])
@@ -114,6 +125,7 @@ export const stranger = (origin: Origin): Caller => ({
   modelRevision: undefined,
   credential: null,
   once: null,
+  effect: null,
 })
 
 const JOINING = compileScopes(['write:manage.members'], [])

@@ -3,6 +3,8 @@ import type { Event } from '../events/event-store.ts'
 import type { NewId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reads, Store, Writes } from '../store.ts'
+import type { Fleet, Reached } from '../memory/fleet.ts'
+import { restricts } from '../memory/restricts.ts'
 import { admit, type Need } from './admit.ts'
 import type { Caller } from './caller.ts'
 
@@ -21,6 +23,14 @@ export interface Change {
   readonly revision: number
   readonly now: number
   readonly record: (event: Recorded) => void
+  /** Nothing is changed, since it was changed before: and yet it must have reached everybody before this is answered. */
+  readonly mustReach: () => void
+}
+
+/** What a change came to, and how far it has reached. */
+export interface Done<T> {
+  readonly value: T
+  readonly reached: Reached
 }
 
 /**
@@ -32,13 +42,20 @@ export interface Door {
   look<T>(caller: Caller, need: Need, act: (reads: Reads, now: number) => Promise<T>): Promise<T>
   /** The same in the midst of a long look: the caller is looked at again, and refused when it is no longer live. */
   lookAgain<T>(caller: Caller, need: Need, act: (reads: Reads, now: number) => Promise<T>): Promise<T>
+  /**
+   * A change that takes something away (see `restricts`) is answered when no verifier goes by what was before; one that
+   * gives is answered when this node goes by it.
+   */
   change<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>): Promise<T>
+  /** The same for a verb that tells how far its change has reached. */
+  reach<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>): Promise<Done<T>>
 }
 
 export interface DoorDeps {
   readonly store: Store
   readonly clock: Clock
   readonly newId: NewId
+  readonly fleet: Fleet
   /** The caller as it is now, under the lock; throws when it is no longer live. */
   readonly readmit: (caller: Caller, reads: Reads, now: number) => Promise<Caller>
 }
@@ -46,7 +63,43 @@ export interface DoorDeps {
 /** How long an answer may be repeated: 24 hours. */
 export const ANSWER_LIFETIME_MS = 86_400_000
 
-export function createDoor({ store, clock, newId, readmit }: DoorDeps): Door {
+export function createDoor({ store, clock, newId, readmit, fleet }: DoorDeps): Door {
+  async function commit<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>) {
+    admit(caller, need)
+    return store.change(async (writes, revision) => {
+      const now = clock.now()
+      // A key revoked while this request was on its way must not leave a new key behind.
+      const current = await readmit(caller, writes, now)
+      admit(current, need)
+      const kept = await keptAnswer(current, writes, now)
+      if (kept !== undefined)
+        return { value: repeated(JSON.parse(kept) as Awaited<T>, revision), commit: false }
+      const recorded: Recorded[] = []
+      let isOwed = false
+      const value = await act({
+        caller: current,
+        writes,
+        revision,
+        now,
+        record: (event) => recorded.push(event),
+        mustReach: () => (isOwed = true),
+      })
+      if (recorded.length === 0)
+        return { value: { value, revision: revision - 1, isCommitted: false, isOwed }, commit: false }
+      await writes.events.insert(recorded.map((event) => complete(event, current, { revision, now, newId })))
+      await keepAnswer(current, writes, now, value)
+      const takesAway = isOwed || recorded.some(restricts)
+      return { value: { value, revision, isCommitted: true, isOwed: takesAway }, commit: true }
+    })
+  }
+
+  async function reach<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>): Promise<Done<T>> {
+    const { value, revision, isCommitted, isOwed } = await commit(caller, need, act)
+    const reached = await spread(fleet, caller, revision, { isCommitted, isOwed })
+    if (isOwed) caller.effect?.tell(reached)
+    return { value, reached }
+  }
+
   return {
     async look(caller, need, act) {
       admit(caller, need)
@@ -61,33 +114,30 @@ export function createDoor({ store, clock, newId, readmit }: DoorDeps): Door {
       })
     },
 
-    async change(caller, need, act) {
-      admit(caller, need)
-      return store.change(async (writes, revision) => {
-        const now = clock.now()
-        // A key revoked while this request was on its way must not leave a new key behind.
-        const current = await readmit(caller, writes, now)
-        admit(current, need)
-        const kept = await keptAnswer(current, writes, now)
-        if (kept !== undefined)
-          return { value: JSON.parse(kept) as Awaited<ReturnType<typeof act>>, commit: false }
-        const recorded: Recorded[] = []
-        const value = await act({
-          caller: current,
-          writes,
-          revision,
-          now,
-          record: (event) => recorded.push(event),
-        })
-        if (recorded.length === 0) return { value, commit: false }
-        await writes.events.insert(
-          recorded.map((event) => complete(event, current, { revision, now, newId })),
-        )
-        await keepAnswer(current, writes, now, value)
-        return { value, commit: true }
-      })
-    },
+    change: async (caller, need, act) => (await reach(caller, need, act)).value,
+    reach,
   }
+}
+
+/** A repeated answer is as good as the first: what it did must have reached everybody, whenever that was. */
+const repeated = <T>(value: T, revision: number) => ({
+  value,
+  revision: revision - 1,
+  isCommitted: false,
+  isOwed: true,
+})
+
+/** Waits for whoever has to know. */
+async function spread(
+  fleet: Fleet,
+  caller: Caller,
+  revision: number,
+  { isCommitted, isOwed }: { isCommitted: boolean; isOwed: boolean },
+): Promise<Reached> {
+  const nobody = { revision, waitedMs: 0, acked: 0, waitedOut: 0 }
+  if (isOwed && caller.effect?.waits !== false) return fleet.reach(revision)
+  if (isCommitted) await fleet.catchUp(revision)
+  return { ...nobody, effective: isOwed ? 'pending' : 'everywhere' }
 }
 
 function complete(

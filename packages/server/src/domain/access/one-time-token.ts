@@ -1,4 +1,4 @@
-import { isMalformed, mintKeyToken } from '../keys/key-token.ts'
+import { isMalformed, mintKeyToken } from '@claviger/verifier'
 import type { Dice, HashedSecret, KeyHasher } from '../ports.ts'
 
 /** A kind of token that is used once: what it begins with, and how long it lives in milliseconds. */

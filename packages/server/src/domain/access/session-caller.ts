@@ -119,5 +119,6 @@ export const createReadmitSession =
     if (!membership) throw signedOut()
     refuseBlocked(membership, session)
     const model = await models.get(reads, caller.workspace, membership.workspace.modelRevision)
-    return { ...memberCaller({ session, membership, model, origin: caller.origin, now }), once: caller.once }
+    const member = memberCaller({ session, membership, model, origin: caller.origin, now })
+    return { ...member, once: caller.once, effect: caller.effect }
   }

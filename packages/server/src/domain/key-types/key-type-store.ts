@@ -1,4 +1,5 @@
 import type { ResourceView, Role } from '@claviger/contract'
+import type { AsOf } from '../changes/change-store.ts'
 import type { SigningKey } from '../signing-keys/signing-key.ts'
 import type { KeyType } from './key-type.ts'
 
@@ -21,7 +22,7 @@ export interface Revisions {
 }
 
 export interface KeyTypeReads {
-  readModel(workspace: string): Promise<StoredModel>
+  readModel(workspace: string): Promise<StoredModel & AsOf>
   /** Every prefix of every workspace's types, and the workspaces that have imported keys. */
   listPrefixes(): Promise<{
     readonly prefixes: readonly { readonly workspace: string; readonly prefix: string }[]

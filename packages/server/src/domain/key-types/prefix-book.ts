@@ -26,6 +26,11 @@ export class PrefixBook {
       ? this.#importing.size === 0 && this.#all.has(prefix)
       : !this.#importing.has(workspace) && (this.#own.get(workspace)?.has(prefix) ?? false)
 
+  /** Keys may have been issued elsewhere here: from this moment on none is refused for its form alone. */
+  noteImports(workspace: string): void {
+    this.#importing = new Set([...this.#importing, workspace])
+  }
+
   async refresh(): Promise<void> {
     const { prefixes, importing } = await this.#store.read((reads) => reads.keyTypes.listPrefixes())
     const own = new Map<string, Set<string>>()

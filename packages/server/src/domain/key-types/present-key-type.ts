@@ -1,5 +1,5 @@
 import { formatMaybe, type KeyTypeView } from '@claviger/contract'
-import { scannerPattern } from '../keys/key-token.ts'
+import { scannerPattern } from '@claviger/verifier'
 import { prefixesOf, type KeyType } from './key-type.ts'
 
 /** What people can set of a type: what a blueprint says of it. */

@@ -33,11 +33,10 @@ export const approveKey =
 export const refuseKey =
   (deps: DecideDeps) =>
   async (caller: Caller, id: string, reason: string | null): Promise<RevokedKey> => {
-    const startedAt = deps.clock.now()
-    const refused = await deps.door.change(caller, 'write:manage.keys', async (change) =>
+    const refused = await deps.door.reach(caller, 'write:manage.keys', async (change) =>
       revoke(change, (await pendingKey(deps, change, id)).was, reason),
     )
-    return presentRevoked(refused, startedAt, deps.clock.now())
+    return presentRevoked(refused)
   }
 
 /** A key that waits, for a caller who may decide on it. */

@@ -8,7 +8,7 @@ import { findKey } from './find-key.ts'
 import { secretIsLive, type Key, type Secret } from './key.ts'
 import { presentKey } from './present-key.ts'
 import { refuseForeign, typeToRotate } from './refuse-rotation.ts'
-import { reachedEverywhere } from './revoke-key.ts'
+import { presentReached } from './revoke-key.ts'
 
 /** At no time, and not just now: the clock of another node may be behind this one's. */
 const NEVER = 0
@@ -18,10 +18,9 @@ const NEVER = 0
  * caller what a rotation asks.
  */
 export const endOverlap =
-  ({ door, models, uses, clock }: Pick<Deps, 'door' | 'models' | 'uses' | 'clock'>) =>
+  ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
   async (caller: Caller, id: string): Promise<EndedOverlap> => {
-    const startedAt = clock.now()
-    const key = await door.change(caller, 'write:manage.keys', async (change) => {
+    const { value, reached } = await door.reach(caller, 'write:manage.keys', async (change) => {
       const { writes, now } = change
       const was = await findKey(change.caller, id, writes)
       const model = await models.get(writes, change.caller.workspace, change.caller.modelRevision)
@@ -32,7 +31,7 @@ export const endOverlap =
       refuseOwnEnd(change.caller, ending)
       return presentKey(uses.seen(await retire(change, was, ending)), model, now)
     })
-    return { ...key, ...reachedEverywhere(startedAt, clock.now()) }
+    return { ...value, ...presentReached(reached) }
   }
 
 function refuseNothing(ending: readonly Secret[]): void {

@@ -2,7 +2,7 @@ import { nameKey } from '@claviger/contract'
 import type { Change } from '../access/door.ts'
 import type { Writes } from '../store.ts'
 import type { Imported } from './imported-secret.ts'
-import { splitAtLastUnderscore } from './key-token.ts'
+import { splitAtLastUnderscore } from '@claviger/verifier'
 import { IMPORTED_TAIL, type Key, type Owner, type Secret } from './key.ts'
 
 /** Who has a digest: a key that is kept, or one that this import has just taken. */

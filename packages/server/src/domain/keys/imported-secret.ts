@@ -1,7 +1,7 @@
 import { fieldErrorsOf, importItem, readDigest, type ImportHash, type ImportItem } from '@claviger/contract'
 import type { HashedSecret, KeyHasher } from '../ports.ts'
 import { invalidField, Refusal } from '../refusal.ts'
-import { last4Of } from './key-token.ts'
+import { last4Of } from '@claviger/verifier'
 import { IMPORTED_TAIL, IMPORTED_WHOLE, type Secret } from './key.ts'
 import { refuseWeakKey } from './refuse-weak-key.ts'
 

@@ -1,4 +1,5 @@
 import type { KeySort, KeyStatus, MemberView, Role } from '@claviger/contract'
+import type { AsOf } from '../changes/change-store.ts'
 import type { HashedSecret } from '../ports.ts'
 import type { Key, LastUse, Owner, Secret } from './key.ts'
 
@@ -67,6 +68,10 @@ export interface KeyReads {
   find(workspace: string, id: string): Promise<Key | undefined>
   /** Across workspaces: whose a secret is, is what is being asked. Keyed by the hash that matched. */
   findBySecret(candidates: readonly HashedSecret[]): Promise<ReadonlyMap<string, KnownSecret>>
+  /** The same to be remembered, in one look at one moment; `asOf` is told when nothing was found, too. */
+  fill(
+    candidates: readonly HashedSecret[],
+  ): Promise<AsOf & { readonly found: ReadonlyMap<string, KnownSecret> }>
   /** The same by digests alone, whatever made them. Keyed by digest. */
   findDigests(digests: readonly string[]): Promise<ReadonlyMap<string, KnownSecret>>
   /** One secret of one key, by id: the credential of a caller that was admitted a moment ago. */

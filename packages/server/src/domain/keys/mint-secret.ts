@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { last4Of, mintKeyToken } from './key-token.ts'
+import { last4Of, mintKeyToken } from '@claviger/verifier'
 import type { Secret } from './key.ts'
 
 /** A new secret, and what is kept of it. The token exists only in the answer that shows it. */

@@ -10,7 +10,7 @@ import {
   type VerifiedKey,
 } from '@claviger/contract'
 import type { Model } from '../key-types/model.ts'
-import { mask } from './key-token.ts'
+import { mask } from '@claviger/verifier'
 import { endOf, isImported, secretIsLive, statusOf, type Key, type Owner, type Secret } from './key.ts'
 
 type Json = KeyView['metadata'][string]

@@ -8,17 +8,16 @@ import type { Reads } from '../store.ts'
 import { ownerOf } from './choose-owner.ts'
 import type { Key, Owner } from './key.ts'
 import type { KeyFilter } from './key-store.ts'
-import { reachedEverywhere, revokeKeys } from './revoke-key.ts'
+import { presentReached, revokeKeys } from './revoke-key.ts'
 
 /**
  * Revokes every live key of a workspace, project, owner or type in one step: all of them or, on a fault, none. Root
  * keys and the calling key are spared unless the body says otherwise, so that an emergency does not lock anyone out.
  */
 export const revokeAllKeys =
-  ({ door, clock }: Pick<Deps, 'door' | 'clock'>) =>
+  ({ door }: Pick<Deps, 'door'>) =>
   async (caller: Caller, body: RevokeAllBody): Promise<RevokedAll> => {
-    const startedAt = clock.now()
-    const answer = await door.change(caller, 'write:manage.keys', async (change) => {
+    const { value, reached } = await door.reach(caller, 'write:manage.keys', async (change) => {
       await confirmed(change, body)
       refuseRootForOthers(change.caller, body)
       const keys = (await change.writes.keys.listLive(await filterOf(change, body))).filter((key) =>
@@ -31,7 +30,7 @@ export const revokeAllKeys =
       // Nothing revoked is nothing committed: the revision is still the one before.
       return { revoked: doomed.length, spared, revision: change.revision - (doomed.length > 0 ? 0 : 1) }
     })
-    return { ...answer, ...reachedEverywhere(startedAt, clock.now()) }
+    return { ...value, ...presentReached(reached) }
   }
 
 /** One revoke may end any key, but the sweep that ends every root key too is for who holds one. */

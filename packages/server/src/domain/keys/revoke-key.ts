@@ -1,43 +1,39 @@
 import { formatTime, type RevokedKey } from '@claviger/contract'
 import type { Caller } from '../access/caller.ts'
-import type { Change } from '../access/door.ts'
+import type { Change, Done } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
+import type { Reached } from '../memory/fleet.ts'
 import { findKey, findSelf } from './find-key.ts'
 import type { Key } from './key.ts'
 
-type RevokeDeps = Pick<Deps, 'door' | 'clock'>
+type RevokeDeps = Pick<Deps, 'door'>
 
-/**
- * How far a restriction has reached. Every verification reads the database, so a commit is the moment from which
- * every node refuses, and no node has to be told or waited for.
- */
-export const reachedEverywhere = (startedAt: number, now: number) => ({
-  effective: 'everywhere' as const,
-  waited_ms: Math.max(0, now - startedAt),
-  nodes: { acked: 0, waited_out: 0 },
+/** How far a change has reached, as callers read it. */
+export const presentReached = ({ effective, waitedMs, acked, waitedOut }: Reached) => ({
+  effective,
+  waited_ms: Math.round(waitedMs),
+  nodes: { acked, waited_out: waitedOut },
 })
 
 /** Revokes a key for good. Any caller who manages keys may: taking away is never refused for want of strength. */
 export const revokeKey =
-  ({ door, clock }: RevokeDeps) =>
-  async (caller: Caller, id: string, reason: string | null): Promise<RevokedKey> => {
-    const startedAt = clock.now()
-    const revoked = await door.change(caller, 'write:manage.keys', async (change) =>
-      revoke(change, await findKey(change.caller, id, change.writes), reason),
+  ({ door }: RevokeDeps) =>
+  async (caller: Caller, id: string, reason: string | null): Promise<RevokedKey> =>
+    presentRevoked(
+      await door.reach(caller, 'write:manage.keys', async (change) =>
+        revoke(change, await findKey(change.caller, id, change.writes), reason),
+      ),
     )
-    return presentRevoked(revoked, startedAt, clock.now())
-  }
 
 /** Revokes the calling key itself, as anyone who holds a key may. */
 export const revokeSelf =
-  ({ door, clock }: RevokeDeps) =>
-  async (caller: Caller): Promise<RevokedKey> => {
-    const startedAt = clock.now()
-    const revoked = await door.change(caller, 'none', async (change) =>
-      revoke(change, await findSelf(change.caller, change.writes), null),
+  ({ door }: RevokeDeps) =>
+  async (caller: Caller): Promise<RevokedKey> =>
+    presentRevoked(
+      await door.reach(caller, 'none', async (change) =>
+        revoke(change, await findSelf(change.caller, change.writes), null),
+      ),
     )
-    return presentRevoked(revoked, startedAt, clock.now())
-  }
 
 /** Revokes keys inside a change. One that is revoked already stays as it is, with its first moment and reason. */
 export async function revokeKeys(
@@ -46,6 +42,8 @@ export async function revokeKeys(
   reason: string | null,
 ): Promise<Key[]> {
   const { caller, now, revision, writes, record } = change
+  // One that is revoked already must be so everywhere before anybody is told that it is.
+  change.mustReach()
   const revocation = { revokedAt: now, revokedBy: caller.actor, revokeReason: reason || null, revision }
   const live = keys.filter(({ revokedAt }) => revokedAt === null)
   await writes.keys.revoke(
@@ -63,11 +61,11 @@ export async function revoke(change: Change, key: Key, reason: string | null): P
   return revoked ?? key
 }
 
-/** What a caller is answered of a key that it had revoked. Times in ms. */
-export const presentRevoked = (key: Key, startedAt: number, now: number): RevokedKey => ({
-  id: key.id,
+/** What a caller is answered of a key that it had revoked. */
+export const presentRevoked = ({ value, reached }: Done<Key>): RevokedKey => ({
+  id: value.id,
   status: 'revoked',
-  revoked_at: formatTime(key.revokedAt ?? 0),
-  revision: key.revision,
-  ...reachedEverywhere(startedAt, now),
+  revoked_at: formatTime(value.revokedAt ?? 0),
+  revision: value.revision,
+  ...presentReached(reached),
 })

@@ -1,3 +1,4 @@
+import type { Finding, Table } from '@claviger/verifier'
 import type { HashedSecret } from '../ports.ts'
 import type { Store, Writes } from '../store.ts'
 import type { Key, LastUse } from './key.ts'
@@ -7,30 +8,60 @@ interface Rehash {
   readonly to: HashedSecret
 }
 
+type Details = Omit<LastUse, 'at'>
+
 /** Keys written in one transaction: few enough that other work on the same connection hardly waits. */
 const BATCH = 200
 
+/** How long writing rests after a batch, as a multiple of what the batch took: uses are news, not a promise. */
+const REST = 10
+
+/** For so many keys is it remembered whence they were used, beside when. */
+const MOST_DETAILS = 50_000
+
+const NONE: Details = { ip: null, client: null }
+
+export interface UsesDeps {
+  readonly store: Store
+  /** Lets other work have its turn, for at least so many ms. */
+  readonly pause: (ms: number) => Promise<void>
+  /** Milliseconds on a clock that never steps back. */
+  readonly elapsed: () => number
+}
+
 /**
- * When, whence and by what each key was last used. Gathered in memory and written down every few seconds, so that
- * nothing waits for a write; whoever looks on this node sees what is gathered already. A `kill -9` forgets at most
- * what was gathered since.
+ * When, whence and by what each key was last used. When, memory itself keeps; this gathers the rest, and writes it all
+ * down every few seconds, so that nothing waits for a write; whoever looks on this node sees what is gathered already.
+ * Under a flood of different keys writing falls behind rather than verification. A `kill -9` forgets at most what was
+ * gathered since.
  */
 export class Uses {
-  readonly #store: Store
-  readonly #pause: () => Promise<void>
+  readonly #deps: UsesDeps
+  #table: Table | undefined
+  #details = new Map<string, Details>()
+  /** Uses of keys that memory no longer holds, or that are being written. */
   #noted = new Map<string, LastUse>()
   #rehashed = new Map<string, Rehash>()
-  #underWay: ReadonlyMap<string, LastUse> = new Map()
   #writing: Promise<void> = Promise.resolve()
 
-  /** `pause`: lets other work have its turn. */
-  constructor(store: Store, pause: () => Promise<void>) {
-    this.#store = store
-    this.#pause = pause
+  constructor(deps: UsesDeps) {
+    this.#deps = deps
   }
 
-  note(key: string, use: LastUse): void {
-    this.#noted.set(key, use)
+  /** The memory whose uses are written down. */
+  watch(table: Table): void {
+    this.#table = table
+  }
+
+  /** Whence and by what a key that was just found good is used. */
+  detail({ outcome, ref }: Finding, ip: string | null, client: string | null): void {
+    if (outcome !== 'valid' || !this.#table || (ip === null && client === null)) return
+    if (this.#details.size < MOST_DETAILS) this.#details.set(this.#table.id(ref), { ip, client })
+  }
+
+  /** Memory forgets a key before its use was written down. In ms since 1970. */
+  forgotten(key: string, at: number): void {
+    this.#noted.set(key, { at, ...this.#takeDetails(key) })
   }
 
   /** The same secret is to be stored under the current scheme. */
@@ -40,8 +71,12 @@ export class Uses {
 
   /** A key as it was read, with a later use that is not written down yet. */
   seen(key: Key): Key {
-    const use = this.#noted.get(key.id) ?? this.#underWay.get(key.id)
-    return use && use.at >= (key.lastUsed?.at ?? 0) ? { ...key, lastUsed: use } : key
+    const remembered = this.#table?.lastUsedAt(key.id) ?? 0
+    const noted = this.#noted.get(key.id)
+    const stored = key.lastUsed?.at ?? 0
+    if (remembered <= stored && (noted?.at ?? 0) <= stored) return key
+    if (noted && noted.at >= remembered) return { ...key, lastUsed: noted }
+    return { ...key, lastUsed: { at: remembered, ...(this.#details.get(key.id) ?? NONE) } }
   }
 
   /** Writes down what was gathered. Calls queue up; each returns when what was noted before it is written. */
@@ -51,33 +86,34 @@ export class Uses {
   }
 
   async #write(): Promise<void> {
-    const noted = this.#noted
-    const rehashed = this.#rehashed
-    if (noted.size === 0 && rehashed.size === 0) return
-    this.#noted = new Map()
-    this.#rehashed = new Map()
-    this.#underWay = noted
-    try {
-      // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
-      await this.#inBatches([...noted].sort(byId), (writes, [key, use]) => writes.keys.noteUse(key, use))
-      await this.#inBatches([...rehashed].sort(byId), (writes, [secret, { from, to }]) =>
-        writes.keys.rehash(secret, from, to),
-      )
-    } catch (fault) {
-      this.#noted = new Map([...noted, ...this.#noted])
-      this.#rehashed = new Map([...rehashed, ...this.#rehashed])
-      throw fault
-    } finally {
-      this.#underWay = new Map()
-    }
+    for (const [key, at] of this.#table?.takeUsed(Number.POSITIVE_INFINITY) ?? [])
+      this.#noted.set(key, { at, ...this.#takeDetails(key) })
+    // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
+    await this.#inBatches(this.#noted, (writes, key, use) => writes.keys.noteUse(key, use))
+    await this.#inBatches(this.#rehashed, (writes, secret, { from, to }) => writes.keys.rehash(secret, from, to))
   }
 
-  async #inBatches<T>(all: readonly T[], write: (writes: Writes, one: T) => Promise<void>): Promise<void> {
+  #takeDetails(key: string): Details {
+    const details = this.#details.get(key) ?? NONE
+    this.#details.delete(key)
+    return details
+  }
+
+  /** What is written is struck off, unless it was noted anew meanwhile. */
+  async #inBatches<T>(
+    noted: Map<string, T>,
+    write: (writes: Writes, id: string, one: T) => Promise<void>,
+  ): Promise<void> {
+    const { store, pause, elapsed } = this.#deps
+    const all = [...noted].sort(byId)
     for (let i = 0; i < all.length; i += BATCH) {
-      if (i > 0) await this.#pause()
-      await this.#store.tend(async (writes) => {
-        for (const one of all.slice(i, i + BATCH)) await write(writes, one)
+      const some = all.slice(i, i + BATCH)
+      const began = elapsed()
+      await store.tend(async (writes) => {
+        for (const [id, one] of some) await write(writes, id, one)
       })
+      for (const [id, one] of some) if (noted.get(id) === one) noted.delete(id)
+      if (i + BATCH < all.length) await pause((elapsed() - began) * REST)
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { AsOf } from '../changes/change-store.ts'
+
 /** A project holds apps; a key confined to it serves them all. */
 export interface Project {
   readonly id: string
@@ -17,6 +19,16 @@ export interface App {
   readonly createdAt: number
   readonly archivedAt: number | null
   readonly revision: number
+}
+
+/** What a verification is asked about, as far as it has to know. */
+export interface Place {
+  readonly kind: 'project' | 'app'
+  readonly id: string
+  /** Itself, for a project. */
+  readonly project: string
+  /** In ms. */
+  readonly archivedAt: number | null
 }
 
 /** Which projects, or apps of one, a list is about. */
@@ -40,6 +52,8 @@ export interface ProjectReads {
   ): Promise<Project[]>
   findApp(workspace: string, id: string): Promise<App | undefined>
   findAppName(project: string, nameKey: string): Promise<string | undefined>
+  /** A project or app by its id, to be remembered: in one look at one moment, also where there is none. */
+  findPlace(workspace: string, id: string): Promise<AsOf & { readonly place: Place | undefined }>
   listApps(project: Project, filter: PlaceFilter, after: string | undefined, limit: number): Promise<App[]>
 }
 

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import type { Model } from '../key-types/model.ts'
 import { endOf, type Key, type Secret } from '../keys/key.ts'
-import { last4Of } from '../keys/key-token.ts'
+import { last4Of } from '@claviger/verifier'
 import { invalidField, Refusal } from '../refusal.ts'
 import type { SigningKey } from '../signing-keys/signing-key.ts'
 

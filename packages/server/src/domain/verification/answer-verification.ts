@@ -1,86 +1,213 @@
-import { missingScopes, type BodyOf, type Verification, type VerifyBody } from '@claviger/contract'
-import { admit } from '../access/admit.ts'
-import { createReadmit } from '../access/authenticate.ts'
-import type { Caller } from '../access/caller.ts'
-import { withoutKey } from '../keys/key-token.ts'
-import { presentVerifiedKey } from '../keys/present-key.ts'
-import { notFound } from '../refusal.ts'
-import type { Store } from '../store.ts'
-import { createVerifyKeys, type Question, type Verdict, type VerifierDeps } from './verify-key.ts'
+import { Overtaken, Finding, withoutKey, type Asked, type Question, type Verifier } from '@claviger/verifier'
+import type { VerifyBody } from '@claviger/contract'
+import { unauthenticated } from '../access/unauthenticated.ts'
+import type { Origin } from '../access/caller.ts'
+import type { Uses } from '../keys/uses.ts'
+import type { Fleet } from '../memory/fleet.ts'
+import type { Places } from '../memory/places.ts'
+import type { Meter } from '../ports.ts'
+import type { Place } from '../projects/project-store.ts'
+import { notFound, Refusal } from '../refusal.ts'
+import { askedOf } from './asked-of.ts'
 
-/** What the asking server is told. It learns the reason; an end client must not (design §5). */
-export interface AnswerVerification {
-  one(caller: Caller, body: VerifyBody): Promise<Verification>
-  many(caller: Caller, body: BodyOf<'verifyKeys'>): Promise<{ results: Verification[] }>
+export interface AnswerDeps {
+  readonly verifier: Verifier
+  readonly places: Places
+  readonly fleet: Fleet
+  readonly uses: Uses
+  readonly meter: Meter
 }
 
-const NEED = 'verify:manage.keys'
-
-export function createAnswerVerification(deps: VerifierDeps): AnswerVerification {
-  const verifyKeys = createVerifyKeys(deps)
-  const readmit = createReadmit(deps)
-  const answer = async (admitted: Caller, items: readonly VerifyBody[]): Promise<Verification[]> => {
-    // Looked at again now that the question is whole: its body may have come long after its headers.
-    const caller = await deps.store.readToVerify((reads) => readmit(admitted, reads, deps.clock.now()))
-    admit(caller, NEED)
-    const questions = await Promise.all(items.map((item) => questionOf(caller, item, deps.store)))
-    const verdicts = await verifyKeys(questions)
-    return verdicts.map((verdict, i) => present(verdict, items[i]?.scopes ?? [], caller.origin.requestId))
-  }
-  return {
-    one: async (caller, body) => {
-      const [verification] = await answer(caller, [body])
-      if (!verification) throw new TypeError('a question without an answer')
-      return verification
-    },
-    many: async (caller, { items }) => ({ results: await answer(caller, items) }),
-  }
+/** Somebody who presents a key, and what they ask about other keys, if anything. */
+export interface Request {
+  readonly credential: string
+  readonly origin: Origin
+  /** The scope it takes to ask; null where any live key may. */
+  readonly need: string | null
+  readonly items: readonly VerifyBody[]
 }
 
-async function questionOf(caller: Caller, body: VerifyBody, store: Store): Promise<Question> {
-  const project = await projectOf(caller, body, store)
-  return {
-    secret: body.key,
-    within: caller,
-    asked: {
-      scopes: body.scopes ?? [],
+/** Writes the answer, in the same step in which it was decided: afterwards the findings say something else. */
+export type Conclude<T> = (asker: Finding, found: readonly Finding[], request: Request) => T
+
+/** How often what was asked is judged anew before it is said that changes come too fast. */
+const MOST_TRIES = 20
+
+const lapsed = (): Refusal =>
+  new Refusal('verifier_lapsed', 'This node cannot be sure of what it remembers just now. Try again in a moment.')
+
+/**
+ * Judges keys from memory and answers. What memory holds is judged and answered in one synchronous step, whose last act
+ * but the answer is to look whether this node may still answer from memory. What it lacks is fetched first, and all is
+ * judged from the beginning.
+ */
+export class AnswerVerification {
+  readonly #deps: AnswerDeps
+  readonly #asker = new Finding()
+  readonly #found: Finding[] = []
+
+  constructor(deps: AnswerDeps) {
+    this.#deps = deps
+  }
+
+  /** Throws a refusal for whoever may not ask, and for a project or app that is not there to ask about. */
+  answer<T>(request: Request, conclude: Conclude<T>): T | Promise<T> {
+    const lack = this.#judgeSurely(request, NOBODY, false)
+    if (lack !== null || this.#asker.compiled?.consistency === 'confirm')
+      return this.#answerLater(request, conclude, lack)
+    if (!this.#deps.fleet.isLive()) throw lapsed()
+    return this.#conclude(request, conclude)
+  }
+
+  async #answerLater<T>(request: Request, conclude: Conclude<T>, first: Lack | null): Promise<T> {
+    const nobodys = new Set<string>()
+    let lack = first
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      if (lack !== null) await this.#fetch(lack, nobodys)
+      const mustConfirm = this.#asks(request) && this.#asker.compiled?.consistency === 'confirm'
+      if (mustConfirm) await this.#deps.fleet.confirm()
+      lack = this.#judgeSurely(request, nobodys, mustConfirm)
+      if (lack !== null || mustConfirm !== (this.#asker.compiled?.consistency === 'confirm')) continue
+      if (!mustConfirm && !this.#deps.fleet.isLive()) throw lapsed()
+      return this.#conclude(request, conclude)
+    }
+    throw new Overtaken('changes overtook a verification')
+  }
+
+  /** The asker is in memory, so that it can be told what its workspace wants. */
+  #asks({ credential, origin }: Request): boolean {
+    return this.#deps.verifier.judge(credential, { asked: askedOf(origin), within: null }, this.#asker)
+  }
+
+  #conclude<T>(request: Request, conclude: Conclude<T>): T {
+    const { meter, uses } = this.#deps
+    const { items, origin } = request
+    meter.verified(this.#asker.outcome)
+    uses.detail(this.#asker, origin.ip, origin.userAgent)
+    for (let i = 0; i < items.length; i++) {
+      const finding = this.#found[i] as Finding
+      const { ip = null, user_agent: client = null } = items[i] as VerifyBody
+      meter.verified(finding.outcome)
+      uses.detail(finding, ip ?? null, withoutKey(client ?? null))
+    }
+    return conclude(this.#asker, this.#found, request)
+  }
+
+  /** The same where a refusal, too, is said only by who may answer. */
+  #judgeSurely(request: Request, nobodys: ReadonlySet<string>, isConfirmed: boolean): Lack | null {
+    try {
+      return this.#judge(request, nobodys)
+    } catch (refusal) {
+      if (!isConfirmed && !this.#deps.fleet.isLive()) throw lapsed()
+      throw refusal
+    }
+  }
+
+  /** Judges the asker and then each key; null when memory held what that takes, else what it lacks. */
+  #judge(request: Request, nobodys: ReadonlySet<string>): Lack | null {
+    const { verifier } = this.#deps
+    const { credential, items } = request
+    const asker = this.#asker
+    const asked = askedOf(request.origin)
+    if (!verifier.judge(credential, { asked, within: null }, asker, nobodys.has(credential)))
+      return { keys: [credential], places: [] }
+    refuseAsker(asker, request.need)
+    const keys: string[] = []
+    const places: PlaceName[] = []
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i] as VerifyBody
+      const question = this.#question(item)
+      if (Array.isArray(question)) places.push(...question)
+      else if (!verifier.judge(item.key, question, this.#finding(i), nobodys.has(item.key))) keys.push(item.key)
+    }
+    return keys.length + places.length === 0 ? null : { keys, places }
+  }
+
+  #finding(i: number): Finding {
+    return (this.#found[i] ??= new Finding())
+  }
+
+  /** What is asked about a key, or the places that have to be fetched before that can be said. */
+  #question(item: VerifyBody): Question | PlaceName[] {
+    const { policy, compiled, ref } = this.#asker
+    if (!policy || !compiled) throw unauthenticated()
+    const { spec } = policy
+    const project = this.#projectOf(item, spec.workspace, spec.project)
+    if (Array.isArray(project)) return project
+    const ownerId = spec.ownerId ?? this.#deps.verifier.table.ownerId(ref)
+    const asked: Asked = {
+      ...(item.scopes ? { scopes: item.scopes } : {}),
       project,
-      environment: body.environment ?? caller.bounds.environment ?? 'live',
-      ip: body.ip ?? null,
-      userAgent: withoutKey(body.user_agent ?? null),
-      origin: body.origin ?? null,
-      fromBrowser: body.from_browser ?? false,
-    },
+      environment: item.environment ?? spec.environment ?? 'live',
+      ip: item.ip ?? null,
+      origin: item.origin ?? null,
+      fromBrowser: item.from_browser ?? false,
+    }
+    const owner = compiled.reachesOwnOnly ? { kind: spec.ownerKind, id: ownerId } : null
+    return { asked, within: { workspace: spec.workspace, project: spec.project, owner } }
+  }
+
+  /** The project asked for: named, or that of the named app, or the asking key's own. Others', and archived ones, do not exist. */
+  #projectOf(
+    { project, app }: VerifyBody,
+    workspace: string,
+    own: string | null,
+  ): string | null | PlaceName[] {
+    if (project == null && app == null) return own
+    const { places } = this.#deps
+    const wanted = [project, app].filter((id) => id != null)
+    const lacking = wanted.filter((id) => places.get(workspace, id) === undefined)
+    if (lacking.length > 0) return lacking.map((id) => ({ workspace, id }))
+    const found = app == null ? undefined : places.get(workspace, app)
+    const named = project ?? found?.project ?? null
+    const isThere =
+      (app == null || (isInUse(found, 'app') && found.project === named)) && this.#isProject(workspace, named)
+    if (isThere === undefined) return named === null ? [] : [{ workspace, id: named }]
+    // One sentence for what is another's and for what is nobody's.
+    if (!isThere || (own !== null && named !== own)) throw notFound(app == null ? 'project' : 'app')
+    return named
+  }
+
+  #isProject(workspace: string, id: string | null): boolean | undefined {
+    const place = id === null ? null : this.#deps.places.get(workspace, id)
+    return place === undefined ? undefined : isInUse(place, 'project')
+  }
+
+  async #fetch({ keys, places }: Lack, nobodys: Set<string>): Promise<void> {
+    const { verifier, places: known } = this.#deps
+    const fetchKey = async (key: string): Promise<void> => {
+      if (!(await verifier.fetch(key))) nobodys.add(key)
+    }
+    await Promise.all([
+      ...keys.map(fetchKey),
+      ...places.map(({ workspace, id }) => known.fetch(workspace, id)),
+    ])
   }
 }
 
-/** The project asked for: named, or that of the named app, or the asking key's own. Others', and archived ones, do not exist. */
-async function projectOf(caller: Caller, { project, app }: VerifyBody, store: Store): Promise<string | null> {
-  const own = caller.bounds.project
-  if (project == null && app == null) return own
-  const named = await store.readToVerify(async (reads) => {
-    const found = app == null ? undefined : await reads.projects.findApp(caller.workspace, app)
-    if (app != null && (!isInUse(found) || (project != null && found.project !== project))) return undefined
-    return reads.projects.find(caller.workspace, project ?? found?.project ?? '')
-  })
-  // One sentence for what is another's and for what is nobody's.
-  if (!isInUse(named) || (own !== null && named.id !== own)) throw notFound(app == null ? 'project' : 'app')
-  return named.id
+const NOBODY: ReadonlySet<string> = new Set()
+
+interface PlaceName {
+  readonly workspace: string
+  readonly id: string
 }
 
-const isInUse = <T extends { readonly archivedAt: number | null }>(place: T | undefined): place is T =>
-  place?.archivedAt === null
+interface Lack {
+  readonly keys: readonly string[]
+  readonly places: readonly PlaceName[]
+}
 
-function present(verdict: Verdict, scopes: readonly string[], requestId: string): Verification {
-  const found = 'known' in verdict ? verdict : undefined
-  return {
-    valid: verdict.outcome === 'valid',
-    code: verdict.outcome,
-    ...(found ? { key: presentVerifiedKey(found.known.key, found.model) } : {}),
-    limits: [],
-    missing_scopes: verdict.outcome === 'insufficient_scope' ? missingScopes(scopes, verdict.rights) : [],
-    revision: found?.known.key.revision ?? 0,
-    fresh_for_ms: 0,
-    request_id: requestId,
-  }
+const isInUse = (place: Place | null | undefined, kind: Place['kind']): place is Place =>
+  place?.kind === kind && place.archivedAt === null
+
+/** Whoever asks must hold a live key, and what it takes to ask. */
+function refuseAsker({ outcome, compiled }: Finding, need: string | null): void {
+  if (outcome === 'ip_denied') throw new Refusal('ip_denied', 'The key may not be used from this address.')
+  if (outcome === 'origin_denied')
+    throw new Refusal('origin_denied', 'The key may not be used from a browser, or not from this page.')
+  if (outcome !== 'valid' || !compiled) throw unauthenticated()
+  if (need !== null && !compiled.rights.has(need))
+    throw new Refusal('insufficient_scope', `This needs the scope ${need}, which the calling key does not hold.`, {
+      scope: need,
+    })
 }

@@ -1,7 +1,11 @@
-import { MAX_KEY_LENGTH, MAX_TOKEN_LENGTH } from '@claviger/contract'
-import type { Dice } from '../ports.ts'
 import { base62, numberOf } from './base62.ts'
 import { crc32 } from './crc32.ts'
+
+/** Longest key that is looked at. A longer one is `malformed` without being hashed. */
+export const MAX_KEY_LENGTH = 512
+
+/** Longest signed token (a key of format `jwt`) that is looked at, in characters. */
+export const MAX_TOKEN_LENGTH = 4096
 
 const RANDOM_BYTES = 32
 const BODY_LENGTH = 43
@@ -20,7 +24,7 @@ const checksum = (text: string): string => base62(BigInt(crc32(text)), CHECK_LEN
  * A new opaque key: prefix, 256 random bits in base 62, CRC-32 of all that in base 62. The checksum is public: it
  * lets a typing error be refused without a look-up and a scanner be sure of its find. It authenticates nothing.
  */
-export function mintKeyToken(prefix: string, dice: Dice): string {
+export function mintKeyToken(prefix: string, dice: { bytes(length: number): Uint8Array }): string {
   const unchecked = prefix + base62(numberOf(dice.bytes(RANDOM_BYTES)), BODY_LENGTH)
   return unchecked + checksum(unchecked)
 }

@@ -1,0 +1,48 @@
+import type { Change } from '@claviger/verifier'
+import type { AsOf } from '../changes/change-store.ts'
+import type { Place } from '../projects/project-store.ts'
+
+/** How many are remembered, those that there are not among them; then all are forgotten. */
+const MOST = 10_000
+
+type Read = (workspace: string, id: string) => Promise<AsOf & { readonly place: Place | undefined }>
+
+/** Projects and apps that verifications ask about, each read again only after it has changed. */
+export class Places {
+  readonly #read: Read
+  readonly #known = new Map<string, Place | null>()
+  /** What changed while something was being read. */
+  readonly #changed = new Map<string, number>()
+  #reading = 0
+
+  constructor(read: Read) {
+    this.#read = read
+  }
+
+  /** A project or app of a workspace; null when there is none; undefined when it has to be fetched. */
+  get(workspace: string, id: string): Place | null | undefined {
+    return this.#known.get(`${workspace} ${id}`)
+  }
+
+  async fetch(workspace: string, id: string): Promise<void> {
+    this.#reading += 1
+    try {
+      let { asOf, place } = await this.#read(workspace, id)
+      while ((this.#changed.get(id) ?? 0) > asOf) ({ asOf, place } = await this.#read(workspace, id))
+      if (this.#known.size >= MOST) this.#known.clear()
+      this.#known.set(`${workspace} ${id}`, place ?? null)
+    } finally {
+      this.#reading -= 1
+      if (this.#reading === 0) this.#changed.clear()
+    }
+  }
+
+  outdate({ workspace, subject, revision }: Change): void {
+    this.#known.delete(`${workspace} ${subject}`)
+    if (this.#reading > 0) this.#changed.set(subject, revision)
+  }
+
+  clear(): void {
+    this.#known.clear()
+  }
+}

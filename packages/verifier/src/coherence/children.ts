@@ -1,0 +1,122 @@
+import { EPSILON, surelyOver } from './bounds.ts'
+import type { Below, Monotonic, Scheduler } from './ports.ts'
+import { NOTHING } from './tenure.ts'
+
+export interface ChildrenDeps {
+  readonly monotonic: Monotonic
+  readonly scheduler: Scheduler
+  readonly epsilon?: number
+  /** Taken off each lease, and added to the wait for its end, in ms. */
+  readonly marginMs?: number
+  /** The longest lease, in ms: how long the silence of one child holds this member's acks back. */
+  readonly maxMs?: number
+}
+
+interface Child {
+  readonly acked: number
+  /** On this machine's clock: when its lease has surely run out. */
+  readonly overAt: number
+}
+
+const MAX_MS = 2_500
+const MARGIN_MS = 100
+
+/**
+ * The leases that verifiers in other programs hold from a member. They end before its own does, on whatever clock, so
+ * that who waits for the member has waited for them; and the member acks only what each of them reflects (I3).
+ */
+export class Children implements Below {
+  readonly #deps: ChildrenDeps
+  readonly #children = new Map<string, Child>()
+  readonly #listeners: (() => void)[] = []
+  #isWatching = false
+
+  constructor(deps: ChildrenDeps) {
+    this.#deps = deps
+  }
+
+  /**
+   * The length in ms of a lease that a child counts from before it asked; 0: none. Call it in the synchronous step that
+   * answers. `revision`: what the answer brings the child to before its lease begins. `acked`: what it says it
+   * reflects; null for its first lease. `remainingMs`: what is left of this member's own lease, `Infinity` for one who needs none.
+   */
+  grant(child: string, revision: number, acked: number | null, remainingMs: number): number {
+    const { monotonic, epsilon = EPSILON, marginMs = MARGIN_MS, maxMs = MAX_MS } = this.#deps
+    const leaseMs = Math.min(maxMs, Math.floor(remainingMs * (1 - 2 * epsilon)) - marginMs)
+    if (!(leaseMs > 0)) return 0
+    const known = this.#live(child)
+    // Without an earlier lease to answer under, it answers nothing before it reflects this revision.
+    const reflected = known === undefined ? revision : Math.max(known.acked, acked ?? NOTHING)
+    const overAt = monotonic.now() + surelyOver(leaseMs, epsilon, marginMs)
+    this.#children.set(child, { acked: reflected, overAt: Math.max(overAt, known?.overAt ?? overAt) })
+    if (!this.#isWatching) this.#watch()
+    return leaseMs
+  }
+
+  ack(child: string, revision: number): void {
+    const known = this.#live(child)
+    if (known === undefined || revision <= known.acked) return
+    this.#children.set(child, { ...known, acked: revision })
+    this.#rise()
+  }
+
+  /** It has dropped its lease. */
+  leave(child: string): void {
+    if (this.#children.delete(child)) this.#rise()
+  }
+
+  floor(): number {
+    let lowest = Infinity
+    const now = this.#deps.monotonic.now()
+    for (const { acked, overAt } of this.#children.values())
+      if (overAt > now) lowest = Math.min(lowest, acked)
+    return lowest
+  }
+
+  onRise(act: () => void): void {
+    this.#listeners.push(act)
+  }
+
+  forget(): void {
+    for (const [name, child] of this.#children) this.#children.set(name, { ...child, acked: NOTHING })
+  }
+
+  runOut(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        let over = -Infinity
+        for (const { overAt } of this.#children.values()) over = Math.max(over, overAt)
+        const left = over - this.#deps.monotonic.now()
+        if (!(left > 0)) return resolve()
+        this.#deps.scheduler.after(left, look)
+      }
+      look()
+    })
+  }
+
+  #live(child: string): Child | undefined {
+    const known = this.#children.get(child)
+    return known !== undefined && known.overAt > this.#deps.monotonic.now() ? known : undefined
+  }
+
+  /** Lets go of those whose lease has run out, when it has. */
+  #watch(): void {
+    const { monotonic, scheduler } = this.#deps
+    let soonest = Infinity
+    for (const { overAt } of this.#children.values()) soonest = Math.min(soonest, overAt)
+    this.#isWatching = soonest < Infinity
+    if (this.#isWatching) scheduler.after(Math.max(0, soonest - monotonic.now()), () => this.#sweep())
+  }
+
+  #sweep(): void {
+    const now = this.#deps.monotonic.now()
+    const before = this.#children.size
+    for (const [name, { overAt }] of this.#children) if (overAt <= now) this.#children.delete(name)
+    this.#watch()
+    if (this.#children.size < before) this.#rise()
+  }
+
+  #rise(): void {
+    for (const act of this.#listeners) act()
+  }
+}

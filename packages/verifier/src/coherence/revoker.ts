@@ -1,0 +1,87 @@
+import { fullWait, type Bounds } from './bounds.ts'
+import type { Fleet, Ledger } from './ledger.ts'
+import { NextRun } from './next-run.ts'
+import type { Monotonic, Scheduler } from './ports.ts'
+import { ReachWait, type Reach } from './reach-wait.ts'
+import { within } from './waiting.ts'
+
+export interface RevokerDeps extends Bounds {
+  readonly ledger: Ledger
+  readonly monotonic: Monotonic
+  readonly scheduler: Scheduler
+}
+
+const FIRST_POLL_MS = 20
+const LAST_POLL_MS = 100
+const LOOKS_PER_WAIT = 4
+
+/**
+ * Waits until a committed change has reached everybody who answers from memory: they have acked it, or left, or their
+ * leases are over by this machine's own clock (I6). The registry of members only lets the wait end early.
+ */
+export class Revoker {
+  readonly #deps: RevokerDeps
+  readonly #waitMs: number
+  readonly #waits = new Set<ReachWait>()
+  readonly #looks = new NextRun(() => this.#look())
+  #pollMs = FIRST_POLL_MS
+  #callOff: () => void = () => undefined
+
+  constructor(deps: RevokerDeps) {
+    this.#deps = deps
+    this.#waitMs = fullWait(deps)
+  }
+
+  /**
+   * Call it right after the commit returned, also for a change that had been made before: the clock starts now. Goes on
+   * when nobody waits for it any more. Rejects with `RevocationUnknown` when a fail-over may have lost the change.
+   */
+  reach(revision: number, timeline: string): Promise<Reach> {
+    return new Promise((resolve, reject) => {
+      const { monotonic } = this.#deps
+      const position = { revision, timeline }
+      const startedAt = monotonic.now()
+      this.#waits.add(
+        new ReachWait({ position, startedAt, waitMs: this.#waitMs, monotonic, resolve, reject }),
+      )
+      this.#pollMs = FIRST_POLL_MS
+      this.wake()
+    })
+  }
+
+  /** An ack came, perhaps: looks at once. */
+  wake(): void {
+    if (this.#waits.size > 0) this.#looks.ask().catch(() => undefined)
+  }
+
+  /** Serves those who waited when the look was sent: a look that may have come before a commit says nothing about it. */
+  async #look(): Promise<void> {
+    const waits = [...this.#waits]
+    const { ledger, scheduler } = this.#deps
+    try {
+      const fleet = await within(scheduler, this.#waitMs / LOOKS_PER_WAIT, ledger.look())
+      const done = waits.filter((wait) => wait.see(fleet))
+      this.#note(done, fleet)
+    } catch {
+      waits.forEach((wait) => wait.missLook())
+    } finally {
+      for (const wait of waits) if (wait.isDone) this.#waits.delete(wait)
+      this.#pollLater()
+    }
+  }
+
+  /** Lost notes do no harm: who asks again waits again. */
+  #note(reached: readonly ReachWait[], { timeline, effective }: Fleet): void {
+    const revision = Math.max(effective, ...reached.map((wait) => wait.revision))
+    const isSettled = reached.some((wait) => wait.wasFull)
+    if (revision === effective && !isSettled) return
+    this.#deps.ledger.noteEffective({ revision, timeline }, isSettled).catch(() => undefined)
+  }
+
+  #pollLater(): void {
+    this.#callOff()
+    if (this.#waits.size === 0) return
+    this.#callOff = this.#deps.scheduler.after(this.#pollMs, () => this.wake())
+    this.#pollMs = Math.min(LAST_POLL_MS, this.#pollMs * 1.5)
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * A record as it lies in a block: what is fixed in length first, then its texts one behind the other, then what only
+ * some have. Offsets in bytes. The texts: the key's id, its name as a JSON string, the id of its owner where the record
+ * has one of its own, the id of its secret.
+ */
+export const DIGEST = 0
+export const EXPIRES_AT = 32
+export const TERM_FROM = 40
+export const RETIRES_AT = 48
+export const LAST_USED_AT = 56
+export const REVISION = 64
+export const POLICY = 72
+export const FLAGS = 76
+/** Lengths in bytes: one byte, one byte, two bytes, four bytes. */
+export const ID_LENGTH = 80
+export const SECRET_LENGTH = 81
+export const OWNER_LENGTH = 82
+export const NAME_LENGTH = 84
+export const TEXT = 88
+
+/** What only some have, from where its eight bytes fit behind the texts. Present under {@link MORE}. */
+export const TOKEN_ENDS_AT = 0
+/** The block of the metadata in its own arena, and how long it is; 0 for none. */
+export const METADATA = 8
+export const METADATA_LENGTH = 12
+export const MORE_BYTES = 16
+
+export const REVOKED = 1
+export const ENABLED = 2
+export const PENDING = 4
+export const OWNER_ACTIVE = 8
+/** The texts are UTF-8 beyond ASCII. */
+export const WIDE = 16
+/** The signature of its token was checked: the digest says that this is the very text that was checked. */
+export const PROVEN = 32
+/** Asked for since the round that looks for what to forget passed by. */
+export const WANTED = 64
+/** Used since its use was last reported. */
+export const USED = 128
+export const MORE = 256
