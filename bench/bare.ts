@@ -6,7 +6,7 @@ import { type Asking, type Case, constant, type Named, verifyingBatches } from '
 import { getting, posting } from './load/request.ts'
 import type { Ring } from './load/ring.ts'
 import { findProgram } from './program.ts'
-import type { Stage } from './stage.ts'
+import type { Forked, Stage } from './stage.ts'
 
 /** By these names other cases are held to them. */
 export const bareNames = {
@@ -37,17 +37,23 @@ const inHeader = (port: number, { ring }: Likeness): Texts => {
   return { ring, text: ([key = '']) => request(key) }
 }
 
+type Baseline = Named & { connections: number }
+
+const baseline =
+  (connections: number) =>
+  (name: string, { pid }: Pick<Forked, 'pid'>): Baseline => ({ name, kind: 'baseline', connections, pid })
+
 const inNode = async (stage: Stage, like: Likeness): Promise<Case[]> => {
   const { connections } = stage.options
   const verify = await stage.fork('bare-verify.ts', { BENCH_ANSWER: like.answer })
   const forward = await stage.fork('bare-forward.ts', { BENCH_ANSWER: like.forwardAnswer })
   const batch = await stage.fork('bare-batch.ts', { BENCH_KEYS_FILE: like.batch.file })
-  const named = (name: string): Named & { connections: number } => ({ name, kind: 'baseline', connections })
+  const named = baseline(connections)
   return [
-    constant(named(bareNames.verify), { port: verify.port, ...posted(verify.port, like) }),
-    constant(named(bareNames.forward), { port: forward.port, ...inHeader(forward.port, like) }),
+    constant(named(bareNames.verify, verify), { port: verify.port, ...posted(verify.port, like) }),
+    constant(named(bareNames.forward, forward), { port: forward.port, ...inHeader(forward.port, like) }),
     await verifyingBatches(
-      { ...named(bareNames.batch), connections: 8 },
+      { ...named(bareNames.batch, batch), connections: 8 },
       { port: batch.port, path: '/', body: like.batch.body },
       like.batch.ring,
       like.batch.size,
@@ -73,12 +79,13 @@ const inGo = async (stage: Stage, like: Likeness): Promise<Case[]> => {
   const program = await compileGo(stage)
   if (program === undefined) return []
   const environment = { BENCH_ANSWER: like.answer, BENCH_FORWARD_ANSWER: like.forwardAnswer }
-  const port = await stage.launch(program, environment)
+  const server = await stage.launch(program, environment)
+  const { port } = server
   const { connections } = stage.options
-  const named = (name: string): Named & { connections: number } => ({ name, kind: 'baseline', connections })
+  const named = baseline(connections)
   return [
-    constant(named('Go net/http: parse, hash, a constant'), { port, ...posted(port, like) }),
-    constant(named('Go net/http: hash a header, a constant'), { port, ...inHeader(port, like) }),
+    constant(named('Go net/http: parse, hash, a constant', server), { port, ...posted(port, like) }),
+    constant(named('Go net/http: hash a header, a constant', server), { port, ...inHeader(port, like) }),
   ]
 }
 

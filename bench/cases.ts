@@ -21,6 +21,8 @@ export interface Named {
   kind: Kind
   /** The case the others of its kind are compared with. */
   rival?: boolean
+  /** The process that answers, whose processor time is looked at. */
+  pid?: number | undefined
   held?: readonly Held[]
 }
 

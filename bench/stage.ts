@@ -16,6 +16,7 @@ interface Hello {
 /** One of the bench's own programs, which can be asked. */
 export interface Forked {
   port: number
+  pid: number | undefined
   /** Sends it a message and waits for the one that it answers with. */
   ask: (question: unknown) => Promise<unknown>
   stop: () => Promise<void>
@@ -65,7 +66,7 @@ export class Stage {
       child.send(question as object)
       return answer
     }
-    return { port: hello.port, ask, stop: () => stop(child) }
+    return { port: hello.port, pid: child.pid, ask, stop: () => stop(child) }
   }
 
   /** Runs a program of the bench's own to its end, on any core, and returns what it said. */
@@ -85,12 +86,12 @@ export class Stage {
   }
 
   /** Starts a program that is not Node.js on the server's core, and waits for the line that says its port. */
-  async launch(program: string, environment: Environment): Promise<number> {
+  async launch(program: string, environment: Environment): Promise<Pick<Forked, 'port' | 'pid'>> {
     const [command, ...args] = commandOnServerCore(program)
     const env = childEnvironment(environment)
     const child = this.#adopt(spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env }))
     return new Promise((resolve, reject) => {
-      child.stdout?.once('data', (line: Buffer) => resolve(Number(line.toString())))
+      child.stdout?.once('data', (line: Buffer) => resolve({ port: Number(line.toString()), pid: child.pid }))
       child.once('error', reject)
       child.once('exit', () => reject(new Error(`${program} ended before it was ready`)))
     })

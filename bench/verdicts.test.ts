@@ -10,6 +10,7 @@ const measured = (
   rates: readonly number[],
   tails: readonly number[],
   held: Held[] = [],
+  costs: readonly number[] = [],
 ): Result => ({
   case: {
     name,
@@ -23,6 +24,7 @@ const measured = (
     p50Milliseconds: 1,
     p99Milliseconds: tails[round] ?? 0,
     generatorBusy: 0,
+    ...(costs[round] === undefined ? {} : { serverMicroseconds: costs[round] }),
   })),
 })
 
@@ -84,4 +86,19 @@ test('a limit is met at the limit and not above it', () => {
 
 test('what is not there is neither met nor missed', () => {
   assert.equal(absentVerdict({ what: 'x', target: '≥ 1', why: 'not there' }).met, 'not there')
+})
+
+test('what each server took is compared key by key, and only where both are known', () => {
+  const held = [{ to: 'base', atLeast: 1 }]
+  const ours = measured('ours', [1, 1, 1], [1, 1, 1], held, [40, 50, 60])
+  const known = verdictsOf([measured('base', [1, 1, 1], [1, 1, 1], [], [20, 25, 99]), ours])
+  assert.deepEqual(
+    known.map(({ byProcessor }) => byProcessor),
+    ['0.50'],
+  )
+  const unknown = verdictsOf([measured('base', [1, 1, 1], [1, 1, 1]), ours])
+  assert.deepEqual(
+    unknown.map(({ byProcessor }) => byProcessor),
+    ['–'],
+  )
 })

@@ -26,6 +26,7 @@ export interface Warm {
   like: Likeness
   memory: MemoryFigures
   warmUpSeconds: number
+  pid: number | undefined
 }
 
 /** Asks about keys in order, a hundred at once; every answer has to say that all are valid. */
@@ -88,7 +89,7 @@ export const warmInstance = async (stage: Stage): Promise<Warm> => {
   const filled = await fillInstance(stage, { keys, asked: keys })
   const server = await stage.fork('claviger.ts', filled.environment, ['--expose-gc'])
   const warmed = await warmUp(server, filled)
-  return { filled, like: await likenessOf(filled), ...warmed }
+  return { filled, like: await likenessOf(filled), pid: server.pid, ...warmed }
 }
 
 /** What the least servers are asked where the platform is not measured: much the same. */
@@ -102,7 +103,10 @@ export const unlike = (stage: Stage): Likeness => {
 
 const heldTo = (to: string): Held => ({ to, atLeast: 0.8, p99AtMost: 2 })
 
-const forwardCases = async (stage: Stage, { filled }: Warm): Promise<{ cases: Case[]; absent: Absent[] }> => {
+const forwardCases = async (
+  stage: Stage,
+  { filled, pid }: Warm,
+): Promise<{ cases: Case[]; absent: Absent[] }> => {
   const { port, ring } = filled
   const name = 'Claviger forward-auth, warm'
   const get = getting(port, paths.forward)
@@ -111,7 +115,7 @@ const forwardCases = async (stage: Stage, { filled }: Warm): Promise<{ cases: Ca
     const what = `${name}, to ${bareNames.forward}`
     return { cases: [], absent: [{ what, target: '≥ 0.8 ×', why: 'not there' }] }
   }
-  const wanted = { name, kind: 'verify', connections: stage.options.connections } as const
+  const wanted = { name, kind: 'verify', pid, connections: stage.options.connections } as const
   const text = ([key = '']: readonly string[]): string => get(key)
   const valid = (answer: Answer): number => (answer.status === 200 ? 1 : 0)
   const held = [heldTo(bareNames.forward)]
@@ -121,16 +125,19 @@ const forwardCases = async (stage: Stage, { filled }: Warm): Promise<{ cases: Ca
 /** The verifications of the installation that is warm. */
 export const warmCases = async (stage: Stage, warm: Warm): Promise<{ cases: Case[]; absent: Absent[] }> => {
   const { port, ring, asker } = warm.filled
+  const { pid } = warm
   const route = { port, path: paths.verify, bearer: asker, body: question }
   const batchRoute = { ...route, path: paths.batch, body: batchQuestion }
   const single = {
     name: 'Claviger verify, warm',
     kind: 'verify',
+    pid,
     connections: stage.options.connections,
   } as const
   const batch = {
     name: `Claviger verify-batch of ${batchSize}, warm`,
     kind: 'verify',
+    pid,
     connections: 8,
   } as const
   const forward = await forwardCases(stage, warm)
