@@ -4,13 +4,15 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { freshPostgres, freshSqliteDir } from '../../testing/database.ts'
 import { ENGINES, type Engine } from '../../testing/server.ts'
 import { operator, stranger, type Caller } from '../../packages/server/src/domain/access/caller.ts'
+import { createSoleFleet } from '../../packages/server/src/domain/memory/sole-fleet.ts'
 import { createVerbs, type Verbs } from '../../packages/server/src/domain/verbs.ts'
 import { createCursorSeal } from '../../packages/server/src/platform/cursor-seal.ts'
 import { createSystemDice } from '../../packages/server/src/platform/dice.ts'
-import { createKeyHasher } from '../../packages/server/src/platform/key-hasher.ts'
+import { createKeyHasher, digestOf } from '../../packages/server/src/platform/key-hasher.ts'
 import { migrate } from '../../packages/server/src/storage/migrate.ts'
 import { BUILT_IN_RESOURCES } from '../../packages/server/src/domain/key-types/built-in.ts'
 import { passwordHasher } from '../../packages/server/src/platform/password-hasher.ts'
+import { bufferTexts } from '../../packages/server/src/platform/texts.ts'
 import { createTokenSigner } from '../../packages/server/src/platform/token-signer.ts'
 import { openPostgres } from '../../packages/server/src/storage/postgres.ts'
 import { openSqlite } from '../../packages/server/src/storage/sqlite.ts'
@@ -45,8 +47,20 @@ async function open(engine: Engine): Promise<Inside> {
   const { opened, remove } = await openEngine(engine)
   await migrate(opened)
   const inside = { now: Date.UTC(2027, 0, 1), pace: 0 }
+  const store = createStore(opened)
+  const elapsed = (): number => performance.now()
   const verbs = createVerbs({
-    store: createStore(opened),
+    store,
+    elapsed,
+    digest: digestOf,
+    texts: bufferTexts,
+    limits: { recordBytes: 2 ** 20, metadataBytes: 2 ** 20, absent: 16 },
+    fleet: (memory) =>
+      createSoleFleet({
+        memory,
+        elapsed,
+        since: (...given) => store.read((reads) => reads.changes.since(...given)),
+      }),
     clock: { now: () => (inside.now += inside.pace) },
     pause: async () => undefined,
     dice: createSystemDice(),

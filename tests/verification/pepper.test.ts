@@ -34,7 +34,7 @@ describe.each(ENGINES)('peppers on %s', (engine) => {
     const born = await makeKey(server)
     await settled()
     const firstScheme = (await schemes()).get(born.id)?.[0] ?? ''
-    expect(firstScheme).toMatch(/^hmac-sha256:[0-9a-f]{16}$/)
+    expect(firstScheme).toMatch(/^hmac-sha256-digest:[0-9a-f]{16}$/)
     expect((await schemes()).get(used.id)).toEqual([firstScheme, firstScheme])
     expect((await schemes()).get(idle.id)).toEqual(['sha256'])
 

@@ -2,20 +2,22 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
 import { readBlueprints } from './platform/read-blueprints.ts'
+import { createSoleFleet } from './domain/memory/sole-fleet.ts'
 import { createVerbs, type Verbs } from './domain/verbs.ts'
 import type { Store } from './domain/store.ts'
 import type { Letters, Throttle } from './domain/ports.ts'
 import { createLetters } from './people/letters.ts'
 import { createMailer, type SendMail } from './people/mail.ts'
 import { createPeople, type People } from './people/people.ts'
-import { pause, systemClock } from './platform/clock.ts'
+import { monotonic, pause, systemClock } from './platform/clock.ts'
 import { createCursorSeal } from './platform/cursor-seal.ts'
 import { createSystemDice } from './platform/dice.ts'
-import { createKeyHasher, readableSchemes } from './platform/key-hasher.ts'
+import { createKeyHasher, digestOf, readableSchemes } from './platform/key-hasher.ts'
 import { makeCheck, MasterKeyRefused, matches, openMasterKey } from './platform/master-key.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { passwordHasher } from './platform/password-hasher.ts'
 import { ensureDataDir } from './platform/private-file.ts'
+import { bufferTexts } from './platform/texts.ts'
 import { createTokenSigner } from './platform/token-signer.ts'
 import { DatabaseRefused, type Engine } from './storage/engine.ts'
 import { readMasterKeyCheck, writeMasterKeyCheck } from './storage/master-key-check.ts'
@@ -24,6 +26,9 @@ import { openPostgres } from './storage/postgres.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { createStore } from './storage/store.ts'
 import { createThrottle } from './storage/throttle.ts'
+
+/** What memory may take, in bytes, and how many unknown keys are remembered as such. */
+const MEMORY = { recordBytes: 512 * 2 ** 20, metadataBytes: 128 * 2 ** 20, absent: 65_536 }
 
 /** An opened installation: its database migrated, its master key proven, its domain wired. */
 export interface House {
@@ -55,6 +60,16 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       store,
       clock: systemClock,
       pause,
+      elapsed: () => monotonic.now(),
+      digest: digestOf,
+      texts: bufferTexts,
+      limits: MEMORY,
+      fleet: (memory) =>
+        createSoleFleet({
+          memory,
+          since: (applied, limit) => store.read((reads) => reads.changes.since(applied, limit)),
+          elapsed: () => monotonic.now(),
+        }),
       dice: createSystemDice(),
       hasher: createKeyHasher(peppers),
       cursors: createCursorSeal(masterKey),

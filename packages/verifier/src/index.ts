@@ -41,7 +41,7 @@ export { endsAt, type Compiled, type KnownRecord, type PolicySpec, type RecordOw
 export type { Ask, Source } from './source.ts'
 export { firstRefusal, STEPS, type Asked, type Facts } from './steps.ts'
 export { LAST_USED_AT, REVISION } from './table/layout.ts'
-export { networksOf, type Policy } from './table/policies.ts'
+export { networkRules, type Policy } from './table/policies.ts'
 export type { Table } from './table/table.ts'
 export type { Texts } from './table/text.ts'
 export {

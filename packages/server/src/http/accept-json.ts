@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { IncomingHttpHeaders } from 'node:http'
 import { Refusal } from '../domain/refusal.ts'
 import { parseStrictJson } from './strict-json.ts'
 
@@ -9,20 +10,27 @@ export function acceptStrictJsonOnly(app: FastifyInstance): void {
     'application/json',
     { parseAs: 'buffer' },
     async (request: FastifyRequest, body: Buffer) => {
-      if (isPlainUtf8(request)) return parseStrictJson(body)
-      throw new Refusal(
-        'unsupported_media_type',
-        'Send the body as application/json in UTF-8, not compressed.',
-      )
+      if (isPlainUtf8(request.headers)) return parseStrictJson(body)
+      throw notJson()
     },
   )
 }
 
+const JSON_TYPE = /^application\/json[ \t]*(;|$)/i
+
+/** The body is said to be JSON in UTF-8, uncompressed. */
+export const isPlainJson = (headers: IncomingHttpHeaders): boolean =>
+  JSON_TYPE.test(headers['content-type'] ?? '') && isPlainUtf8(headers)
+
 /** Every `charset` counts: of two, another reader may go by the other one. */
-function isPlainUtf8({ headers }: FastifyRequest): boolean {
+function isPlainUtf8(headers: IncomingHttpHeaders): boolean {
   const charsets = (headers['content-type'] ?? '').matchAll(/;\s*charset=("?)([^";]*)\1/gi)
   return (
     headers['content-encoding'] === undefined &&
     [...charsets].every(([, , charset]) => charset?.trim().toLowerCase() === 'utf-8')
   )
 }
+
+/** What another body than that is told. */
+export const notJson = (): Refusal =>
+  new Refusal('unsupported_media_type', 'Send the body as application/json in UTF-8, not compressed.')

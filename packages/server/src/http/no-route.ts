@@ -7,9 +7,9 @@ interface Route {
   readonly path: string
 }
 
-/** Every route mounted from here on, for `Allow`. */
-export function collectRoutes(app: FastifyInstance): readonly Route[] {
-  const routes: Route[] = []
+/** Every route mounted from here on, and those that are answered ahead of all: for `Allow`. */
+export function collectRoutes(app: FastifyInstance, ahead: readonly Route[]): readonly Route[] {
+  const routes: Route[] = [...ahead]
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) routes.push({ method: each, path: url })
   })

@@ -1,4 +1,5 @@
 import { ERROR_CODES, fieldErrorsOf, type ErrorName, type Problem } from '@claviger/contract'
+import { Overtaken } from '@claviger/verifier'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import { Refusal } from '../domain/refusal.ts'
@@ -26,7 +27,7 @@ const FRAMEWORK: Readonly<Record<string, Refusal>> = Object.assign(
 /** What the caller is told of anything thrown: a refusal as it is, a fault as little as possible. */
 function refusalOf(fault: unknown): Refusal | undefined {
   if (fault instanceof Refusal) return fault
-  if (fault instanceof StoreUnavailable)
+  if (fault instanceof StoreUnavailable || fault instanceof Overtaken)
     return new Refusal(
       'unavailable',
       'The database does not answer. Try again in a moment, with the same Idempotency-Key where you sent one.',
@@ -43,32 +44,42 @@ function isCallersDoing(fault: unknown): boolean {
   return status >= 400 && status < 500
 }
 
-/** The only place where something thrown becomes a status. Faults are logged whole; callers learn a request id. */
-export function answerFault(fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const refusal = refusalOf(fault)
-  if (!refusal || refusal.code === 'unavailable') request.log.error({ err: fault }, 'request failed')
-  return answerRefusal(
-    refusal ??
-      new Refusal('internal', 'Something went wrong on our side. The request id finds it in the log.'),
-    request,
-    reply,
-  )
+/** What is answered of something thrown, and whether it is to be logged. */
+export interface ProblemAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** A fault of ours: the log has it whole, the caller a request id. */
+  readonly isFault: boolean
 }
 
-export function answerRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** The only place where something thrown becomes a status. `presented`: a key came with the request, good or not. */
+export function answerOf(fault: unknown, requestId: string, presented: boolean): ProblemAnswer {
+  const known = refusalOf(fault)
+  const refusal =
+    known ?? new Refusal('internal', 'Something went wrong on our side. The request id finds it in the log.')
   const { status } = ERROR_CODES[refusal.code]
-  const challenge = challengeOf(
-    refusal,
-    request.headers.authorization !== undefined || 'x-api-key' in request.headers,
-  )
-  if (challenge) void reply.header('www-authenticate', challenge)
-  if (status === 503) void reply.header('retry-after', '1')
-  if (refusal.retryAfterMs !== undefined)
-    void reply.header('retry-after', String(Math.ceil(refusal.retryAfterMs / 1000)))
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .send(JSON.stringify(problemOf(refusal, request.id)))
+  const challenge = challengeOf(refusal, presented)
+  const seconds = refusal.retryAfterMs === undefined ? 1 : Math.ceil(refusal.retryAfterMs / 1000)
+  const isLater = status === 503 || refusal.retryAfterMs !== undefined
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(challenge ? { 'www-authenticate': challenge } : {}),
+      ...(isLater ? { 'retry-after': String(seconds) } : {}),
+    },
+    body: JSON.stringify(problemOf(refusal, requestId)),
+    isFault: !known || known.code === 'unavailable',
+  }
+}
+
+/** The same to a request that the framework has. */
+export function answerFault(fault: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const presented = request.headers.authorization !== undefined || 'x-api-key' in request.headers
+  const { status, headers, body, isFault } = answerOf(fault, request.id, presented)
+  if (isFault) request.log.error({ err: fault }, 'request failed')
+  return reply.code(status).headers(headers).send(body)
 }
 
 /** RFC 9457 problem details of a refusal. */

@@ -21,10 +21,19 @@ export interface Asked<Id extends OperationId> {
   readonly expected: readonly number[] | null
 }
 
-/** The operations that a verb answers. The probes are answered by the server itself, `/auth` below `people/`. */
+/**
+ * The operations that a verb answers. The probes are answered by the server itself, `/auth` below `people/`, and
+ * verifications ahead of the framework, in `data-plane/`.
+ */
 export type RoutedOperationId = Exclude<
   OperationId,
-  AuthOperationId | 'checkHealth' | 'checkLiveness' | 'checkReadiness' | 'getJwks'
+  | AuthOperationId
+  | 'checkHealth'
+  | 'checkLiveness'
+  | 'checkReadiness'
+  | 'getJwks'
+  | 'verifyKey'
+  | 'verifyKeys'
 >
 
 /** Operations whose answer is a file. */
@@ -44,8 +53,6 @@ export const handlers = (verbs: Verbs): Handlers => ({
   countKeys: ({ caller, query }) => verbs.countKeys(caller, query),
   getSelf: ({ caller }) => verbs.getSelf(caller),
   revokeSelf: ({ caller }) => verbs.revokeSelf(caller),
-  verifyKey: ({ caller, body }) => verbs.verify.one(caller, body),
-  verifyKeys: ({ caller, body }) => verbs.verify.many(caller, body),
   revokeAllKeys: ({ caller, body }) => verbs.revokeAllKeys(caller, body),
   importKeys: ({ caller, body }) => verbs.importKeys(caller, body),
   getKey: ({ caller, params }) => verbs.getKey(caller, params.id),

@@ -3,6 +3,9 @@ import { Refusal } from '../domain/refusal.ts'
 import { acceptStrictJsonOnly } from './accept-json.ts'
 import { isCanonicalPath } from './canonical-path.ts'
 import { answerClientError } from './client-error.ts'
+import { addressOver } from './data-plane/address-of.ts'
+import { answerAhead, DATA_PLANE_ROUTES } from './data-plane/data-plane.ts'
+import { BODY_LIMIT } from './data-plane/verify-keys.ts'
 import { mountDocs } from './mount-docs.ts'
 import { mountOperations } from './mount-operations.ts'
 import { mountMetrics, mountProbes } from './mount-probes.ts'
@@ -11,26 +14,19 @@ import { mountPortal } from './portal/mount-portal.ts'
 import { collectRoutes, refuseNoRoute } from './no-route.ts'
 import { answerOddities, refuseOddRequest } from './odd-request.ts'
 import { answerFault } from './problems.ts'
+import { SAFE_HEADERS } from './safe-headers.ts'
 import type { ServerDeps } from './server-deps.ts'
 
-/** Largest body: the longest batch of the longest keys fits several times. */
-const BODY_LIMIT = 1_048_576
 const HEADER_LIMIT = 16_384
 const HEADER_COUNT = 100
-
-const HEADERS = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-}
 
 /** The whole HTTP surface, in the order in which a request meets it. */
 export function createServer(deps: ServerDeps): FastifyInstance {
   const app = create(deps)
   app.server.maxHeadersCount = HEADER_COUNT
   answerOddities(app.server, () => deps.verbs.newId('request'))
-  const routes = collectRoutes(app)
+  answerAhead(app.server, deps, addressOver(deps.trustedProxies))
+  const routes = collectRoutes(app, DATA_PLANE_ROUTES)
   app.addHook('onRequest', async (request, reply) => {
     adorn(request, reply)
     refuseOddRequest(request.raw)
@@ -53,7 +49,7 @@ export function createServer(deps: ServerDeps): FastifyInstance {
 }
 
 const adorn = (request: FastifyRequest, reply: FastifyReply): void =>
-  void reply.headers({ ...HEADERS, 'x-request-id': request.id })
+  void reply.headers({ ...SAFE_HEADERS, 'x-request-id': request.id })
 
 function create({ logger, verbs, trustedProxies }: ServerDeps): FastifyInstance {
   return Fastify({

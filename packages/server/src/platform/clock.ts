@@ -1,8 +1,30 @@
-import { setImmediate } from 'node:timers/promises'
+import type { Monotonic, Scheduler } from '@claviger/verifier'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '../domain/ports.ts'
 
-/** The machine's own time. */
-export const systemClock: Clock = { now: () => Date.now() }
+let latest = 0
 
-/** Lets whatever waits for the event loop have its turn. */
-export const pause = (): Promise<void> => setImmediate()
+/**
+ * The machine's own time, but never earlier than it has been: a clock that is set back must not wake what has expired.
+ */
+export const systemClock: Clock = {
+  now: () => {
+    const now = Date.now()
+    if (now > latest) latest = now
+    return latest
+  },
+}
+
+/** Goes on counting while the process is stopped; not while a virtual machine is held. */
+export const monotonic: Monotonic = { now: () => performance.now() }
+
+/** Nothing later keeps the process alive by itself. */
+export const scheduler: Scheduler = {
+  after: (ms, act) => {
+    const timer = setTimeout(act, ms).unref()
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Lets whatever waits for the event loop have its turn, for at least so many ms. */
+export const pause = (ms: number): Promise<void> => wait(ms)

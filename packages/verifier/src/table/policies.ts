@@ -13,21 +13,22 @@ export interface Policy {
   /** The revision of the last change that what it comes to has to reflect. */
   staleSince: number
   /** Whoever answers may keep here what it writes of every key under this policy. Gone when `compiled` is. */
-  written: string | null
+  written: object | null
   /** The public key under which tokens of its records were found good; null before the first. */
   provenUnder: string | null
   records: number
 }
 
-/** The networks of a rule. Throws for a text that is none: a list that cannot be read whole may not be gone by. */
-export function networksOf(texts: readonly string[] | null): readonly Network[] | null {
-  if (texts === null) return null
-  return texts.map((text) => {
-    const network = parseCidr(text)
-    if (!network) throw new TypeError('a network rule of a key cannot be read')
-    return network
-  })
+/** Where keys under a policy may be used from. A rule that cannot be read lets nobody in: it may have kept somebody out. */
+export function networkRules({ ipAllow, ipDeny }: PolicySpec): Pick<Policy, 'allow' | 'deny'> {
+  const deny = networksOf(ipDeny)
+  const isWhole = deny === null || deny.length === ipDeny?.length
+  return { allow: isWhole ? networksOf(ipAllow) : [], deny }
 }
+
+/** Those of the texts that are networks. */
+const networksOf = (texts: readonly string[] | null): Network[] | null =>
+  texts === null ? null : texts.flatMap((text) => parseCidr(text) ?? [])
 
 /** Policies by their number and by what they say. One that no record has any more is forgotten. */
 export class Policies {
@@ -39,18 +40,17 @@ export class Policies {
     return this.#byName.size
   }
 
-  /** The policy that says this; made where there is none. Throws for network rules that cannot be read. */
+  /** The policy that says this; made where there is none. */
   intern(spec: PolicySpec): Policy {
     const name = policyName(spec)
     const known = this.#byName.get(name)
     if (known) return known
     const no = this.#freed.pop() ?? this.#byNo.length
-    const networks = { allow: networksOf(spec.ipAllow), deny: networksOf(spec.ipDeny) }
     const policy: Policy = {
       no,
       name,
       spec,
-      ...networks,
+      ...networkRules(spec),
       compiled: null,
       staleSince: 0,
       written: null,

@@ -270,7 +270,8 @@ export class Table {
     floats[float + (at.LAST_USED_AT >> 3)] = record.lastUsedAt
     floats[float + (at.REVISION >> 3)] = record.revision
     words[(start + at.POLICY) >> 2] = policy.no
-    words[(start + at.FLAGS) >> 2] = flagsOf(record) | (shape.isWide ? at.WIDE : 0) | (shape.hasMore ? at.MORE : 0) | at.WANTED
+    words[(start + at.FLAGS) >> 2] =
+      flagsOf(record) | (shape.isWide ? at.WIDE : 0) | (shape.hasMore ? at.MORE : 0) | at.WANTED
     words[(start + at.NAME_LENGTH) >> 2] = shape.nameBytes
     bytes[start + at.ID_LENGTH] = record.key.length
     bytes[start + at.SECRET_LENGTH] = record.secret.length

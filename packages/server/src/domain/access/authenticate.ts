@@ -14,6 +14,7 @@ import { recordOf } from '../memory/record-of.ts'
 import { factsOf } from '../memory/facts-of.ts'
 import type { Reads } from '../store.ts'
 import type { AnswerVerification } from '../verification/answer-verification.ts'
+import { admitKey } from '../verification/admit-asker.ts'
 import { askedOf } from '../verification/asked-of.ts'
 import type { Caller, Origin } from './caller.ts'
 import { createReadmitSession } from './session-caller.ts'
@@ -26,7 +27,7 @@ export type Authenticate = (secret: string, origin: Origin) => Promise<Caller>
 export const createAuthenticate =
   (answers: AnswerVerification, table: Table): Authenticate =>
   async (credential, origin) =>
-    answers.answer({ credential, origin, need: null, items: [] }, (asker) =>
+    answers.answer({ credential, origin, asked: askedOf(origin), admit: admitKey, items: [] }, (asker) =>
       callerOf(presentedKey(asker, table), origin),
     )
 
@@ -56,7 +57,10 @@ function presentedKey({ ref, policy, compiled }: Finding, table: Table): Present
   }
 }
 
-function callerOf({ id, secret, name, ownerId, endsAt, policy, compiled }: PresentedKey, origin: Origin): Caller {
+function callerOf(
+  { id, secret, name, ownerId, endsAt, policy, compiled }: PresentedKey,
+  origin: Origin,
+): Caller {
   const { model } = compiled
   const root = model.types.get(policy.type)?.madeByRootOnly ?? false
   const owner: Owner = { kind: policy.ownerKind, id: ownerId }

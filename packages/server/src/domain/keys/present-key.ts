@@ -7,7 +7,6 @@ import {
   type KeyView,
   type OwnerView,
   type SecretView,
-  type VerifiedKey,
 } from '@claviger/contract'
 import type { Model } from '../key-types/model.ts'
 import { mask } from '@claviger/verifier'
@@ -79,18 +78,3 @@ export function rotationDue({ type: name, environment, termFrom }: Key, model: M
   const every = own ?? type?.rotateEvery ?? null
   return every === null ? null : termFrom + (parseDuration(every) ?? 0)
 }
-
-/** What an asking server learns of the key it asked about. */
-export const presentVerifiedKey = (key: Key, model: Model): VerifiedKey => ({
-  id: key.id,
-  type: key.type,
-  name: key.name,
-  environment: key.environment,
-  workspace: key.workspace,
-  project: key.project,
-  owner: presentOwner(key.owner),
-  // What it may do now, not what was once written: an asker may go by these alone.
-  scopes: [...model.scopes(key)],
-  metadata: key.metadata as Record<string, Json>,
-  expires_at: formatMaybe(endOf(key, model.restraint(key).max)),
-})

@@ -55,8 +55,13 @@ export class Uses {
 
   /** Whence and by what a key that was just found good is used. */
   detail({ outcome, ref }: Finding, ip: string | null, client: string | null): void {
-    if (outcome !== 'valid' || !this.#table || (ip === null && client === null)) return
-    if (this.#details.size < MOST_DETAILS) this.#details.set(this.#table.id(ref), { ip, client })
+    if (outcome !== 'valid' || !this.#table) return
+    const isNothing = ip === null && client === null
+    // Nothing to say of it, and nothing to take back.
+    if (isNothing && this.#details.size === 0) return
+    const id = this.#table.id(ref)
+    if (isNothing) this.#details.delete(id)
+    else if (this.#details.size < MOST_DETAILS || this.#details.has(id)) this.#details.set(id, { ip, client })
   }
 
   /** Memory forgets a key before its use was written down. In ms since 1970. */
@@ -90,7 +95,9 @@ export class Uses {
       this.#noted.set(key, { at, ...this.#takeDetails(key) })
     // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
     await this.#inBatches(this.#noted, (writes, key, use) => writes.keys.noteUse(key, use))
-    await this.#inBatches(this.#rehashed, (writes, secret, { from, to }) => writes.keys.rehash(secret, from, to))
+    await this.#inBatches(this.#rehashed, (writes, secret, { from, to }) =>
+      writes.keys.rehash(secret, from, to),
+    )
   }
 
   #takeDetails(key: string): Details {

@@ -42,7 +42,8 @@ function signerOf({ token, workspace }: PolicySpec, { signingKeys }: Model): Com
   return key?.workspace === workspace ? { publicKey: key.publicKey, until: vouchesUntil(key) } : null
 }
 
-const vouchesUntil = ({ state, retiresAt }: SigningKey): number => {
+/** Until when a signing key vouches for its tokens, in ms since 1970; 0: not any more, or not yet. */
+export const vouchesUntil = ({ state, retiresAt }: SigningKey): number => {
   if (state === 'active') return Number.POSITIVE_INFINITY
   return state === 'retiring' ? (retiresAt ?? Number.POSITIVE_INFINITY) : 0
 }

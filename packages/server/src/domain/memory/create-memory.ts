@@ -1,4 +1,11 @@
-import { Cache, Verifier, type CacheLimits, type Memory, type Texts, type TokenFacts } from '@claviger/verifier'
+import {
+  Cache,
+  Verifier,
+  type CacheLimits,
+  type Memory,
+  type Texts,
+  type TokenFacts,
+} from '@claviger/verifier'
 import type { PrefixBook } from '../key-types/prefix-book.ts'
 import { Model } from '../key-types/model.ts'
 import type { Uses } from '../keys/uses.ts'

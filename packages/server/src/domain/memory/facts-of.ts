@@ -1,4 +1,4 @@
-import { endsAt, networksOf, type Compiled, type KnownRecord, type Facts } from '@claviger/verifier'
+import { endsAt, networkRules, type Compiled, type KnownRecord, type Facts } from '@claviger/verifier'
 
 /** What the steps look at, of a record that has just been read. */
 export function factsOf(record: KnownRecord, compiled: Compiled): Facts {
@@ -12,8 +12,7 @@ export function factsOf(record: KnownRecord, compiled: Compiled): Facts {
     signedUntil: policy.token === null ? Number.POSITIVE_INFINITY : (compiled.signer?.until ?? 0),
     endsAt: endsAt(expiresAt, termFrom, compiled),
     tokenEndsAt: record.tokenEndsAt,
-    allow: networksOf(policy.ipAllow),
-    deny: networksOf(policy.ipDeny),
+    ...networkRules(policy),
     origins: policy.origins,
     refusedFromBrowsers: compiled.refusedFromBrowsers,
     project: policy.project,

@@ -43,7 +43,9 @@ const TELLING: ReadonlySet<string> = new Set(['name', 'description', 'metadata']
 export function restricts({ kind, changes = {} }: Recorded): boolean {
   if (GRANTING.has(kind)) return false
   if (kind !== 'key.updated') return true
-  return Object.entries(changes).some(([field, { from, to }]) => !TELLING.has(field) && takesAway(field, from, to))
+  return Object.entries(changes).some(
+    ([field, { from, to }]) => !TELLING.has(field) && takesAway(field, from, to),
+  )
 }
 
 /** What is not known to give more, or to give the same, takes away. */

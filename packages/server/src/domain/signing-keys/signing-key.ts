@@ -13,8 +13,3 @@ export interface SigningKey {
   /** While retiring: when its tokens stop working; null: each at its own end. */
   readonly retiresAt: number | null
 }
-
-/** Tokens under it still work. What cannot be told is not so. */
-export const vouches = (key: SigningKey | undefined, now: number): boolean =>
-  key !== undefined &&
-  (key.state === 'active' || (key.state === 'retiring' && (key.retiresAt === null || key.retiresAt > now)))

@@ -8,7 +8,6 @@ import type { Places } from '../memory/places.ts'
 import type { Meter } from '../ports.ts'
 import type { Place } from '../projects/project-store.ts'
 import { notFound, Refusal } from '../refusal.ts'
-import { askedOf } from './asked-of.ts'
 
 export interface AnswerDeps {
   readonly verifier: Verifier
@@ -22,8 +21,10 @@ export interface AnswerDeps {
 export interface Request {
   readonly credential: string
   readonly origin: Origin
-  /** The scope it takes to ask; null where any live key may. */
-  readonly need: string | null
+  /** What is asked of the presented key itself. */
+  readonly asked: Asked
+  /** Throws a refusal where what was found of the presented key does not let its holder ask. */
+  readonly admit: (found: Finding) => void
   readonly items: readonly VerifyBody[]
 }
 
@@ -34,7 +35,10 @@ export type Conclude<T> = (asker: Finding, found: readonly Finding[], request: R
 const MOST_TRIES = 20
 
 const lapsed = (): Refusal =>
-  new Refusal('verifier_lapsed', 'This node cannot be sure of what it remembers just now. Try again in a moment.')
+  new Refusal(
+    'verifier_lapsed',
+    'This node cannot be sure of what it remembers just now. Try again in a moment.',
+  )
 
 /**
  * Judges keys from memory and answers. What memory holds is judged and answered in one synchronous step, whose last act
@@ -59,6 +63,20 @@ export class AnswerVerification {
     return this.#conclude(request, conclude)
   }
 
+  /** Whether who presents the key may ask at all, before it is read what. What is asked is judged by itself, later. */
+  admit(request: Request): undefined | Promise<undefined> {
+    const lack = this.#judgeSurely({ ...request, items: [] }, NOBODY, false)
+    return lack === null ? undefined : this.#admitLater(request, lack)
+  }
+
+  async #admitLater(request: Request, lack: Lack): Promise<undefined> {
+    const nobodys = new Set<string>()
+    await this.#fetch(lack, nobodys)
+    // What is not known even now is judged once more, with the rest.
+    this.#judgeSurely({ ...request, items: [] }, nobodys, false)
+    return undefined
+  }
+
   async #answerLater<T>(request: Request, conclude: Conclude<T>, first: Lack | null): Promise<T> {
     const nobodys = new Set<string>()
     let lack = first
@@ -75,8 +93,8 @@ export class AnswerVerification {
   }
 
   /** The asker is in memory, so that it can be told what its workspace wants. */
-  #asks({ credential, origin }: Request): boolean {
-    return this.#deps.verifier.judge(credential, { asked: askedOf(origin), within: null }, this.#asker)
+  #asks({ credential, asked }: Request): boolean {
+    return this.#deps.verifier.judge(credential, { asked, within: null }, this.#asker)
   }
 
   #conclude<T>(request: Request, conclude: Conclude<T>): T {
@@ -106,19 +124,18 @@ export class AnswerVerification {
   /** Judges the asker and then each key; null when memory held what that takes, else what it lacks. */
   #judge(request: Request, nobodys: ReadonlySet<string>): Lack | null {
     const { verifier } = this.#deps
-    const { credential, items } = request
-    const asker = this.#asker
-    const asked = askedOf(request.origin)
-    if (!verifier.judge(credential, { asked, within: null }, asker, nobodys.has(credential)))
+    const { credential, asked, items } = request
+    if (!verifier.judge(credential, { asked, within: null }, this.#asker, nobodys.has(credential)))
       return { keys: [credential], places: [] }
-    refuseAsker(asker, request.need)
+    request.admit(this.#asker)
     const keys: string[] = []
     const places: PlaceName[] = []
     for (let i = 0; i < items.length; i++) {
       const item = items[i] as VerifyBody
       const question = this.#question(item)
       if (Array.isArray(question)) places.push(...question)
-      else if (!verifier.judge(item.key, question, this.#finding(i), nobodys.has(item.key))) keys.push(item.key)
+      else if (!verifier.judge(item.key, question, this.#finding(i), nobodys.has(item.key)))
+        keys.push(item.key)
     }
     return keys.length + places.length === 0 ? null : { keys, places }
   }
@@ -199,15 +216,3 @@ interface Lack {
 
 const isInUse = (place: Place | null | undefined, kind: Place['kind']): place is Place =>
   place?.kind === kind && place.archivedAt === null
-
-/** Whoever asks must hold a live key, and what it takes to ask. */
-function refuseAsker({ outcome, compiled }: Finding, need: string | null): void {
-  if (outcome === 'ip_denied') throw new Refusal('ip_denied', 'The key may not be used from this address.')
-  if (outcome === 'origin_denied')
-    throw new Refusal('origin_denied', 'The key may not be used from a browser, or not from this page.')
-  if (outcome !== 'valid' || !compiled) throw unauthenticated()
-  if (need !== null && !compiled.rights.has(need))
-    throw new Refusal('insufficient_scope', `This needs the scope ${need}, which the calling key does not hold.`, {
-      scope: need,
-    })
-}
