@@ -63,6 +63,9 @@ const fill = async ({ verbs, store }: House, first: Key): Promise<void> => {
   }
 }
 
+// Whoever wanted the keys is gone.
+process.on('disconnect', () => process.exit())
+
 const house = await openHouse(readSettings(process.env), createLogger('silent'))
 try {
   const caller = await house.verbs.authenticate(setting('BENCH_ROOT'), origin)
