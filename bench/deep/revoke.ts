@@ -8,7 +8,7 @@ import { posting, removing } from '../load/request.ts'
 import { paths, question } from '../question.ts'
 import type { Environment, Stage } from '../stage.ts'
 import { quantile } from '../stats.ts'
-import { atMost, type Verdict } from '../verdicts.ts'
+import { absentVerdict, atMost, type Verdict } from '../verdicts.ts'
 
 const limits = { nodes: 4, p50: 10, p99: 50 }
 const leadIn = 5
@@ -20,6 +20,8 @@ export interface RevokeFigures {
   calls: readonly number[]
   /** What the answers say of it. */
   waits: readonly number[]
+  /** How often a node accepted a key that had been revoked everywhere. The promise is: never. */
+  accepted: number
 }
 
 interface Node {
@@ -56,8 +58,14 @@ const ask = async (
 const askEverywhere = ({ nodes, asker }: Fleet, key: string) =>
   Promise.all(nodes.map((node) => ask(node, asker, key)))
 
-/** Has every node know the key, revokes it at one of them, and has every node refuse it from then on. */
-const revokeOnce = async (fleet: Fleet, key: string, at: Node): Promise<{ call: number; waited: number }> => {
+interface Revoked {
+  call: number
+  waited: number
+  accepted: number
+}
+
+/** Has every node know the key, revokes it at one of them, and asks every node again. */
+const revokeOnce = async (fleet: Fleet, key: string, at: Node): Promise<Revoked> => {
   const known = await askEverywhere(fleet, key)
   if (!known.every(({ valid }) => valid)) throw new Error('a node does not know an issued key')
   const began = performance.now()
@@ -67,7 +75,11 @@ const revokeOnce = async (fleet: Fleet, key: string, at: Node): Promise<{ call: 
   const accepting = (await askEverywhere(fleet, key)).filter(({ valid }) => valid)
   if (accepting.length > 0)
     throw new Error(`${accepting.length} nodes accept a key that was revoked everywhere`)
-  return { call, waited: Number((JSON.parse(answer.body) as { waited_ms?: number }).waited_ms) }
+  return {
+    call,
+    waited: Number((JSON.parse(answer.body) as { waited_ms?: number }).waited_ms),
+    accepted: accepting.length,
+  }
 }
 
 /** Serves one database by so many nodes and revokes keys, one after the other, at each node in turn. */
@@ -77,11 +89,12 @@ export const measureRevoke = async (stage: Stage, nodes: number, url: string): P
   const { ring, asker, root } = await fillInstance(stage, { keys: count, asked: count }, settings)
   const started = await Promise.all(Array.from({ length: nodes }, () => startNode(stage, settings)))
   const fleet = { nodes: started.map(({ node }) => node), asker, root }
-  const figures = { nodes, calls: [] as number[], waits: [] as number[] }
+  const figures = { nodes, calls: [] as number[], waits: [] as number[], accepted: 0 }
   for (let index = 0; index < count; index += 1) {
     const at = fleet.nodes[index % nodes]
     if (at === undefined) throw new Error('there is no node')
-    const { call, waited } = await revokeOnce(fleet, ring.at(index), at)
+    const { call, waited, accepted } = await revokeOnce(fleet, ring.at(index), at)
+    figures.accepted += accepted
     if (index < leadIn) continue
     figures.calls.push(call)
     figures.waits.push(waited)
@@ -93,24 +106,25 @@ export const measureRevoke = async (stage: Stage, nodes: number, url: string): P
   return figures
 }
 
-/** Only so many nodes are held to anything. */
-export const revokeVerdicts = ({ nodes, calls }: RevokeFigures): Verdict[] =>
-  nodes === limits.nodes
-    ? [
-        atMost(
-          `revoke to everywhere, ${nodes} nodes, PostgreSQL, p50`,
-          quantile(calls, 0.5),
-          limits.p50,
-          'ms',
-        ),
-        atMost(
-          `revoke to everywhere, ${nodes} nodes, PostgreSQL, p99`,
-          quantile(calls, 0.99),
-          limits.p99,
-          'ms',
-        ),
-      ]
-    : []
+const everyNode = ({ nodes, accepted, calls }: RevokeFigures): Verdict => ({
+  ...absentVerdict({ what: `revoked, then accepted, ${nodes} nodes`, target: '0', why: 'not run' }),
+  measured: `${accepted} of ${nodes * (calls.length + leadIn)}`,
+  met: accepted === 0 ? 'yes' : 'no',
+})
+
+const inTime = ({ nodes, calls }: RevokeFigures): Verdict[] => {
+  const what = `revoke to everywhere, ${nodes} nodes, PostgreSQL`
+  return [
+    atMost(`${what}, p50`, quantile(calls, 0.5), limits.p50, 'ms'),
+    atMost(`${what}, p99`, quantile(calls, 0.99), limits.p99, 'ms'),
+  ]
+}
+
+/** That no node accepts what was revoked; and how long that takes, to which only so many nodes are held. */
+export const revokeVerdicts = (figures: RevokeFigures): Verdict[] => [
+  ...(figures.nodes === limits.nodes ? inTime(figures) : []),
+  everyNode(figures),
+]
 
 const shares = (values: readonly number[]): string =>
   [0.5, 0.99].map((share) => quantile(values, share).toFixed(1)).join(' / ')
