@@ -90,11 +90,12 @@ test('what is not there is neither met nor missed', () => {
 
 test('what each server took is compared key by key, and only where both are known', () => {
   const held = [{ to: 'base', atLeast: 1 }]
-  const ours = measured('ours', [1, 1, 1], [1, 1, 1], held, [40, 50, 60])
+  const inTens = measured('ours', [1, 1, 1], [1, 1, 1], held, [40, 50, 60])
+  const ours = { ...inTens, case: { ...inTens.case, keysPerAnswer: 1 } }
   const known = verdictsOf([measured('base', [1, 1, 1], [1, 1, 1], [], [20, 25, 99]), ours])
   assert.deepEqual(
     known.map(({ byProcessor }) => byProcessor),
-    ['0.50'],
+    ['0.05'],
   )
   const unknown = verdictsOf([measured('base', [1, 1, 1], [1, 1, 1]), ours])
   assert.deepEqual(
