@@ -35,9 +35,8 @@ const warmed = async (stage: Stage, tell: Tell): Promise<Warm | undefined> => {
   const { only, keys } = stage.options
   if (!only.includes('claviger') && !only.includes('sdk')) return undefined
   tell(`filling claviger with ${keys} keys`)
-  const warm = await warmInstance(stage)
-  const { fillSeconds } = warm.filled
-  tell(`filled in ${fillSeconds.toFixed(0)} s, asked about all in ${warm.warmUpSeconds.toFixed(0)} s`)
+  const warm = await warmInstance(stage, tell)
+  tell(`asked about all in ${warm.warmUpSeconds.toFixed(0)} s`)
   return warm
 }
 

@@ -84,9 +84,10 @@ const likenessOf = async ({ port, asker, ring, directory }: Filled): Promise<Lik
 }
 
 /** Fills an installation, serves it on the server's core and asks about every key once. */
-export const warmInstance = async (stage: Stage): Promise<Warm> => {
+export const warmInstance = async (stage: Stage, tell: (line: string) => void): Promise<Warm> => {
   const { keys } = stage.options
   const filled = await fillInstance(stage, { keys, asked: keys })
+  tell(`filled in ${filled.fillSeconds.toFixed(0)} s, asking about every key once`)
   const server = await stage.fork('claviger.ts', filled.environment, ['--expose-gc'])
   const warmed = await warmUp(server, filled)
   return { filled, like: await likenessOf(filled), pid: server.pid, ...warmed }
