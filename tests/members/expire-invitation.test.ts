@@ -52,6 +52,7 @@ async function open(engine: Engine): Promise<Inside> {
   const verbs = createVerbs({
     store,
     elapsed,
+    consistency: 'lease',
     digest: digestOf,
     texts: bufferTexts,
     limits: { recordBytes: 2 ** 20, metadataBytes: 2 ** 20, absent: 16 },

@@ -1,11 +1,14 @@
+import type { CacheLimits, Memory } from '@claviger/verifier'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
 import { readBlueprints } from './platform/read-blueprints.ts'
+import type { OwnFleet } from './domain/memory/fleet.ts'
 import { createSoleFleet } from './domain/memory/sole-fleet.ts'
 import { createVerbs, type Verbs } from './domain/verbs.ts'
 import type { Store } from './domain/store.ts'
 import type { Letters, Throttle } from './domain/ports.ts'
+import { joinFleet } from './join-fleet.ts'
 import { createLetters } from './people/letters.ts'
 import { createMailer, type SendMail } from './people/mail.ts'
 import { createPeople, type People } from './people/people.ts'
@@ -22,13 +25,20 @@ import { createTokenSigner } from './platform/token-signer.ts'
 import { DatabaseRefused, type Engine } from './storage/engine.ts'
 import { readMasterKeyCheck, writeMasterKeyCheck } from './storage/master-key-check.ts'
 import { migrate } from './storage/migrate.ts'
+import { postgresDoubts } from './storage/postgres-doubts.ts'
 import { openPostgres } from './storage/postgres.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { createStore } from './storage/store.ts'
 import { createThrottle } from './storage/throttle.ts'
 
+const MIB = 2 ** 20
+
 /** What memory may take, in bytes, and how many unknown keys are remembered as such. */
-const MEMORY = { recordBytes: 512 * 2 ** 20, metadataBytes: 128 * 2 ** 20, absent: 65_536 }
+const limitsOf = ({ memoryMb }: Settings): CacheLimits => ({
+  recordBytes: memoryMb * MIB,
+  metadataBytes: (memoryMb * MIB) / 4,
+  absent: 65_536,
+})
 
 /** An opened installation: its database migrated, its master key proven, its domain wired. */
 export interface House {
@@ -39,6 +49,7 @@ export interface House {
   readonly letters: Letters
   readonly throttle: Throttle
   readonly metrics: Metrics
+  readonly fleet: OwnFleet
   close(): Promise<void>
 }
 
@@ -63,13 +74,9 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       elapsed: () => monotonic.now(),
       digest: digestOf,
       texts: bufferTexts,
-      limits: MEMORY,
-      fleet: (memory) =>
-        createSoleFleet({
-          memory,
-          since: (applied, limit) => store.read((reads) => reads.changes.since(applied, limit)),
-          elapsed: () => monotonic.now(),
-        }),
+      limits: limitsOf(settings),
+      consistency: settings.consistency,
+      fleet: (memory) => fleetOf({ engine, store, memory, settings, logger }),
       dice: createSystemDice(),
       hasher: createKeyHasher(peppers),
       cursors: createCursorSeal(masterKey),
@@ -91,12 +98,44 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       letters,
       throttle,
       metrics,
+      fleet: verbs.fleet,
       close: () => closeHouse(verbs, engine),
     }
   } catch (fault) {
     await engine.close()
     throw fault
   }
+}
+
+interface FleetParts {
+  readonly engine: Engine
+  readonly store: Store
+  readonly memory: Memory
+  readonly settings: Settings
+  readonly logger: Logger
+}
+
+/** Many nodes where there is a database for many; else this process alone. */
+function fleetOf({ engine, store, memory, settings, logger }: FleetParts): OwnFleet {
+  if (settings.databaseUrl === null)
+    return createSoleFleet({
+      memory,
+      since: (applied, limit) => store.read((reads) => reads.changes.since(applied, limit)),
+      elapsed: () => monotonic.now(),
+    })
+  return joinFleet({
+    url: settings.databaseUrl,
+    memory,
+    leaseMs: settings.leaseMs,
+    onState: (state) => logger.info({ state }, 'the lease on memory'),
+    onEnding: (ending) =>
+      logger[ending === 'rolled-back' ? 'error' : 'warn'](
+        { ending },
+        'memory was forgotten: it may be behind',
+      ),
+    onFault: (err) => logger.warn({ err }, 'notifications of PostgreSQL were interrupted'),
+    doubts: () => postgresDoubts(engine.db),
+  })
 }
 
 interface PeopleParts extends Pick<House, 'engine' | 'store' | 'verbs' | 'letters'> {
@@ -167,6 +206,7 @@ async function refuseLostPepper(store: Store, readable: ReadonlySet<string>): Pr
 
 async function closeHouse(verbs: Verbs, engine: Engine): Promise<void> {
   try {
+    await verbs.fleet.stop()
     await verbs.uses.settle()
   } finally {
     await engine.close()

@@ -40,6 +40,8 @@ export async function serve(
   try {
     const app = createServer({ ...depsOf(house, settings, logger), isStopping: () => stopping })
     servers.push(app, ...(settings.metricsAddress ? [metricsServer(house)] : []))
+    await house.fleet.start()
+    void tellDoubts(house, logger)
     const url = await app.listen({ host: settings.host, port: settings.port })
     if (settings.metricsAddress) await servers[1]?.listen(settings.metricsAddress)
     logger.info({ url, engine: house.engine.name, version: VERSION }, 'listening')
@@ -72,6 +74,15 @@ const depsOf = (
   metricsApart: settings.metricsAddress !== null,
   ping: () => store.ping(),
 })
+
+/** Whoever runs it is told at the start what is not guaranteed here, and never has to find out. */
+async function tellDoubts({ fleet }: House, logger: Logger): Promise<void> {
+  try {
+    for (const doubt of await fleet.doubts()) logger.warn({ doubt }, 'not guaranteed')
+  } catch (err) {
+    logger.warn({ err }, 'what the database guarantees could not be asked')
+  }
+}
 
 /** The built portal. Without one the API is served all the same, and the log says what people will miss. */
 function portalOf(logger: Logger): BuiltPortal | null {

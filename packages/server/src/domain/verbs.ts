@@ -1,4 +1,4 @@
-import type { CacheLimits, Memory, Texts } from '@claviger/verifier'
+import type { CacheLimits, Compiled, Memory, Texts } from '@claviger/verifier'
 import type { Blueprint } from '@claviger/contract'
 import { applyBlueprint } from './blueprints/apply-blueprint.ts'
 import { exportBlueprint } from './blueprints/export-blueprint.ts'
@@ -64,7 +64,7 @@ import { rotateSigningKey, withdrawSigningKey } from './signing-keys/rotate-sign
 import type { Store } from './store.ts'
 import { AnswerVerification } from './verification/answer-verification.ts'
 import { createMemory, type NodeMemory } from './memory/create-memory.ts'
-import type { Fleet } from './memory/fleet.ts'
+import type { OwnFleet } from './memory/fleet.ts'
 import { createFirstWorkspace, createWorkspace } from './workspaces/create-workspace.ts'
 import { listWorkspaces } from './workspaces/list-workspaces.ts'
 import { recoverWorkspace } from './workspaces/recover-workspace.ts'
@@ -82,7 +82,9 @@ export interface World {
   readonly texts: Texts
   readonly limits: CacheLimits
   /** How this node is one of those that answer from memory. Given the memory, which it keeps up to date. */
-  readonly fleet: (memory: Memory) => Fleet
+  readonly fleet: (memory: Memory) => OwnFleet
+  /** Of workspaces that do not ask for another. */
+  readonly consistency: Compiled['consistency']
   readonly dice: Dice
   readonly hasher: KeyHasher
   readonly cursors: CursorSeal
@@ -185,6 +187,7 @@ export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof lo
   readonly sessionCallers: SessionCallers
   readonly answers: AnswerVerification
   readonly memory: NodeMemory
+  readonly fleet: OwnFleet
   readonly publishKeys: ReturnType<typeof publishKeys>
   readonly newId: NewId
   readonly uses: Uses
@@ -205,12 +208,13 @@ export function createVerbs(world: World): Verbs {
   const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)
   const memory = createMemory({
     ...{ store, clock, hasher, digest, tokens, prefixes, refreshPrefixes, uses, texts, limits },
+    consistency: world.consistency,
   })
   const fleet = world.fleet(memory.memory)
   const door = createDoor({ store, clock, newId, fleet, readmit: createReadmit({ models }) })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
   const deps: Deps = { ...given, issuer: publicUrl, door, models, uses, refreshPrefixes }
-  const answers = new AnswerVerification({ ...memory, fleet, uses, meter })
+  const answers = new AnswerVerification({ ...memory, fleet, uses, meter, now: () => clock.now() })
   return {
     ...changing(deps, publicUrl),
     ...looking(deps),
@@ -218,6 +222,7 @@ export function createVerbs(world: World): Verbs {
     sessionCallers: createSessionCallers({ store, clock, models }),
     answers,
     memory,
+    fleet,
     publishKeys: publishKeys({ store, clock }),
     newId,
     uses,

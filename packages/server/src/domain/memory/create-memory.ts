@@ -2,6 +2,7 @@ import {
   Cache,
   Verifier,
   type CacheLimits,
+  type Compiled,
   type Memory,
   type Texts,
   type TokenFacts,
@@ -28,6 +29,8 @@ export interface MemoryDeps {
   readonly uses: Uses
   readonly texts: Texts
   readonly limits: CacheLimits
+  /** Of workspaces that do not ask for another. */
+  readonly consistency: Compiled['consistency']
 }
 
 /** What this node remembers, and who judges from it. */
@@ -44,7 +47,7 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
   const models = new ModelKeeper((workspace) =>
     store.readToVerify(async (reads) => {
       const { asOf, ...stored } = await reads.keyTypes.readModel(workspace)
-      return { asOf, model: new Model(stored), consistency: 'lease' }
+      return { asOf, model: new Model(stored), consistency: deps.consistency }
     }),
   )
   const places = new Places((workspace, id) =>
@@ -54,7 +57,7 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
     source: createStoreSource({ store, hasher, models, rehash: (...given) => uses.rehash(...given) }),
     texts,
     limits,
-    onForgotten: (key, at) => uses.forgotten(key, at),
+    onForgotten: (...used) => uses.forgotten(...used),
     onOtherChange: (change) => {
       if (change.kind === 'model') models.outdate(change)
       if (change.kind === 'import') prefixes.noteImports(change.workspace)

@@ -1,6 +1,6 @@
 import type { ChangeReads } from '../changes/change-store.ts'
 import type { Memory } from '@claviger/verifier'
-import type { Fleet } from './fleet.ts'
+import type { OwnFleet } from './fleet.ts'
 
 const A_LOOK = 1_000
 
@@ -14,7 +14,7 @@ export interface SoleFleetDeps {
  * The only node there is: one process owns the database, so nothing changes behind its back and no lease is needed. It
  * looks at what was committed after each commit of its own.
  */
-export function createSoleFleet({ memory, since, elapsed }: SoleFleetDeps): Fleet {
+export function createSoleFleet({ memory, since, elapsed }: SoleFleetDeps): OwnFleet {
   let applied = 0
   let looking: Promise<void> = Promise.resolve()
   const look = async (): Promise<void> => {
@@ -33,9 +33,13 @@ export function createSoleFleet({ memory, since, elapsed }: SoleFleetDeps): Flee
   }
   return {
     isLive: () => true,
+    remaining: () => Number.POSITIVE_INFINITY,
+    start: catchUp,
+    stop: () => Promise.resolve(),
+    doubts: () => Promise.resolve([]),
     confirm: () => Promise.resolve(),
     catchUp,
-    async reach(revision) {
+    async reach({ revision }) {
       const startedAt = elapsed()
       await catchUp()
       return { revision, effective: 'everywhere', waitedMs: elapsed() - startedAt, acked: 0, waitedOut: 0 }
