@@ -68,6 +68,8 @@ process.on('disconnect', () => process.exit())
 
 const house = await openHouse(readSettings(process.env), createLogger('silent'))
 try {
+  // Only a member of the fleet may say who a caller is.
+  await house.fleet.start()
   const caller = await house.verbs.authenticate(setting('BENCH_ROOT'), origin)
   const asker = await house.verbs.createKey(caller, {
     type: 'secret',
