@@ -148,3 +148,4 @@ export type {
   ListWorkspacesQuery,
   WorkspaceView,
 } from './workspaces.ts'
+export type { ReachedRevision } from './revision.ts'

@@ -118,6 +118,13 @@ export function joinFleet({
       // A command beside the servers remembers nothing.
       if (member.state !== 'stopped') await member.pulledTo(position, CATCH_UP_MS).catch(() => undefined)
     },
+    async effective(revision) {
+      const { revision: latest, effective, isSettled, members } = await postgresLedger(ledger).look()
+      if (revision > latest) return undefined
+      const isReached =
+        revision <= effective || (isSettled && members.every(({ acked }) => acked >= revision))
+      return isReached ? 'everywhere' : 'pending'
+    },
     async reach(position): Promise<Reached> {
       const reaching = revoker.reach(position.revision, position.timeline)
       member.wake()

@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'headers_too_large'
   | 'internal'
   | 'unavailable'
+  | 'verifier_lapsed'
 
 /** Where a key is in its life. */
 export type KeyStatus = 'active' | 'disabled' | 'pending' | 'expired' | 'revoked'
@@ -529,7 +530,7 @@ export type EditedRole = RoleRights | EditPreview
 
 /** Answer of `POST /v1/keys/{id}/end-overlap`. */
 export interface EndedOverlap extends Key {
-  effective: 'everywhere'
+  effective: 'everywhere' | 'pending'
   waited_ms: number
   nodes: { acked: number; waited_out: number }
 }
@@ -1271,6 +1272,13 @@ export interface ProviderAddress {
   url: string
 }
 
+/** How far a change has reached. */
+export interface ReachedRevision {
+  revision: number
+  /** `everywhere`: no verifier goes by what was before. */
+  effective: 'everywhere' | 'pending'
+}
+
 /** Answer of `GET /readyz`. */
 export interface Readiness {
   status: 'ready' | 'not_ready'
@@ -1378,7 +1386,7 @@ export interface RevokedAll {
   revoked: number
   spared: { id: string; name: string; why: 'root' | 'caller' }[]
   revision: number
-  effective: 'everywhere'
+  effective: 'everywhere' | 'pending'
   waited_ms: number
   nodes: { acked: number; waited_out: number }
 }
@@ -1390,7 +1398,7 @@ export interface RevokedKey {
   /** RFC 3339 time in UTC. */
   revoked_at: string
   revision: number
-  effective: 'everywhere'
+  effective: 'everywhere' | 'pending'
   waited_ms: number
   nodes: { acked: number; waited_out: number }
 }

@@ -64,6 +64,7 @@ import { rotateSigningKey, withdrawSigningKey } from './signing-keys/rotate-sign
 import type { Store } from './store.ts'
 import { AnswerVerification } from './verification/answer-verification.ts'
 import { createMemory, type NodeMemory } from './memory/create-memory.ts'
+import { getRevision } from './memory/get-revision.ts'
 import type { OwnFleet } from './memory/fleet.ts'
 import { createFirstWorkspace, createWorkspace } from './workspaces/create-workspace.ts'
 import { listWorkspaces } from './workspaces/list-workspaces.ts'
@@ -150,6 +151,7 @@ const looking = (deps: Deps) => ({
   listMemberSessions: listMemberSessions(deps),
   getSignInPolicy: getSignInPolicy(deps),
   keepSecondFactor: keepSecondFactor(deps),
+  getRevision: getRevision(deps),
   listKeys: listKeys(deps),
   countKeys: countKeys(deps),
   getKey: getKey(deps),
@@ -213,7 +215,7 @@ export function createVerbs(world: World): Verbs {
   const fleet = world.fleet(memory.memory)
   const door = createDoor({ store, clock, newId, fleet, readmit: createReadmit({ models }) })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
-  const deps: Deps = { ...given, issuer: publicUrl, door, models, uses, refreshPrefixes }
+  const deps: Deps = { ...given, issuer: publicUrl, door, fleet, models, uses, refreshPrefixes }
   const answers = new AnswerVerification({ ...memory, fleet, uses, meter, now: () => clock.now() })
   return {
     ...changing(deps, publicUrl),

@@ -30,6 +30,7 @@ export class PostgresLine {
   #connection: Connection | undefined
   #last: Promise<unknown> = Promise.resolve()
   #isWarned = false
+  #isClosed = false
 
   constructor(deps: LineDeps) {
     this.#deps = deps
@@ -46,6 +47,7 @@ export class PostgresLine {
   }
 
   async #ask<R extends QueryResultRow>({ sql, parameters }: CompiledQuery<R>): Promise<R[]> {
+    if (this.#isClosed) throw new Error('the line is closed')
     const connection = (this.#connection ??= this.#open())
     this.#isWarned = false
     try {
@@ -59,8 +61,9 @@ export class PostgresLine {
     }
   }
 
-  /** Does not wait for what is under way. */
+  /** For good. Does not wait for what is under way. */
   close(): void {
+    this.#isClosed = true
     if (this.#connection) this.#drop(this.#connection)
   }
 

@@ -175,6 +175,9 @@ describe('the registry of members on PostgreSQL', () => {
     await expect(registry.renew(null)).rejects.toThrow(/timeout/)
     expect(await registry.renew(null)).toMatchObject({ leaseMs: LEASE_MS })
     expect(way.opened()).toBe(2)
+    line.close()
+    await expect(registry.renew(null)).rejects.toThrow(/closed/)
+    expect(way.opened()).toBe(2)
   })
 
   it('lets members join, apply and ack, so that a revocation ends as soon as all know of it', async () => {

@@ -146,6 +146,8 @@ async function spread(
 ): Promise<Reached> {
   const nobody = { revision: at.revision, waitedMs: 0, acked: 0, waitedOut: 0 }
   if (isOwed && caller.effect?.waits !== false) return fleet.reach(at)
+  // Nobody waits for it, and yet it is brought about: who asks later is told.
+  if (isOwed) fleet.reach(at).catch(() => undefined)
   if (isCommitted) await fleet.catchUp(at)
   return { ...nobody, effective: isOwed ? 'pending' : 'everywhere' }
 }

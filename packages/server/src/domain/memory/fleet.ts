@@ -24,6 +24,8 @@ export interface Fleet {
    * it goes on when who asked is gone.
    */
   reach(position: Position): Promise<Reached>
+  /** How far a revision has reached; undefined when there is none such yet. */
+  effective(revision: number): Promise<Reached['effective'] | undefined>
 }
 
 /** This node's own part in the fleet: it joins when the server starts, and leaves when it stops. */

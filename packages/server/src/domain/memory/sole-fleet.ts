@@ -39,10 +39,14 @@ export function createSoleFleet({ memory, since, elapsed }: SoleFleetDeps): OwnF
     doubts: () => Promise.resolve([]),
     confirm: () => Promise.resolve(),
     catchUp,
+    async effective(revision) {
+      await catchUp()
+      return revision > applied ? undefined : 'everywhere'
+    },
     async reach({ revision }) {
       const startedAt = elapsed()
       await catchUp()
-      return { revision, effective: 'everywhere', waitedMs: elapsed() - startedAt, acked: 0, waitedOut: 0 }
+      return { revision, effective: 'everywhere', waitedMs: elapsed() - startedAt, acked: 1, waitedOut: 0 }
     },
   }
 }

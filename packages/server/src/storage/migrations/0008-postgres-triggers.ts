@@ -1,5 +1,4 @@
 import { sql, type Kysely } from 'kysely'
-import { TIMELINE } from '../postgres-history.ts'
 import { eventOf, PROTOCOL, rowOf, triggerOf, WATCHED, type Watched } from './0008-watched.ts'
 
 /**
@@ -54,8 +53,6 @@ export async function noteInPostgres(db: Kysely<unknown>): Promise<void> {
   const tables = new Set(WATCHED.map(({ table }) => table))
   const statements = [...FUNCTIONS, ...TRIGGERS, ...WATCHED.flatMap(trigger), ...[...tables].map(noTruncate)]
   for (const statement of statements) await sql.raw(statement).execute(db)
-  // Nobody has ever been granted a lease.
-  await sql`update installation set settled_timeline = ${TIMELINE}`.execute(db)
 }
 
 function trigger(watched: Watched): string[] {
