@@ -26,3 +26,7 @@ test('what fills room that the process had before counts all the same', () => {
   const figures = { keys: 1_000_000, before, after: held }
   assert.equal(memoryVerdict(figures).measured, '140 bytes')
 })
+
+test('few keys are neither enough nor too much', () => {
+  assert.equal(memoryVerdict({ keys: 20_000, before, after: grown(40_000_000) }).met, 'not run')
+})
