@@ -111,7 +111,7 @@ export const SETTINGS = {
   }),
   CLAVIGER_LEASE_MS: setting({
     meaning:
-      'For how long a node answers from memory after it last had word from PostgreSQL, in milliseconds. That is how long verification goes on when the database is lost, and how long a revocation takes when a node keeps silent. The same for every node; without PostgreSQL it means nothing.',
+      'For how long a node answers from memory after it last had word from PostgreSQL, in milliseconds. That is how long verification goes on when the database is lost, and how long a revocation takes when a node keeps silent. Nodes may differ, as while it is being changed: a revocation waits for the longest. Without PostgreSQL it means nothing.',
     otherwise: '10000',
     problem: 'is not a number of milliseconds from 1000 to 600000',
     mend: 'Use 3000 to revoke sooner when a node is lost, 60000 to ride out a fail-over of the database.',

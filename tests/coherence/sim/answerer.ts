@@ -9,6 +9,8 @@ export abstract class Answerer {
   readonly fleet: Fleet
   readonly process: Process
   readonly name: string
+  /** How long its leases are, in ms; of a verifier below a node, until the node has said so. */
+  readonly leaseMs: number
   readonly cache: KeyCache
   readonly watched: Watched
   readonly confirmer: Confirmer
@@ -21,6 +23,7 @@ export abstract class Answerer {
     this.fleet = fleet
     this.process = process
     this.name = name
+    this.leaseMs = fleet.world.random.pick(fleet.mix.leasesMs)
     this.cache = fleet.makeCache(process)
     this.member = this.makeMember(this.cache)
     this.watched = { name, member: this.member, incarnation: '', grantedBy: new Set() }
@@ -58,7 +61,7 @@ export abstract class Answerer {
       memory: fleet.flaws.memory(memory, this),
       monotonic: process.machine,
       scheduler: process,
-      ttlMs: fleet.mix.ttlMs,
+      ttlMs: this.leaseMs,
       ...(below && { below }),
     })
   }

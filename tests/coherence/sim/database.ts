@@ -4,6 +4,7 @@ import type { End } from './machine.ts'
 
 interface Row {
   readonly incarnation: string
+  readonly leaseMs: number
   acked: number
   grants: number
 }
@@ -25,7 +26,6 @@ const PAGE = 3
 export class Database implements End {
   protected revision = 0
   protected changes: Change[] = []
-  protected readonly ttlMs: number
   protected rows = new Map<string, Row>()
   readonly #checker: Checker
   #effective = 0
@@ -39,8 +39,7 @@ export class Database implements End {
   onCommit: () => void = () => undefined
   onAck: () => void = () => undefined
 
-  constructor(ttlMs: number, checker: Checker) {
-    this.ttlMs = ttlMs
+  constructor(checker: Checker) {
     this.#checker = checker
   }
 
@@ -54,8 +53,9 @@ export class Database implements End {
   // Members.
 
   /** `machine` is only a name: a row belongs to an incarnation. */
-  register(incarnation: string, _machine: string): void {
-    if (!this.rows.has(incarnation)) this.rows.set(incarnation, { incarnation, acked: -1, grants: 0 })
+  register(incarnation: string, _machine: string, leaseMs: number): void {
+    if (!this.rows.has(incarnation))
+      this.rows.set(incarnation, { incarnation, leaseMs, acked: -1, grants: 0 })
   }
 
   renew(incarnation: string, standing: Standing | null): Renewal | 'gone' {
@@ -63,7 +63,7 @@ export class Database implements End {
     if (row === undefined) return 'gone'
     row.grants++
     if (standing !== null) this.ack(incarnation, standing.acked, standing.timeline)
-    return this.since(standing?.applied ?? this.revision)
+    return { ...this.since(standing?.applied ?? this.revision), leaseMs: row.leaseMs }
   }
 
   pull(incarnation: string, applied: number): Renewal | 'gone' {
@@ -86,8 +86,10 @@ export class Database implements End {
 
   look(): Fleet {
     const isSettled = this.#settled === this.#timeline
-    const members = [...this.rows.values()].map(({ incarnation, acked }) => ({ incarnation, acked }))
-    return { ...this.position(), effective: this.#effective, isSettled, members }
+    const rows = [...this.rows.values()]
+    const members = rows.map(({ incarnation, acked }) => ({ incarnation, acked }))
+    const longestLeaseMs = Math.max(0, ...rows.map(({ leaseMs }) => leaseMs))
+    return { ...this.position(), effective: this.#effective, isSettled, longestLeaseMs, members }
   }
 
   noteEffective({ revision, timeline }: Position, isSettled: boolean): void {
@@ -98,7 +100,11 @@ export class Database implements End {
   }
 
   grants(): readonly Grants[] {
-    return [...this.rows.values()].map(({ incarnation, grants }) => ({ incarnation, grants }))
+    return [...this.rows.values()].map(({ incarnation, grants, leaseMs }) => ({
+      incarnation,
+      grants,
+      leaseMs,
+    }))
   }
 
   remove({ incarnation, grants }: Grants): void {
@@ -205,6 +211,6 @@ export class Database implements End {
     const changes = all.slice(0, PAGE)
     const upTo = all.length > PAGE ? changes.at(-1)!.revision : this.revision
     const isTooOld = applied < this.#forgotten
-    return { ...this.position(), leaseMs: this.ttlMs, changes, upTo, isTooOld }
+    return { ...this.position(), leaseMs: 0, changes, upTo, isTooOld }
   }
 }

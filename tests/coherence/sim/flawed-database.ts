@@ -9,8 +9,8 @@ export class DatabaseOfSequences extends Database {
   readonly #commits = new Map<number, Promise<void>>()
   #last = 0
 
-  constructor(ttlMs: number, checker: Checker, world: World) {
-    super(ttlMs, checker)
+  constructor(checker: Checker, world: World) {
+    super(checker)
     this.#world = world
   }
 
@@ -41,8 +41,8 @@ export class DatabaseOfSequences extends Database {
 
 /** F9: a row belongs to a machine, and whoever registers last has it. */
 export class DatabaseByName extends Database {
-  override register(incarnation: string, machine: string): void {
-    this.rows.set(machine, { incarnation, acked: -1, grants: 0 })
+  override register(incarnation: string, machine: string, leaseMs: number): void {
+    this.rows.set(machine, { incarnation, leaseMs, acked: -1, grants: 0 })
   }
 
   protected override rowOf(incarnation: string): ReturnType<Database['rowOf']> {

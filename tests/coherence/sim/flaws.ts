@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 
 /** Where something can be made wrong on purpose. What is right changes nothing. */
 export interface Flaws {
-  makeDatabase(ttlMs: number, checker: Checker, world: World): Database | undefined
+  makeDatabase(checker: Checker, world: World): Database | undefined
   makeCache(checker: Checker, read: Read): KeyCache | undefined
   memory(right: Memory, of: Answerer): Memory
   registry(right: Registry, of: Answerer, incarnation: string): Registry

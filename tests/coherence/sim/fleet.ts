@@ -34,8 +34,7 @@ export class Fleet {
     this.flaws = flaws
     this.world = new World(seed)
     this.checker = new Checker(this.world, !mix.holds)
-    this.database =
-      flaws.makeDatabase(mix.ttlMs, this.checker, this.world) ?? new Database(mix.ttlMs, this.checker)
+    this.database = flaws.makeDatabase(this.checker, this.world) ?? new Database(this.checker)
     this.network = new Network(this.world, mix.weather)
     this.nodes = Array.from({ length: mix.nodes }, (_, i) => this.#place(`node${i}`, Node))
     this.sdks = Array.from({ length: mix.sdks }, (_, i) => this.#place(`sdk${i}`, Sdk))

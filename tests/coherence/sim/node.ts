@@ -28,7 +28,7 @@ export class Node extends Answerer {
   constructor(fleet: Fleet, process: Process, name: string) {
     super(fleet, process, name)
     const { mix, network, database } = fleet
-    const deps = { monotonic: process.machine, scheduler: process, ...mix.bounds, ttlMs: mix.ttlMs }
+    const deps = { monotonic: process.machine, scheduler: process, ...mix.bounds, ttlMs: this.leaseMs }
     const ask = <T>(act: () => T): Promise<T> => network.call(process, database, act)
     const ledger: Ledger = {
       look: () => ask(() => database.look()),
@@ -70,7 +70,7 @@ export class Node extends Answerer {
     const ask = <T>(act: () => T): Promise<T> => network.call(this.process, database, act)
     const machine = this.process.machine.name
     return {
-      register: () => ask(() => database.register(incarnation, machine)),
+      register: () => ask(() => database.register(incarnation, machine, this.leaseMs)),
       renew: (standing) => ask(() => database.renew(incarnation, standing)),
       pull: (applied) => ask(() => database.pull(incarnation, applied)),
       ack: (acked, timeline) => ask(() => database.ack(incarnation, acked, timeline)),

@@ -8,7 +8,7 @@ import {
   DatabaseSettledAtOnce,
 } from './flawed-database.ts'
 import { NONE, type Flaws } from './flaws.ts'
-import { JOINS, LOSSES, REVENANTS, SILENCES, USUAL, type Mix } from './mix.ts'
+import { JOINS, LENGTHS, LOSSES, REVENANTS, SILENCES, USUAL, type Mix } from './mix.ts'
 import type { Node } from './node.ts'
 import { Sdk } from './sdk.ts'
 
@@ -76,8 +76,8 @@ function joinAtOnce(right: ReturnType<Node['registry']>, of: Answerer, incarnati
   const ask = <T>(act: () => T): Promise<T> => network.call(of.process, database, act)
   const join = async (): Promise<Renewal> => {
     const first = await ask(() => database.since(database.position().revision))
-    await ask(() => database.register(incarnation, of.process.machine.name))
-    return first
+    await ask(() => database.register(incarnation, of.process.machine.name, of.leaseMs))
+    return { ...first, leaseMs: of.leaseMs }
   }
   return {
     ...right,
@@ -131,7 +131,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   F6: variant(
     'revisions come from a sequence',
     {
-      makeDatabase: (ttlMs, checker, world) => new DatabaseOfSequences(ttlMs, checker, world),
+      makeDatabase: (checker, world) => new DatabaseOfSequences(checker, world),
       reach: async (of, position) => {
         await (of.fleet.database as DatabaseOfSequences).committed(position.revision)
         return of.reach(position)
@@ -154,8 +154,18 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   ),
   F9: variant(
     'the late registration of the dead takes the place of the living',
-    { makeDatabase: (ttlMs, checker) => new DatabaseByName(ttlMs, checker) },
+    { makeDatabase: (checker) => new DatabaseByName(checker) },
     REVENANTS,
+  ),
+  lengths: variant(
+    'a revoker takes its own lease for as long as any',
+    {
+      ledger: (right) => ({
+        noteEffective: (position, isSettled) => right.noteEffective(position, isSettled),
+        look: async () => ({ ...(await right.look()), longestLeaseMs: 0 }),
+      }),
+    },
+    LENGTHS,
   ),
   proxy: variant('a node acks for the verifiers below it', {
     below: (right) => ({
@@ -168,12 +178,12 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   }),
   history: variant(
     'an ack counts in another history than its own',
-    { makeDatabase: (ttlMs, checker) => new DatabaseOfAnyHistory(ttlMs, checker) },
+    { makeDatabase: (checker) => new DatabaseOfAnyHistory(checker) },
     LOSSES,
   ),
   settled: variant(
     'the registry is believed right after a fail-over',
-    { makeDatabase: (ttlMs, checker) => new DatabaseSettledAtOnce(ttlMs, checker) },
+    { makeDatabase: (checker) => new DatabaseSettledAtOnce(checker) },
     LOSSES,
   ),
 }

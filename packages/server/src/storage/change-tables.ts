@@ -19,6 +19,8 @@ interface NodeTable {
   /** How often its lease was renewed: what stands still is silent. */
   grants: number
   has_left: number
+  /** How long its leases are, in ms: a revoker waits for the longest. */
+  lease_ms: number
   /** In ms. For people to read; nothing is decided by it. */
   joined_at: number
 }

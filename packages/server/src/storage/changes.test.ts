@@ -254,7 +254,7 @@ describe.each(Object.entries(FRESH))('the change feed on %s', (_name, fresh) => 
     await insert(key)
     const before = await revision()
     for (let i = 0; i < 6; i++) await commit((writes) => writes.keys.update({ ...key, description: `${i}` }))
-    const node = { name: 'n', kind: 'node', protocol: 1, grants: 0, joined_at: 1 }
+    const node = { name: 'n', kind: 'node', protocol: 1, grants: 0, lease_ms: 1, joined_at: 1 }
     await opened.engine.db
       .insertInto('nodes')
       .values([

@@ -1,4 +1,4 @@
-import type { Fleet, Graves, Ledger, Position } from '@claviger/verifier'
+import type { Fleet, Grants, Graves, Ledger, Position } from '@claviger/verifier'
 import { sql } from 'kysely'
 import { durably, lightly, TIMELINE } from './postgres-history.ts'
 import type { PostgresLine } from './postgres-line.ts'
@@ -11,6 +11,7 @@ interface FleetRow {
   readonly is_settled: boolean
   readonly incarnation: string | null
   readonly acked: number | null
+  readonly lease_ms: number | null
 }
 
 /** What a revoker asks of PostgreSQL. Its waits are not those of the registry: it has a line of its own. */
@@ -48,7 +49,7 @@ const standing = sql<Position>`with ${durably}
   from installation, durably where id = 1`.compile(statements)
 
 const looking = sql<FleetRow>`select revision, ${TIMELINE} as timeline, effective_revision as effective,
-    coalesce(settled_timeline = ${TIMELINE}, false) as is_settled, incarnation, acked_revision as acked
+    coalesce(settled_timeline = ${TIMELINE}, false) as is_settled, incarnation, acked_revision as acked, lease_ms
   from installation left join nodes on has_left = 0
   where id = 1`.compile(statements)
 
@@ -59,7 +60,8 @@ function fleetOf(rows: readonly FleetRow[]): Fleet {
   const members = rows.flatMap(({ incarnation, acked }) =>
     incarnation === null || acked === null ? [] : [{ incarnation, acked }],
   )
-  return { revision, timeline, effective, isSettled, members }
+  const longestLeaseMs = Math.max(0, ...rows.map((each) => each.lease_ms ?? 0))
+  return { revision, timeline, effective, isSettled, longestLeaseMs, members }
 }
 
 /** Waits for nobody's change, unless a history is settled: without that, every revocation would wait in full. */
@@ -72,9 +74,7 @@ const noting = (revision: number, timeline: string, isSettled: boolean) =>
       settled_timeline = ${isSettled ? sql`${timeline}` : sql`settled_timeline`}
     from own, lightly where installation.id = own.id`.compile(statements)
 
-const grants = sql<{ incarnation: string; grants: number }>`select incarnation, grants from nodes`.compile(
-  statements,
-)
+const grants = sql<Grants>`select incarnation, grants, lease_ms as "leaseMs" from nodes`.compile(statements)
 
 const removing = (incarnation: string, seen: number) =>
   sql<never>`delete from nodes where incarnation = ${incarnation} and grants = ${seen}::bigint`.compile(

@@ -60,8 +60,8 @@ describe('the registry of members on PostgreSQL', () => {
     closers.push(() => line.close())
     return line
   }
-  const join = (incarnation: string, line = aLine()): Registry =>
-    postgresRegistry(incarnation, { line, leaseMs: LEASE_MS, name: 'n', kind: 'node' })
+  const join = (incarnation: string, line = aLine(), leaseMs = LEASE_MS): Registry =>
+    postgresRegistry(incarnation, { line, leaseMs, name: 'n', kind: 'node' })
   const joined = async (incarnation: string): Promise<Registry> => {
     const registry = join(incarnation)
     await registry.register()
@@ -140,7 +140,14 @@ describe('the registry of members on PostgreSQL', () => {
   it('keeps what has reached everybody, and in which history', async () => {
     const book = ledger()
     const { revision, timeline } = await position()
-    expect(await book.look()).toEqual({ revision, timeline, effective: 0, isSettled: true, members: [] })
+    expect(await book.look()).toEqual({
+      revision,
+      timeline,
+      effective: 0,
+      isSettled: true,
+      longestLeaseMs: 0,
+      members: [],
+    })
     await book.noteEffective({ revision, timeline }, false)
     await book.noteEffective({ revision: revision - 1, timeline }, false)
     await book.noteEffective({ revision: 99, timeline: 'another' }, true)
@@ -156,13 +163,42 @@ describe('the registry of members on PostgreSQL', () => {
     const graves = postgresGraves(aLine())
     const registry = await joined('a')
     await registry.renew(null)
-    const [seen = { incarnation: '', grants: 0 }] = await graves.grants()
-    expect(seen).toEqual({ incarnation: 'a', grants: 1 })
+    const [seen = { incarnation: '', grants: 0, leaseMs: 0 }] = await graves.grants()
+    expect(seen).toEqual({ incarnation: 'a', grants: 1, leaseMs: LEASE_MS })
     await registry.renew(null)
     await graves.remove(seen)
-    expect(await graves.grants()).toEqual([{ incarnation: 'a', grants: 2 }])
-    await graves.remove({ incarnation: 'a', grants: 2 })
+    expect(await graves.grants()).toEqual([{ ...seen, grants: 2 }])
+    await graves.remove({ ...seen, grants: 2 })
     expect(await registry.renew(null)).toBe('gone')
+  })
+
+  it('grants each member leases of its own length, and knows the longest of those on record', async () => {
+    const [short, long] = [join('short', aLine(), 1_000), join('long', aLine(), 9_000)]
+    await short.register()
+    await long.register()
+    expect(await short.renew(null)).toMatchObject({ leaseMs: 1_000 })
+    expect(await long.renew(null)).toMatchObject({ leaseMs: 9_000 })
+    expect(await ledger().look()).toMatchObject({ longestLeaseMs: 9_000 })
+    expect(await postgresGraves(aLine()).grants()).toEqual(
+      expect.arrayContaining([
+        { incarnation: 'short', grants: 1, leaseMs: 1_000 },
+        { incarnation: 'long', grants: 1, leaseMs: 9_000 },
+      ]),
+    )
+    await long.leave()
+    expect(await ledger().look()).toMatchObject({ longestLeaseMs: 1_000 })
+  })
+
+  it('has a revocation wait for the longest lease on record, not for its own', async () => {
+    const silent = join('silent', aLine(), 2_000)
+    await silent.register()
+    await silent.renew(null)
+    const bounds = { ttlMs: 200, epsilon: 0.01, deltaMs: 50 }
+    const revoker = new Revoker({ ledger: ledger(), monotonic, scheduler, ...bounds })
+    const { revision, timeline } = await position()
+    const reach = await revoker.reach(revision, timeline)
+    expect(reach).toMatchObject({ acked: 0, waitedOut: 1 })
+    expect(reach.waitedMs).toBeGreaterThanOrEqual(2_090)
   })
 
   it('gives a connection up that does not answer, and opens another', async () => {

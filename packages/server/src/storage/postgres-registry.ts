@@ -54,7 +54,7 @@ export function postgresRegistry(incarnation: string, deps: RegistryDeps): Regis
     return { ...sinceOf(applied, [row, ...rows]), timeline: row.timeline, leaseMs }
   }
   return {
-    register: async () => void (await line.ask(registering(incarnation, { name, kind, protocol }))),
+    register: async () => void (await line.ask(registering(incarnation, { name, kind, protocol, leaseMs }))),
     renew: async (standing) =>
       found(standing?.applied ?? NOTHING_MISSED, await line.ask(renewing(incarnation, standing))),
     pull: async (applied) => found(applied, await line.ask(pulling(incarnation, applied))),
@@ -66,11 +66,12 @@ export function postgresRegistry(incarnation: string, deps: RegistryDeps): Regis
 /** Said again, or late, it revives nobody: who has left stays on record until the reaper comes. */
 const registering = (
   incarnation: string,
-  { name, kind, protocol }: { name: string; kind: string; protocol: number },
+  { name, kind, protocol, leaseMs }: Required<Omit<RegistryDeps, 'line'>>,
 ) =>
   sql<never>`with ${durably}
-    insert into nodes (incarnation, name, kind, protocol, joined_at)
-    select ${incarnation}, ${name}, ${kind}, ${protocol}::int, (extract(epoch from clock_timestamp()) * 1000)::bigint
+    insert into nodes (incarnation, name, kind, protocol, lease_ms, joined_at)
+    select ${incarnation}, ${name}, ${kind}, ${protocol}::int, ${leaseMs}::bigint,
+      (extract(epoch from clock_timestamp()) * 1000)::bigint
     from durably
     on conflict (incarnation) do nothing`.compile(statements)
 

@@ -1,6 +1,6 @@
-/** What is assumed of clocks, the same in the whole fleet. */
+/** What is assumed of clocks, the same in the whole fleet; only the length of leases may differ. */
 export interface Bounds {
-  /** The longest lease anybody is granted, in ms. */
+  /** The longest lease this member is granted, in ms. What others are granted is on record. */
   readonly ttlMs?: number
   /** How far the rate of a machine's monotonic clock may be off: 0.01 is one in a hundred. */
   readonly epsilon?: number
@@ -20,7 +20,10 @@ export function surelyOver(leaseMs: number, epsilon: number, deltaMs: number): n
   return leaseMs * (1 + 2 * epsilon) + deltaMs
 }
 
-/** W: how long a revoker waits for those who keep silent, in ms. */
-export function fullWait({ ttlMs = TTL_MS, epsilon = EPSILON, deltaMs = DELTA_MS }: Bounds): number {
-  return surelyOver(ttlMs, epsilon, deltaMs)
+/** W: how long a revoker waits for those who keep silent, in ms, where no lease is longer than `leaseMs`. */
+export function fullWait(
+  { ttlMs = TTL_MS, epsilon = EPSILON, deltaMs = DELTA_MS }: Bounds,
+  leaseMs: number = ttlMs,
+): number {
+  return surelyOver(leaseMs, epsilon, deltaMs)
 }

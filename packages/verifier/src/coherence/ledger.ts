@@ -9,6 +9,8 @@ export interface Fleet extends Position {
    * waiting helps against them.
    */
   readonly isSettled: boolean
+  /** The longest lease that anybody on record is granted, in ms; 0 where there is nobody. */
+  readonly longestLeaseMs: number
   /** Everybody on record who has not left. */
   readonly members: readonly { readonly incarnation: string; readonly acked: number }[]
 }

@@ -22,8 +22,10 @@ export class RevocationUnknown extends Error {
 export interface ReachWaitDeps {
   readonly position: Position
   readonly startedAt: number
-  /** W. */
-  readonly waitMs: number
+  /** W, where no lease is longer than so many ms. */
+  readonly fullWait: (leaseMs: number) => number
+  /** The length of this member's own lease, in ms. */
+  readonly ownLeaseMs: number
   readonly monotonic: Monotonic
   readonly resolve: (reach: Reach) => void
   readonly reject: (reason: RevocationUnknown) => void
@@ -35,10 +37,13 @@ export class ReachWait {
   /** Who has not acked, of those on record when the first look was taken: who joins later reads a state that holds the change. */
   #silent: ReadonlySet<string> | undefined
   #listed = 0
+  /** W: for the longest lease that any look has shown. Who holds it may leave the record before it is over. */
+  #waitMs: number
   #isDone = false
 
   constructor(deps: ReachWaitDeps) {
     this.#deps = deps
+    this.#waitMs = deps.fullWait(deps.ownLeaseMs)
   }
 
   get revision(): number {
@@ -51,7 +56,7 @@ export class ReachWait {
 
   /** W has passed: no lease that was granted before the change, in whatever history, is live. */
   get wasFull(): boolean {
-    return this.#isDone && this.#waitedMs() >= this.#deps.waitMs
+    return this.#isDone && this.#waitedMs() >= this.#waitMs
   }
 
   /** Takes in a look that was sent after the commit. True when the change has reached everybody. */
@@ -60,7 +65,8 @@ export class ReachWait {
     if (this.#isLostTo(fleet)) return this.#fail()
     const silent = this.#silentIn(fleet)
     this.#silent = silent
-    const isOver = this.#waitedMs() >= this.#deps.waitMs
+    this.#waitMs = Math.max(this.#waitMs, this.#deps.fullWait(fleet.longestLeaseMs))
+    const isOver = this.#waitedMs() >= this.#waitMs
     const isReached = fleet.effective >= this.revision || (silent.size === 0 && fleet.isSettled)
     if (isReached || isOver) this.#succeed(isReached ? 0 : silent.size)
     return this.#isDone
@@ -68,7 +74,7 @@ export class ReachWait {
 
   /** The one truth did not answer. Twice the wait is enough to know that it will not be known. */
   missLook(): void {
-    if (!this.#isDone && this.#waitedMs() >= 2 * this.#deps.waitMs) this.#fail()
+    if (!this.#isDone && this.#waitedMs() >= 2 * this.#waitMs) this.#fail()
   }
 
   #isLostTo({ timeline, revision }: Fleet): boolean {

@@ -3,7 +3,7 @@ import { Reaper, type Grants, type Graves } from './reaper.ts'
 import { HeldTime } from './world.suite.ts'
 
 /** Twice the full wait is 2200 ms. */
-function open(members: Record<string, number>) {
+function open(members: Record<string, number>, leaseMs = 1_000) {
   const time = new HeldTime()
   const removed: Grants[] = []
   const truth = { members, isDown: false }
@@ -12,7 +12,7 @@ function open(members: Record<string, number>) {
       truth.isDown
         ? Promise.reject(new Error('the link is cut'))
         : Promise.resolve(
-            Object.entries(truth.members).map(([incarnation, grants]) => ({ incarnation, grants })),
+            Object.entries(truth.members).map(([incarnation, grants]) => ({ incarnation, grants, leaseMs })),
           ),
     remove: (member) => {
       removed.push(member)
@@ -31,7 +31,15 @@ it('takes off record who was silent for twice the full wait, and no sooner', asy
   await time.pass(2_100)
   expect(removed).toStrictEqual([])
   await time.pass(500)
-  expect(removed).toStrictEqual([{ incarnation: 'dead', grants: 3 }])
+  expect(removed).toStrictEqual([{ incarnation: 'dead', grants: 3, leaseMs: 1_000 }])
+})
+
+it('gives each the time of its own lease', async () => {
+  const { time, removed } = open({ dead: 3 }, 2_000)
+  await time.pass(4_200)
+  expect(removed).toStrictEqual([])
+  await time.pass(500)
+  expect(removed).toHaveLength(1)
 })
 
 it('leaves alone who has asked for anything meanwhile', async () => {

@@ -6,6 +6,8 @@ import { pause, within } from './waiting.ts'
 export interface Grants {
   readonly incarnation: string
   readonly grants: number
+  /** How long each of its leases is, in ms. */
+  readonly leaseMs: number
 }
 
 /** What a reaper asks of the one truth. */
@@ -70,7 +72,8 @@ export class Reaper {
     const seen = new Map(members.map((member) => [member.incarnation, this.#sight(member)]))
     this.#seen = seen
     const silent = members.filter(
-      ({ incarnation }) => sent - (seen.get(incarnation)?.at ?? sent) >= 2 * this.#waitMs,
+      ({ incarnation, leaseMs }) =>
+        sent - (seen.get(incarnation)?.at ?? sent) >= 2 * fullWait(this.#deps, leaseMs),
     )
     for (const member of silent) await graves.remove(member)
   }

@@ -10,7 +10,15 @@ function open(acked: Record<string, number>, given: Partial<Fleet> = {}) {
   const time = new HeldTime()
   const noted: unknown[] = []
   const truth = {
-    fleet: { revision: 7, timeline: 'first', effective: 0, isSettled: true, members: [], ...given } as Fleet,
+    fleet: {
+      revision: 7,
+      timeline: 'first',
+      effective: 0,
+      isSettled: true,
+      longestLeaseMs: 0,
+      members: [],
+      ...given,
+    } as Fleet,
     acked,
     looks: 0,
   }
@@ -63,6 +71,17 @@ describe('a change has reached everybody', () => {
     await time.pass(100)
     expect(await soFar(reach)).toMatchObject({ acked: 1, waitedOut: 1 })
     expect(noted).toStrictEqual([{ revision: 7, timeline: 'first', isSettled: true }])
+  })
+
+  it('after the longest lease on record, though who held it has left the record since', async () => {
+    const { revoker, truth, time } = open({ a: 6 }, { longestLeaseMs: 2_000 })
+    const reach = revoker.reach(7, 'first')
+    await time.pass(500)
+    truth.fleet = { ...truth.fleet, longestLeaseMs: 1_000 }
+    await time.pass(1_600)
+    expect(await soFar(reach)).toBe('pending')
+    await time.pass(120)
+    expect(await soFar(reach)).toMatchObject({ acked: 0, waitedOut: 1 })
   })
 
   it('for all who wait, whichever revision each waits for', async () => {

@@ -1,4 +1,4 @@
-import { fullWait, type Bounds } from './bounds.ts'
+import { fullWait, TTL_MS, type Bounds } from './bounds.ts'
 import type { Fleet, Ledger } from './ledger.ts'
 import { NextRun } from './next-run.ts'
 import type { Monotonic, Scheduler } from './ports.ts'
@@ -38,11 +38,12 @@ export class Revoker {
    */
   reach(revision: number, timeline: string): Promise<Reach> {
     return new Promise((resolve, reject) => {
-      const { monotonic } = this.#deps
+      const { monotonic, ttlMs: ownLeaseMs = TTL_MS } = this.#deps
       const position = { revision, timeline }
       const startedAt = monotonic.now()
+      const full = (leaseMs: number): number => fullWait(this.#deps, leaseMs)
       this.#waits.add(
-        new ReachWait({ position, startedAt, waitMs: this.#waitMs, monotonic, resolve, reject }),
+        new ReachWait({ position, startedAt, fullWait: full, ownLeaseMs, monotonic, resolve, reject }),
       )
       this.#pollMs = FIRST_POLL_MS
       this.wake()

@@ -66,6 +66,7 @@ async function createNodes(db: Db, required: Column): Promise<void> {
     .addColumn('acked_revision', 'bigint', counted)
     .addColumn('grants', 'bigint', counted)
     .addColumn('has_left', 'integer', counted)
+    .addColumn('lease_ms', 'bigint', (column) => column.notNull())
     .addColumn('joined_at', 'bigint', (column) => column.notNull())
     .execute()
 }
