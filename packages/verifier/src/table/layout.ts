@@ -16,7 +16,10 @@ export const ID_LENGTH = 80
 export const SECRET_LENGTH = 81
 export const OWNER_LENGTH = 82
 export const NAME_LENGTH = 84
-export const TEXT = 88
+/** The records beside this one in the chain of its owner's. 0: none. */
+export const NEXT_OWNED = 88
+export const PREVIOUS_OWNED = 92
+export const TEXT = 96
 
 /** What only some have, from where its eight bytes fit behind the texts. Present under {@link MORE}. */
 export const TOKEN_ENDS_AT = 0

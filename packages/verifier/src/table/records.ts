@@ -16,6 +16,10 @@ interface Block {
   readonly length: number
 }
 
+/** How many pages are looked at for one to be emptied, and what a record that was asked for lately counts beside another. */
+const PAGES_LOOKED_AT = 8
+const DEAR = 8
+
 const NOWHERE: Block = { ref: 0, length: 0 }
 
 /** Records as they lie in blocks of memory, named by reference. What is read of a freed one means nothing. */
@@ -23,6 +27,8 @@ export class Records {
   readonly #texts: Texts
   readonly #blocks: Arena
   readonly #metadata: Arena
+  /** It was for metadata that the last record had no room. */
+  lacksMetadata = false
 
   constructor(texts: Texts, { recordBytes, metadataBytes }: RecordLimits) {
     this.#texts = texts
@@ -36,16 +42,18 @@ export class Records {
     return { records: this.#blocks.taken, metadata: this.#metadata.taken }
   }
 
-  /** A new record; 0 where there is no room. `policy`: the number of its policy. */
+  /** A new record; 0 where there is no room, or none for its metadata: see `crowd`. `policy`: the number of its policy. */
   create(digest: Uint32Array, record: KnownRecord, policy: number): number {
     const shape = shapeOf(record, this.#texts)
     const metadata = this.#keep(record.metadata)
+    this.lacksMetadata = metadata === undefined
     if (metadata === undefined) return 0
     const ref = this.#blocks.alloc(shape.bytes)
     if (ref === 0) {
       this.#forget(metadata)
       return 0
     }
+    if (metadata.ref !== 0) this.#metadata.hold(metadata.ref, ref)
     this.#write(ref, digest, record, shape)
     this.setWord(ref, at.POLICY, policy)
     if (shape.hasMore) this.#writeMore(ref, record.tokenEndsAt, metadata)
@@ -53,14 +61,28 @@ export class Records {
   }
 
   free(ref: number): void {
-    this.#forget({ ref: this.#moreWord(ref, at.METADATA), length: this.#moreWord(ref, at.METADATA_LENGTH) })
-    this.#blocks.free(ref, this.#bytesOf(ref))
+    this.#forget({ ref: this.#moreWord(ref, at.METADATA), length: 0 })
     this.setWord(ref, at.FLAGS, 0)
+    this.#blocks.free(ref)
   }
 
   clear(): void {
     this.#blocks.clear()
     this.#metadata.clear()
+  }
+
+  /**
+   * Records that go to make room, all those of one page: of a few pages, the one with the fewest that were asked for
+   * lately. `forMetadata`: room for metadata.
+   */
+  crowd(forMetadata: boolean): number[] {
+    const costOf = (ref: number): number => {
+      const flags = this.word(ref, at.FLAGS)
+      // It has until the next look to be asked for again.
+      this.setWord(ref, at.FLAGS, flags & ~at.WANTED)
+      return (flags & at.WANTED) === 0 ? 1 : DEAR
+    }
+    return (forMetadata ? this.#metadata : this.#blocks).cheapest(PAGES_LOOKED_AT, costOf)
   }
 
   word(ref: number, place: number): number {
@@ -166,8 +188,8 @@ export class Records {
     return { ref, length }
   }
 
-  #forget({ ref, length }: Block): void {
-    if (ref !== 0) this.#metadata.free(ref, length)
+  #forget({ ref }: Block): void {
+    if (ref !== 0) this.#metadata.free(ref)
   }
 
   #write(ref: number, digest: Uint32Array, record: KnownRecord, shape: Shape): void {
@@ -182,6 +204,8 @@ export class Records {
     words[(start + at.FLAGS) >> 2] =
       flagsOf(record) | (shape.isWide ? at.WIDE : 0) | (shape.hasMore ? at.MORE : 0) | at.WANTED
     words[(start + at.NAME_LENGTH) >> 2] = shape.nameBytes
+    words[(start + at.NEXT_OWNED) >> 2] = 0
+    words[(start + at.PREVIOUS_OWNED) >> 2] = 0
     bytes[start + at.ID_LENGTH] = record.key.length
     bytes[start + at.SECRET_LENGTH] = record.secret.length
     bytes[start + at.OWNER_LENGTH] = shape.ownerBytes & 255
@@ -223,11 +247,6 @@ export class Records {
   #moreWord(ref: number, place: number): number {
     if ((this.word(ref, at.FLAGS) & at.MORE) === 0) return 0
     return this.#blocks.page(ref).words[(this.#more(ref) + place) >> 2] as number
-  }
-
-  #bytesOf(ref: number): number {
-    const hasMore = (this.word(ref, at.FLAGS) & at.MORE) !== 0
-    return this.#more(ref) - this.#blocks.offset(ref) + (hasMore ? at.MORE_BYTES : 0)
   }
 }
 

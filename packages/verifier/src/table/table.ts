@@ -1,4 +1,5 @@
 import type { KnownRecord } from '../record.ts'
+import { Chains } from './chains.ts'
 import { readDigest, WORDS } from './digest.ts'
 import * as at from './layout.ts'
 import type { Policies, Policy } from './policies.ts'
@@ -6,11 +7,8 @@ import { Records, type RecordLimits } from './records.ts'
 import { RefIndex } from './ref-index.ts'
 import { hashText, type Texts } from './text.ts'
 
-/** How many records go to make room for one, at most: blocks have many sizes. */
-const TRIES = 512
-
-/** How many records the round passes by for having been asked for, before it takes one all the same. */
-const PASSED_BY = 64
+/** How often room is made for one record: once for itself, once for its metadata, and once to spare. */
+const TRIES = 3
 
 /** A record that is forgotten before its use was reported: its key, when it was last used, and its reference as it was. */
 export type OnForgotten = (key: string, lastUsedAt: number, ref: number) => void
@@ -24,11 +22,11 @@ export class Table {
   readonly #policies: Policies
   readonly #onForgotten: OnForgotten
   readonly #digest = new Uint32Array(WORDS)
-  /** The id of a key or of an owner that is looked for. */
+  /** The id of a key that is looked for. */
   #id = ''
   readonly #byDigest: RefIndex
   readonly #byKey: RefIndex
-  readonly #byOwner: RefIndex
+  readonly #byOwner: Chains
   #used: number[] = []
 
   constructor(texts: Texts, policies: Policies, limits: RecordLimits, onForgotten: OnForgotten) {
@@ -44,10 +42,7 @@ export class Table {
       hashOf: (ref) => records.hashOfId(ref),
       isSought: (ref) => records.hasId(ref, this.#id),
     })
-    this.#byOwner = new RefIndex({
-      hashOf: (ref) => records.hashOfOwner(ref),
-      isSought: (ref) => records.ownerId(ref) === this.#id,
-    })
+    this.#byOwner = new Chains(records)
   }
 
   get size(): number {
@@ -79,7 +74,7 @@ export class Table {
     const ref = this.#create(digest, record, policy.no)
     this.#byDigest.insert(this.#digest[0] as number, ref)
     this.#byKey.insert(hashText(record.key), ref)
-    if (record.policy.ownerKind === 'user') this.#byOwner.insert(this.records.hashOfOwner(ref), ref)
+    if (record.policy.ownerKind === 'user') this.#byOwner.add(ref)
   }
 
   /** Forgets every record of a key. */
@@ -91,9 +86,7 @@ export class Table {
 
   /** Forgets every record of a member's keys. */
   dropOwner(id: string): void {
-    this.#id = id
-    const hash = hashText(id)
-    for (let ref = this.#byOwner.find(hash); ref !== 0; ref = this.#byOwner.find(hash)) this.drop(ref)
+    for (let ref = this.#byOwner.first(id); ref !== 0; ref = this.#byOwner.first(id)) this.drop(ref)
   }
 
   drop(ref: number): void {
@@ -103,7 +96,7 @@ export class Table {
       this.#onForgotten(records.id(ref), records.float(ref, at.LAST_USED_AT), ref)
     this.#byDigest.remove(records.word(ref, at.DIGEST), ref)
     this.#byKey.remove(records.hashOfId(ref), ref)
-    if (spec.ownerKind === 'user') this.#byOwner.remove(records.hashOfOwner(ref), ref)
+    if (spec.ownerKind === 'user') this.#byOwner.remove(ref)
     records.free(ref)
     this.#policies.release(no)
   }
@@ -176,15 +169,9 @@ export class Table {
     throw new RangeError('a record does not fit into the memory that was set aside')
   }
 
-  /** Forgets one record: the next that was not asked for since the round last passed by, if it comes soon. */
+  /** Forgets the records of one page. */
   #evict(): void {
-    for (let left = PASSED_BY; left >= 0; left--) {
-      const ref = this.#byDigest.turn()
-      if (ref === 0) return
-      const flags = this.flags(ref)
-      if ((flags & at.WANTED) === 0 || left === 0) return this.drop(ref)
-      this.records.setWord(ref, at.FLAGS, flags & ~at.WANTED)
-    }
+    for (const ref of this.records.crowd(this.records.lacksMetadata)) this.drop(ref)
   }
 
   #flag(ref: number, flag: number): void {
