@@ -24,8 +24,6 @@ export interface Change {
   readonly revision: number
   readonly now: number
   readonly record: (event: Recorded) => void
-  /** Nothing is changed, since it was changed before: and yet it must have reached everybody before this is answered. */
-  readonly mustReach: () => void
 }
 
 /** What a change came to, and how far it has reached. */
@@ -44,8 +42,8 @@ export interface Door {
   /** The same in the midst of a long look: the caller is looked at again, and refused when it is no longer live. */
   lookAgain<T>(caller: Caller, need: Need, act: (reads: Reads, now: number) => Promise<T>): Promise<T>
   /**
-   * A change that takes something away (see `restricts`) is answered when no verifier goes by what was before; one that
-   * gives is answered when this node goes by it.
+   * A change that takes something away (see `restricts`), or finds everything as it was to be, is answered when no verifier
+   * goes by what was before; one that gives is answered when this node goes by it.
    */
   change<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>): Promise<T>
   /** The same for a verb that tells how far its change has reached. */
@@ -76,25 +74,18 @@ export function createDoor({ store, clock, newId, readmit, fleet }: DoorDeps): D
       if (kept !== undefined)
         return { value: repeated(JSON.parse(kept) as Awaited<T>, { revision, timeline }), commit: false }
       const recorded: Recorded[] = []
-      let isOwed = false
       const value = await act({
         caller: current,
         writes,
         revision,
         now,
         record: (event) => recorded.push(event),
-        mustReach: () => (isOwed = true),
       })
-      if (recorded.length === 0)
-        return {
-          value: { value, at: before({ revision, timeline }), isCommitted: false, isOwed },
-          commit: false,
-        }
+      if (recorded.length === 0) return { value: repeated(value, { revision, timeline }), commit: false }
       await writes.events.insert(recorded.map((event) => complete(event, current, { revision, now, newId })))
       await keepAnswer(current, writes, now, value)
-      const takesAway = isOwed || recorded.some(restricts)
       return {
-        value: { value, at: { revision, timeline }, isCommitted: true, isOwed: takesAway },
+        value: { value, at: { revision, timeline }, isCommitted: true, isOwed: recorded.some(restricts) },
         commit: true,
       }
     })
@@ -126,7 +117,10 @@ export function createDoor({ store, clock, newId, readmit, fleet }: DoorDeps): D
   }
 }
 
-/** A repeated answer is as good as the first: what it did must have reached everybody, whenever that was. */
+/**
+ * An answer again, or one that finds everything as it was to be, is as good as the first: what was done must have reached
+ * everybody, whenever that was. Whoever did it may still be waiting.
+ */
 const repeated = <T>(value: T, taken: Position) => ({
   value,
   at: before(taken),

@@ -24,7 +24,9 @@ export async function preview(
   need: string,
   rehearse: (change: Change) => Promise<Rehearsed>,
 ): Promise<EditPreview> {
-  const { before, after, changes, ...scope } = await door.change(caller, need, (change) =>
+  // Nothing is done, so there is nothing to wait for.
+  const looking: Caller = { ...caller, effect: { waits: false, tell: () => undefined } }
+  const { before, after, changes, ...scope } = await door.change(looking, need, (change) =>
     rehearse({ ...change, record: () => undefined }),
   )
   const models = { before: new Model(before), after: new Model({ ...before, ...after }) }
