@@ -38,11 +38,36 @@ export async function startServer(binaries: string): Promise<TestServer> {
   const directory = await serverDirectory(account)
   const stop = guardServer({ pgCtl: path.join(binaries, 'pg_ctl'), directory, account })
   const cluster = { binaries, directory, account, password: randomBytes(16).toString('hex') }
+  return serveFrom(cluster, stop, () => createCluster(cluster))
+}
+
+/**
+ * Starts a standby of a server on another port, which takes in what the server commits. `control('promote')` makes it a
+ * primary. Throws as {@link startServer} does.
+ */
+export async function startStandby(binaries: string, primary: TestServer): Promise<TestServer> {
+  const account = await serverAccount()
+  const directory = await serverDirectory(account)
+  const stop = guardServer({ pgCtl: path.join(binaries, 'pg_ctl'), directory, account })
+  const cluster = { binaries, directory, account, password: new URL(primary.adminUrl).password }
+  return serveFrom(cluster, stop, async () => {
+    const from = ['--dbname', primary.adminUrl, '--write-recovery-conf', '--wal-method', 'stream']
+    await runProgram(cluster, 'pg_basebackup', [...from, '--checkpoint', 'fast', '--no-sync'])
+    await appendFile(path.join(directory, 'data', 'postgresql.conf'), settings(directory))
+  })
+}
+
+async function serveFrom(
+  cluster: Cluster,
+  stop: () => Promise<void>,
+  create: () => Promise<void>,
+): Promise<TestServer> {
+  const { directory, password } = cluster
   try {
-    await createCluster(cluster)
+    await create()
     const port = await launch(cluster)
     return {
-      adminUrl: `postgres://${USER}:${cluster.password}@127.0.0.1:${port}/postgres`,
+      adminUrl: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`,
       directory,
       control: (...args) => runProgram(cluster, 'pg_ctl', [...args, '-w', '-l', path.join(directory, 'log')]),
       stop,

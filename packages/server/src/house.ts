@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
 import { readBlueprints } from './platform/read-blueprints.ts'
+import type { Around } from './around.ts'
 import type { OwnFleet } from './domain/memory/fleet.ts'
 import { createSoleFleet } from './domain/memory/sole-fleet.ts'
 import { createVerbs, type Verbs } from './domain/verbs.ts'
@@ -54,14 +55,14 @@ export interface House {
 }
 
 /** Opens what the settings name. Throws with a sentence that says what to mend; nothing is left open then. */
-export async function openHouse(settings: Settings, logger: Logger): Promise<House> {
+export async function openHouse(settings: Settings, logger: Logger, around: Around = {}): Promise<House> {
   ensureDataDir(settings.dataDir)
   const engine = await openEngine(settings, logger)
   try {
     await migrate(engine)
     const masterKey = await unlock(engine, settings)
     const peppers = { current: settings.pepper, retired: settings.retiredPeppers }
-    const store = createStore(engine)
+    const store = (around.store ?? itself)(createStore(engine))
     const metrics = createMetrics()
     const clock = createSystemClock()
     const throttle = createThrottle(engine.db, clock)
@@ -77,7 +78,8 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       texts: bufferTexts,
       limits: limitsOf(settings),
       consistency: settings.consistency,
-      fleet: (memory) => fleetOf({ engine, store, memory, settings, logger }),
+      fleet: (memory) =>
+        (around.fleet ?? itself)(fleetOf({ engine, store, memory, settings, logger, around })),
       dice: createSystemDice(),
       hasher: createKeyHasher(peppers),
       cursors: createCursorSeal(masterKey),
@@ -114,10 +116,13 @@ interface FleetParts {
   readonly memory: Memory
   readonly settings: Settings
   readonly logger: Logger
+  readonly around: Around
 }
 
+const itself = <T>(right: T): T => right
+
 /** Many nodes where there is a database for many; else this process alone. */
-function fleetOf({ engine, store, memory, settings, logger }: FleetParts): OwnFleet {
+function fleetOf({ engine, store, memory, settings, logger, around }: FleetParts): OwnFleet {
   if (settings.databaseUrl === null)
     return createSoleFleet({
       memory,
@@ -128,6 +133,7 @@ function fleetOf({ engine, store, memory, settings, logger }: FleetParts): OwnFl
     url: settings.databaseUrl,
     memory,
     leaseMs: settings.leaseMs,
+    around,
     onState: (state) => logger.info({ state }, 'the lease on memory'),
     onEnding: (ending) =>
       logger[ending === 'rolled-back' ? 'error' : 'warn'](

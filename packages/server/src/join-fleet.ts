@@ -13,8 +13,11 @@ import {
 } from '@claviger/verifier'
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import type { Around } from './around.ts'
 import type { OwnFleet, Reached } from './domain/memory/fleet.ts'
+import { StoreUnavailable } from './domain/store.ts'
 import { monotonic, pause, scheduler } from './platform/clock.ts'
+import { withFaults } from './storage/fault.ts'
 import { postgresAuthority, postgresGraves, postgresLedger } from './storage/postgres-ledger.ts'
 import { PostgresLine } from './storage/postgres-line.ts'
 import { PostgresListener } from './storage/postgres-listener.ts'
@@ -24,8 +27,7 @@ export interface JoinDeps {
   readonly url: string
   readonly memory: Memory
   readonly leaseMs: number
-  /** Lower than our own in a test of what old nodes do among new ones. */
-  readonly protocol?: number
+  readonly around: Around
   readonly onState: (state: MemberState) => void
   /** A fail-over, or a place that was lost. */
   readonly onEnding: (ending: Ending) => void
@@ -64,13 +66,16 @@ export function joinFleet(deps: JoinDeps): Joined {
     desk,
     isLive: () => member.lease.isLive(),
     remaining: () => member.lease.remaining(),
-    confirm: () => confirmer.confirm(),
+    confirm: () =>
+      confirmer.confirm().catch((cause: unknown) => {
+        throw new StoreUnavailable('whether anything has changed is not known', { cause })
+      }),
     async catchUp(position) {
       // A command beside the servers remembers nothing.
       if (member.state !== 'stopped') await member.pulledTo(position, CATCH_UP_MS).catch(() => undefined)
     },
     async effective(revision) {
-      const { revision: latest, effective, isSettled, members } = await ledger.look()
+      const { revision: latest, effective, isSettled, members } = await withFaults(() => ledger.look())
       if (revision > latest) return undefined
       const isReached =
         revision <= effective || (isSettled && members.every(({ acked }) => acked >= revision))
@@ -128,7 +133,8 @@ class Lines {
 }
 
 /** Who holds this node's lease, lends it, waits for others', and takes the dead off record. */
-function membershipOf({ memory, leaseMs, protocol = PROTOCOL, onState, onEnding }: JoinDeps, lines: Lines) {
+function membershipOf({ memory, leaseMs, around, onState, onEnding }: JoinDeps, lines: Lines) {
+  const { protocol = PROTOCOL, registry: aroundRegistry = itself, memory: aroundMemory = itself } = around
   const bounds = { ttlMs: leaseMs, monotonic, scheduler }
   const recent = new Recent(memory)
   const children = new Children(bounds)
@@ -136,9 +142,11 @@ function membershipOf({ memory, leaseMs, protocol = PROTOCOL, onState, onEnding 
   const member = new Member({
     ...bounds,
     registry: (incarnation) =>
-      postgresRegistry(incarnation, { line: lines.openForLeases(), leaseMs, name, kind: 'node', protocol }),
+      aroundRegistry(
+        postgresRegistry(incarnation, { line: lines.openForLeases(), leaseMs, name, kind: 'node', protocol }),
+      ),
     newIncarnation: () => randomUUID(),
-    memory: recent,
+    memory: aroundMemory(recent),
     below: children,
     protocol,
     onState,
@@ -154,3 +162,5 @@ function membershipOf({ memory, leaseMs, protocol = PROTOCOL, onState, onEnding 
     confirmer: new Confirmer({ ...bounds, member, authority: postgresAuthority(lines.open('confirms')) }),
   }
 }
+
+const itself = <T>(right: T): T => right

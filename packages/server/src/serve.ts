@@ -1,6 +1,7 @@
 import { isLoopback } from '@claviger/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import type { Around } from './around.ts'
 import type { Settings } from './config.ts'
 import { openHouse, type House } from './house.ts'
 import { createServer } from './http/server.ts'
@@ -20,12 +21,13 @@ export interface Running {
 /** How often last use is written down, prefixes are read again, and old answers are forgotten. Milliseconds. */
 const EVERY = { uses: 5_000, prefixes: 30_000, sweep: 3_600_000 }
 
-/** Opens the installation and answers for it until it is stopped. */
+/** Opens the installation and answers for it until it is stopped. `around`: for tests. */
 export async function serve(
   settings: Settings,
   logger: Logger = createLogger(settings.logLevel),
+  around: Around = {},
 ): Promise<Running> {
-  const house = await openHouse(settings, logger)
+  const house = await openHouse(settings, logger, around)
   const servers: FastifyInstance[] = []
   let stopping = false
   const timers = keepHouse(house, logger)

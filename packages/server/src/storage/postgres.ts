@@ -12,7 +12,8 @@ const LIMITS = {
   maxLifetimeSeconds: 600,
   statement_timeout: 10_000,
   connectionTimeoutMillis: 5_000,
-  idle_in_transaction_session_timeout: 30_000,
+  // Shorter than a statement may take: a node that hangs in the midst of a change holds up the changes of all others.
+  idle_in_transaction_session_timeout: 5_000,
 }
 
 const OLDEST_VERSION_NUM = 130_000
