@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { appendFile, chown, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, chown, readFile, realpath, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { freePort } from '../free-port.ts'
 import { run } from '../machine.ts'
@@ -49,10 +49,14 @@ export async function startStandby(binaries: string, primary: TestServer): Promi
   const account = await serverAccount()
   const directory = await serverDirectory(account)
   const stop = guardServer({ pgCtl: path.join(binaries, 'pg_ctl'), directory, account })
-  const cluster = { binaries, directory, account, password: new URL(primary.adminUrl).password }
+  const from = new URL(primary.adminUrl)
+  // The programs that were found may be links, of which there is none for this one.
+  const beside = path.dirname(await realpath(path.join(binaries, 'initdb')))
+  const cluster = { binaries: beside, directory, account, password: from.password }
   return serveFrom(cluster, stop, async () => {
-    const from = ['--dbname', primary.adminUrl, '--write-recovery-conf', '--wal-method', 'stream']
-    await runProgram(cluster, 'pg_basebackup', [...from, '--checkpoint', 'fast', '--no-sync'])
+    const place = ['--host', from.hostname, '--port', from.port, '--username', USER, '--no-password']
+    const how = ['--write-recovery-conf', '--wal-method', 'stream', '--checkpoint', 'fast', '--no-sync']
+    await runProgram(cluster, 'pg_basebackup', [...place, ...how])
     await appendFile(path.join(directory, 'data', 'postgresql.conf'), settings(directory))
   })
 }
@@ -117,7 +121,7 @@ async function launch(cluster: Cluster, attemptsLeft = PORT_ATTEMPTS): Promise<n
 async function runProgram(cluster: Cluster, program: string, args: readonly string[]): Promise<void> {
   const { account, binaries, directory } = cluster
   const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))
-  const env = { ...Object.fromEntries(foreign), LC_ALL: 'C' }
+  const env = { ...Object.fromEntries(foreign), LC_ALL: 'C', PGPASSWORD: cluster.password }
   const dataFirst = ['-D', path.join(directory, 'data'), ...args]
   await run(path.join(binaries, program), dataFirst, { ...account, cwd: directory, env })
 }
