@@ -57,10 +57,11 @@ export type Conclude<T> = (asker: Finding, found: readonly Finding[], request: R
 /** How often what was asked is judged anew before it is said that changes come too fast. */
 const MOST_TRIES = 20
 
-const lapsed = (): Refusal =>
+const lapsed = (why?: { cause: unknown }): Refusal =>
   new Refusal(
     'verifier_lapsed',
     'This node cannot be sure of what it remembers just now. Try again in a moment.',
+    why,
   )
 
 /**
@@ -124,13 +125,22 @@ export class AnswerVerification {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       if (lack !== null) await this.#fetch(lack, nobodys)
       const mustConfirm = this.#asks(request) && this.#asker.compiled?.consistency === 'confirm'
-      if (mustConfirm) await this.#deps.fleet.confirm()
+      if (mustConfirm) await this.#confirm()
       lack = this.#judgeSurely(request, nobodys, mustConfirm)
       if (lack !== null || mustConfirm !== (this.#asker.compiled?.consistency === 'confirm')) continue
       if (!mustConfirm && !this.#deps.fleet.isLive()) throw lapsed()
       return this.#conclude(request, conclude)
     }
     throw new Overtaken('changes overtook a verification')
+  }
+
+  async #confirm(): Promise<void> {
+    try {
+      await this.#deps.fleet.confirm()
+    } catch (cause) {
+      // Whatever kept the one truth from answering: without it nothing is sure.
+      throw lapsed({ cause })
+    }
   }
 
   /** The asker is in memory, so that it can be told what its workspace wants. */
