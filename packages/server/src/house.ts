@@ -134,6 +134,7 @@ function fleetOf({ engine, store, memory, settings, logger, around }: FleetParts
     memory,
     leaseMs: settings.leaseMs,
     around,
+    onHistory: (timeline) => engine.follow?.(timeline),
     onState: (state) => logger.info({ state }, 'the lease on memory'),
     onEnding: (ending) =>
       logger[ending === 'rolled-back' ? 'error' : 'warn'](

@@ -28,6 +28,8 @@ export interface JoinDeps {
   readonly memory: Memory
   readonly leaseMs: number
   readonly around: Around
+  /** The history that the truth is read in from now on. */
+  readonly onHistory: (timeline: string) => void
   readonly onState: (state: MemberState) => void
   /** A fail-over, or a place that was lost. */
   readonly onEnding: (ending: Ending) => void
@@ -54,7 +56,7 @@ const DEADLINES = 4
 export function joinFleet(deps: JoinDeps): Joined {
   const lines = new Lines(deps)
   const fleet = membershipOf(deps, lines)
-  const { member, revoker, reaper, confirmer, ledger, desk } = fleet
+  const { member, revoker, reaper, confirmer, ledger, authority, desk } = fleet
   const { url, leaseMs, onFault, doubts } = deps
   const listener = new PostgresListener({
     url,
@@ -75,11 +77,13 @@ export function joinFleet(deps: JoinDeps): Joined {
       if (member.state !== 'stopped') await member.pulledTo(position, CATCH_UP_MS).catch(() => undefined)
     },
     async effective(revision) {
-      const { revision: latest, effective, isSettled, members } = await withFaults(() => ledger.look())
-      if (revision > latest) return undefined
-      const isReached =
-        revision <= effective || (isSettled && members.every(({ acked }) => acked >= revision))
-      return isReached ? 'everywhere' : 'pending'
+      const seen = await withFaults(() => ledger.look())
+      // A primary that was replaced, and does not know, may have another change under this number.
+      const { timeline } = await withFaults(authority)
+      if (timeline !== seen.timeline) throw new StoreUnavailable('the database is changing hands')
+      if (revision > seen.revision) return undefined
+      const isAcked = seen.isSettled && seen.members.every(({ acked }) => acked >= revision)
+      return revision <= seen.effective || isAcked ? 'everywhere' : 'pending'
     },
     async reach({ revision, timeline }): Promise<Reached> {
       const reaching = revoker.reach(revision, timeline)
@@ -133,7 +137,7 @@ class Lines {
 }
 
 /** Who holds this node's lease, lends it, waits for others', and takes the dead off record. */
-function membershipOf({ memory, leaseMs, around, onState, onEnding }: JoinDeps, lines: Lines) {
+function membershipOf({ memory, leaseMs, around, onHistory, onState, onEnding }: JoinDeps, lines: Lines) {
   const { protocol = PROTOCOL, registry: aroundRegistry = itself, memory: aroundMemory = itself } = around
   const bounds = { ttlMs: leaseMs, monotonic, scheduler }
   const recent = new Recent(memory)
@@ -149,17 +153,20 @@ function membershipOf({ memory, leaseMs, around, onState, onEnding }: JoinDeps, 
     memory: aroundMemory(recent),
     below: children,
     protocol,
+    onHistory,
     onState,
     onEnding,
   })
   const ledger = postgresLedger(lines.open('revokes'))
+  const authority = postgresAuthority(lines.open('confirms'))
   return {
     member,
     ledger,
+    authority,
     desk: new Desk({ member, recent, children }),
     revoker: new Revoker({ ...bounds, ledger }),
     reaper: new Reaper({ ...bounds, graves: postgresGraves(lines.open('reaps')) }),
-    confirmer: new Confirmer({ ...bounds, member, authority: postgresAuthority(lines.open('confirms')) }),
+    confirmer: new Confirmer({ ...bounds, member, authority }),
   }
 }
 

@@ -1,14 +1,15 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient, QueryResult } from 'pg'
 import { StoreUnavailable } from '../domain/store.ts'
+import type { OwnHistory } from './postgres-own-history.ts'
 
 const WARNING = '01000'
 
 /**
  * A pool for Kysely whose commits throw {@link StoreUnavailable} when their wait for a standby was called off. PostgreSQL
- * says so in a warning alone: the change is visible then, and a fail-over can lose it.
+ * says so in a warning alone: the change is visible then, and a fail-over can lose it. Its connections lead to one history.
  */
-export function withSureCommits(pool: Pool): PostgresPool {
+export function withSureCommits(pool: Pool, history: OwnHistory): PostgresPool {
   const warned = new WeakSet<PoolClient>()
   const known = new WeakMap<PoolClient, PostgresPoolClient>()
   pool.on('connect', (client) =>
@@ -20,7 +21,7 @@ export function withSureCommits(pool: Pool): PostgresPool {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
-      const client = await pool.connect()
+      const client = await history.connect(pool)
       const sure = known.get(client) ?? sureClient(client, warned)
       known.set(client, sure)
       return sure

@@ -3,6 +3,7 @@ import { Pool } from 'pg'
 import { DatabaseRefused, type Engine } from './engine.ts'
 import { withSureCommits } from './postgres-commits.ts'
 import { TIMELINE } from './postgres-history.ts'
+import { OwnHistory } from './postgres-own-history.ts'
 import { int8AsNumber } from './postgres-types.ts'
 import type { Tables } from './tables.ts'
 
@@ -23,8 +24,9 @@ const OLDEST_VERSION_NUM = 130_000
  * `onFault` hears of connections that break while idle; unheard, they would end the process.
  */
 export async function openPostgres(url: string, onFault: (fault: Error) => void): Promise<Engine> {
-  const db = connect(url, 10, onFault)
-  const verifying = connect(url, 10, onFault)
+  const history = new OwnHistory()
+  const db = connect(url, { max: 10, history, onFault })
+  const verifying = connect(url, { max: 10, history, onFault })
   const close = async (): Promise<void> => {
     await Promise.all([db.destroy(), verifying.destroy()])
   }
@@ -37,6 +39,7 @@ export async function openPostgres(url: string, onFault: (fault: Error) => void)
       verifying,
       byteCollation: 'C',
       timeline: TIMELINE,
+      follow: (timeline) => history.follow(timeline),
       beforeCommit: async () => undefined,
       close,
     }
@@ -46,7 +49,13 @@ export async function openPostgres(url: string, onFault: (fault: Error) => void)
   }
 }
 
-function connect(url: string, max: number, onFault: (fault: Error) => void): Kysely<Tables> {
+interface Connecting {
+  readonly max: number
+  readonly history: OwnHistory
+  readonly onFault: (fault: Error) => void
+}
+
+function connect(url: string, { max, history, onFault }: Connecting): Kysely<Tables> {
   const pool = new Pool({
     connectionString: url,
     max,
@@ -58,7 +67,7 @@ function connect(url: string, max: number, onFault: (fault: Error) => void): Kys
   pool.on('error', onFault)
   // A checked-out connection that breaks says so twice: to its query, and here.
   pool.on('connect', (client) => client.on('error', onFault))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withSureCommits(pool) }) })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withSureCommits(pool, history) }) })
 }
 
 async function versionOf(db: Kysely<Tables>): Promise<string> {

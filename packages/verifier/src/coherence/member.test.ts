@@ -23,6 +23,13 @@ describe('a member joins', () => {
     expect(registry.saw('ack')).toStrictEqual([{ acked: 5, timeline: 'first' }])
   })
 
+  it('and says whose history it goes by before it forgets: what is read from then on belongs to it', async () => {
+    const order: string[] = []
+    const memory = { apply: () => undefined, reset: (from: number) => order.push(`reset ${from}`) }
+    await joined({ memory, onHistory: (timeline) => order.push(timeline) })
+    expect(order).toStrictEqual(['first', 'reset 5'])
+  })
+
   it('and looks again for what a hint spoke of meanwhile', async () => {
     const { registry, member } = open()
     const first = held<Renewal>()

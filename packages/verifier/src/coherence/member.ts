@@ -21,6 +21,11 @@ export interface MemberDeps {
   readonly protocol?: number
   /** Those who hold leases from this member; nobody unless given. */
   readonly below?: Below
+  /**
+   * The history that everything belongs to from now on is known, in the step that forgets what was remembered: what is
+   * read elsewhere is not to be believed.
+   */
+  readonly onHistory?: (timeline: string) => void
   readonly onState?: (state: MemberState) => void
   /** An incarnation lost its place. `rolled-back` is an alarm: what was committed may be lost. */
   readonly onEnding?: (ending: Ending) => void

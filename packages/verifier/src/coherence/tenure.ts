@@ -20,6 +20,7 @@ export interface TenureDeps {
   readonly protocol: number
   /** What the lease is taken to be, in ms, until the registry has said so. */
   readonly ttlMs: number
+  readonly onHistory?: (timeline: string) => void
   /** The lease may have begun, or is refused for a change that this code does not understand. */
   readonly onChange: () => void
 }
@@ -185,6 +186,7 @@ export class Tenure {
   #begin(first: Renewal): Renewal | undefined {
     // Asked twice and answered twice: memory has moved on since.
     if (this.#timeline !== undefined) return undefined
+    this.#deps.onHistory?.(first.timeline)
     this.#deps.memory.reset(first.revision)
     this.#applied = first.revision
     this.#timeline = first.timeline

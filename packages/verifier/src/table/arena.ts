@@ -15,7 +15,7 @@ interface Slab extends Page {
   /** In bytes. */
   size: number
   /** Whose each block is; 0 for one that is free. */
-  readonly holders: Uint32Array
+  holders: Uint32Array
   readonly freed: number[]
   /** Blocks from here on were never given out. */
   next: number
@@ -127,14 +127,14 @@ export class Arena {
     const { buffer, byteOffset } = bytes
     const words = new Uint32Array(buffer, byteOffset, PAGE_BYTES / 4)
     const floats = new Float64Array(buffer, byteOffset, PAGE_BYTES / 8)
-    const holders = new Uint32Array(blocksOf(SMALLEST))
     return (
-      this.#slabs.push({ bytes, words, floats, size: SMALLEST, holders, freed: [], next: 0, used: 0 }) - 1
+      this.#slabs.push({ bytes, words, floats, size: 0, holders: NOBODY, freed: [], next: 0, used: 0 }) - 1
     )
   }
 
   #begin(no: number, size: number): void {
     const slab = this.#slabs[no] as Slab
+    if (slab.size !== size) slab.holders = new Uint32Array(blocksOf(size))
     slab.size = size
     slab.next = 0
     slab.freed.length = 0
@@ -157,6 +157,8 @@ export class Arena {
     this.#spare.push(no)
   }
 }
+
+const NOBODY = new Uint32Array(0)
 
 const pageOf = (ref: number): number => (ref >>> PAGE_SHIFT) - 1
 

@@ -36,6 +36,12 @@ const policyOf = (owned: boolean, ip: string | null): PolicySpec => ({
   tailOf: null,
 })
 
+/** Some ids are made as ours are, and some are not. */
+const keyOf = (key: number): string =>
+  key % 2 === 0 ? `key_${key}` : `key_0${String(key).padStart(25, '0')}`
+const ownerOf = (owner: number): string =>
+  owner % 2 === 0 ? `usr_${owner}` : `usr_0${String(owner).padStart(25, '0')}`
+
 interface Wanted {
   readonly key: number
   readonly name: string
@@ -53,10 +59,10 @@ const recordOf = (
     ...policyOf(owner !== null, null),
     token: isToken ? { kid: 'sgk_1', iss: 'https://keys.example.test' } : null,
   },
-  key: `key_${key}`,
+  key: keyOf(key),
   secret: `sec_${key}`,
   name,
-  ownerId: owner === null ? null : `usr_${owner}`,
+  ownerId: owner === null ? null : ownerOf(owner),
   metadata,
   isRevoked,
   isEnabled: true,
@@ -107,7 +113,7 @@ class Expected {
   forget(chosen: (what: Wanted) => boolean): void {
     for (const [key, { what, used }] of this.records)
       if (chosen(what)) {
-        if (used > 0) this.reported.set(`key_${key}`, used)
+        if (used > 0) this.reported.set(keyOf(key), used)
         this.records.delete(key)
       }
   }
@@ -119,17 +125,15 @@ function check(table: Table, { records }: Expected): void {
     const ref = table.find(digestOf(`secret ${key}`))
     expect(ref).not.toBe(0)
     const own = table.records
-    expect(own.id(ref)).toBe(`key_${key}`)
+    expect(own.id(ref)).toBe(keyOf(key))
     expect(JSON.parse(own.name(ref))).toBe(what.name)
-    expect(own.ownerId(ref)).toBe(what.owner === null ? '' : `usr_${what.owner}`)
+    expect(own.ownerId(ref)).toBe(what.owner === null ? '' : ownerOf(what.owner))
     expect(own.secretId(ref)).toBe(`sec_${key}`)
     expect(own.metadata(ref)).toBe(what.metadata)
     expect(own.tokenEndsAt(ref)).toBe(what.isToken ? 9000 : Number.POSITIVE_INFINITY)
     expect(own.float(ref, REVISION)).toBe(revision)
     expect(own.float(ref, EXPIRES_AT)).toBe(Number.POSITIVE_INFINITY)
     expect((table.flags(ref) & REVOKED) !== 0).toBe(what.isRevoked)
-    const all = own.texts(ref)
-    expect(all.slice(own.idLength(ref), all.length - own.ownerLength(ref))).toBe(JSON.stringify(what.name))
   }
 }
 
@@ -154,10 +158,10 @@ describe('the table of records', () => {
             table.put(digestOf(`secret ${key}`), recordOf(each.what, now))
           } else if (each.does === 'dropKey') {
             expected.forget(({ key }) => key === each.id)
-            table.dropKey(`key_${each.id}`)
+            table.dropKey(keyOf(each.id))
           } else if (each.does === 'dropOwner') {
             expected.forget(({ owner }) => owner === each.id)
-            table.dropOwner(`usr_${each.id}`)
+            table.dropOwner(ownerOf(each.id))
           } else if (each.does === 'use') {
             const known = expected.records.get(each.id)
             const ref = table.find(digestOf(`secret ${each.id}`))
@@ -165,11 +169,11 @@ describe('the table of records', () => {
             if (!known) continue
             known.used = now
             table.noteUse(ref, now)
-            expect(table.lastUse(`key_${each.id}`)).toEqual({ at: now, ref })
+            expect(table.lastUse(keyOf(each.id))).toEqual({ at: now, ref })
           } else if (each.does === 'report') {
             for (const [key, at] of table.takeUsed(Number.POSITIVE_INFINITY)) forgotten.set(key, at)
             for (const [key, known] of expected.records) {
-              if (known.used > 0) report(`key_${key}`, known.used)
+              if (known.used > 0) report(keyOf(key), known.used)
               known.used = 0
             }
           } else {
@@ -193,7 +197,7 @@ describe('the table of records', () => {
     const many = 60_000
     for (let key = 0; key < many; key++)
       table.put(digestOf(`secret ${key}`), recordOf({ ...plain, key }, key))
-    for (let key = 0; key < many; key += 3) table.dropKey(`key_${key}`)
+    for (let key = 0; key < many; key += 3) table.dropKey(keyOf(key))
     for (let key = 0; key < many; key++)
       expect(table.find(digestOf(`secret ${key}`)) !== 0).toBe(key % 3 !== 0)
     expect(table.find(digestOf('another'))).toBe(0)

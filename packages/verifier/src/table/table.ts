@@ -5,7 +5,7 @@ import * as at from './layout.ts'
 import type { Policies, Policy } from './policies.ts'
 import { Records, type RecordLimits } from './records.ts'
 import { RefIndex } from './ref-index.ts'
-import { hashText, type Texts } from './text.ts'
+import type { Texts } from './text.ts'
 
 /** How often room is made for one record: once for itself, once for its metadata, and once to spare. */
 const TRIES = 3
@@ -22,8 +22,6 @@ export class Table {
   readonly #policies: Policies
   readonly #onForgotten: OnForgotten
   readonly #digest = new Uint32Array(WORDS)
-  /** The id of a key that is looked for. */
-  #id = ''
   readonly #byDigest: RefIndex
   readonly #byKey: RefIndex
   readonly #byOwner: Chains
@@ -39,8 +37,8 @@ export class Table {
       isSought: (ref) => records.hasDigest(ref, this.#digest),
     })
     this.#byKey = new RefIndex({
-      hashOf: (ref) => records.hashOfId(ref),
-      isSought: (ref) => records.hasId(ref, this.#id),
+      hashOf: (ref) => records.hashOfKey(ref),
+      isSought: (ref) => records.isSoughtKey(ref),
     })
     this.#byOwner = new Chains(records)
   }
@@ -73,15 +71,13 @@ export class Table {
     policy.records += 1
     const ref = this.#create(digest, record, policy.no)
     this.#byDigest.insert(this.#digest[0] as number, ref)
-    this.#byKey.insert(hashText(record.key), ref)
+    this.#byKey.insert(this.records.hashOfKey(ref), ref)
     if (record.policy.ownerKind === 'user') this.#byOwner.add(ref)
   }
 
   /** Forgets every record of a key. */
   dropKey(id: string): void {
-    this.#id = id
-    const hash = hashText(id)
-    for (let ref = this.#byKey.find(hash); ref !== 0; ref = this.#byKey.find(hash)) this.drop(ref)
+    for (let ref = this.#firstOf(id); ref !== 0; ref = this.#firstOf(id)) this.drop(ref)
   }
 
   /** Forgets every record of a member's keys. */
@@ -95,7 +91,7 @@ export class Table {
     if ((this.flags(ref) & at.USED) !== 0)
       this.#onForgotten(records.id(ref), records.float(ref, at.LAST_USED_AT), ref)
     this.#byDigest.remove(records.word(ref, at.DIGEST), ref)
-    this.#byKey.remove(records.hashOfId(ref), ref)
+    this.#byKey.remove(records.hashOfKey(ref), ref)
     if (spec.ownerKind === 'user') this.#byOwner.remove(ref)
     records.free(ref)
     this.#policies.release(no)
@@ -132,9 +128,8 @@ export class Table {
 
   /** When a key was last used as far as memory knows, in ms since 1970 (0: not at all), and which record says so. */
   lastUse(id: string): { at: number; ref: number } {
-    this.#id = id
     const latest = { at: 0, ref: 0 }
-    this.#byKey.each(hashText(id), (ref) => {
+    this.#byKey.each(this.records.seekKey(id), (ref) => {
       const used = this.records.float(ref, at.LAST_USED_AT)
       if (used > latest.at) Object.assign(latest, { at: used, ref })
     })
@@ -156,6 +151,11 @@ export class Table {
   /** How many keys wait to be reported. */
   get unreported(): number {
     return this.#used.length
+  }
+
+  /** Any record of a key; 0 when there is none. */
+  #firstOf(id: string): number {
+    return this.#byKey.find(this.records.seekKey(id))
   }
 
   /** A record, for which others are forgotten where there is no room. */

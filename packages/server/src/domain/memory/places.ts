@@ -14,6 +14,7 @@ export class Places {
   /** What changed while something was being read. */
   readonly #changed = new Map<string, number>()
   #reading = 0
+  #forgotten = 0
 
   constructor(read: Read) {
     this.#read = read
@@ -27,13 +28,21 @@ export class Places {
   async fetch(workspace: string, id: string): Promise<void> {
     this.#reading += 1
     try {
-      let { asOf, place } = await this.#read(workspace, id)
-      while ((this.#changed.get(id) ?? 0) > asOf) ({ asOf, place } = await this.#read(workspace, id))
+      const place = await this.#readAnew(workspace, id)
       if (this.#known.size >= MOST) this.#known.clear()
       this.#known.set(`${workspace} ${id}`, place ?? null)
     } finally {
       this.#reading -= 1
       if (this.#reading === 0) this.#changed.clear()
+    }
+  }
+
+  /** Until nothing has overtaken the reading. */
+  async #readAnew(workspace: string, id: string): Promise<Place | undefined> {
+    for (;;) {
+      const before = this.#forgotten
+      const { asOf, place } = await this.#read(workspace, id)
+      if (before === this.#forgotten && (this.#changed.get(id) ?? 0) <= asOf) return place
     }
   }
 
@@ -43,6 +52,7 @@ export class Places {
   }
 
   clear(): void {
+    this.#forgotten += 1
     this.#known.clear()
   }
 }
