@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { FAULTS } from './befall/faults.ts'
+import { FAULTS, type FaultName } from './befall/faults.ts'
 import type { Stage } from './befall/stage.ts'
 import type { Checker } from './checker.ts'
 import type { Figures } from './figures.ts'
@@ -7,7 +7,9 @@ import { tell, type World } from './load/world.ts'
 
 /** Which faults, for how long in ms. */
 export interface Plan {
-  readonly only: readonly string[]
+  readonly only: readonly FaultName[]
+  /** One finding is enough. */
+  readonly stopsAtFinding?: boolean
   readonly ms: number
   readonly say: (line: string) => void
 }
@@ -16,15 +18,20 @@ const REST_MS = 500
 const COME_BACK_MS = 30_000
 
 /** Lets each fault befall alone, then pairs of them, until the time is over. After each, the fleet has to be whole again. */
-export async function befall(stage: Stage, figures: Figures, { only, ms, say }: Plan): Promise<void> {
+export async function befall(
+  stage: Stage,
+  figures: Figures,
+  { only, ms, say, stopsAtFinding }: Plan,
+): Promise<void> {
   const { random, checker } = stage.world
   const until = performance.now() + ms
   const alone = only.toSorted(() => random.between(-1, 1)).map((name) => [name])
-  while (performance.now() < until) {
+  const isOver = (): boolean => stopsAtFinding === true && checker.findings.length > 0
+  while (performance.now() < until && !isOver()) {
     const names = alone.shift() ?? [random.pick(only), random.pick(only)]
     say(names.join(' and '))
     names.forEach((name) => figures.befell(name))
-    await Promise.all(names.map((name) => FAULTS[name]?.(stage)))
+    await Promise.all(names.map((name) => FAULTS[name](stage)))
     await comeBack(stage.world, names, checker)
     await pause(REST_MS)
   }

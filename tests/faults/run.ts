@@ -5,6 +5,7 @@ import path from 'node:path'
 import { initialise, readSettings } from '@claviger/server'
 import { Random } from '../coherence/sim/random.ts'
 import type { Stage } from './befall/stage.ts'
+import type { FaultName } from './befall/faults.ts'
 import { befall, comeBack } from './campaign.ts'
 import { Checker } from './checker.ts'
 import { Figures } from './figures.ts'
@@ -22,8 +23,9 @@ export interface RunOptions {
   readonly seed: number
   readonly minutes: number
   readonly nodes: number
-  /** Names of faults. */
-  readonly only: readonly string[]
+  readonly only: readonly FaultName[]
+  /** One finding is enough. */
+  readonly stopsAtFinding?: boolean
   readonly consistency?: 'lease' | 'confirm'
   /** All nodes are broken in this way. */
   readonly breakage?: Breakage
@@ -88,7 +90,7 @@ async function aNode(
 }
 
 async function load(world: World, primary: Primary, options: RunOptions): Promise<Outcome> {
-  const { only, minutes, say = () => undefined } = options
+  const { minutes, say = () => undefined } = options
   const { checker } = world
   const [hot, figures, startedAt] = [new Hot(), new Figures(), performance.now()]
   const stage: Stage = {
@@ -103,7 +105,7 @@ async function load(world: World, primary: Primary, options: RunOptions): Promis
   await addThings(world)
   const [askers, takers] = [new Askers(world, hot), new Takers(world, hot, figures)]
   const loading = Promise.all([askers.run(), takers.run(TAKERS)])
-  await Promise.race([befall(stage, figures, { only, ms: minutes * 60_000, say }), loading])
+  await Promise.race([befall(stage, figures, { ...options, ms: minutes * 60_000, say }), loading])
   takers.stop()
   askers.stop()
   await loading

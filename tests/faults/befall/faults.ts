@@ -5,7 +5,7 @@ import type { Fault } from './stage.ts'
 import { stalled } from './stall.ts'
 
 /** Everything that can befall a fleet, by the names that `--only` takes. */
-export const FAULTS: Readonly<Record<string, Fault>> = {
+export const FAULTS = {
   stop: stopped,
   stall: stalled,
   'kill-join': diesAt('join'),
@@ -26,4 +26,6 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   leases: unlikeLeases,
   rolling,
   scale: scaled,
-}
+} satisfies Readonly<Record<string, Fault>>
+
+export type FaultName = keyof typeof FAULTS
