@@ -63,6 +63,7 @@ async function open(engine: Engine): Promise<Inside> {
         since: (...given) => store.read((reads) => reads.changes.since(...given)),
       }),
     clock: { now: () => (inside.now += inside.pace) },
+    steadyClock: { now: () => inside.now },
     pause: async () => undefined,
     dice: createSystemDice(),
     hasher: createKeyHasher({ current: null, retired: [] }),

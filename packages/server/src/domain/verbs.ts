@@ -74,6 +74,8 @@ import { recoverWorkspace } from './workspaces/recover-workspace.ts'
 export interface World {
   readonly store: Store
   readonly clock: Clock
+  /** The same, and never earlier than it has been: by it keys expire. */
+  readonly steadyClock: Clock
   /** Lets other work have its turn, for at least so many ms. */
   readonly pause: (ms: number) => Promise<void>
   /** Milliseconds on a clock that never steps back. */
@@ -210,6 +212,7 @@ export function createVerbs(world: World): Verbs {
   const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)
   const memory = createMemory({
     ...world,
+    clock: world.steadyClock,
     prefixes,
     refreshPrefixes,
     uses,
@@ -218,7 +221,13 @@ export function createVerbs(world: World): Verbs {
   const door = createDoor({ store, clock, newId, fleet, readmit: createReadmit({ models }) })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
   const deps: Deps = { ...given, issuer: publicUrl, door, fleet, models, uses, refreshPrefixes }
-  const answers = new AnswerVerification({ ...memory, fleet, uses, meter, now: () => clock.now() })
+  const answers = new AnswerVerification({
+    ...memory,
+    fleet,
+    uses,
+    meter,
+    now: () => world.steadyClock.now(),
+  })
   return {
     ...changing(deps, publicUrl),
     ...looking(deps),
