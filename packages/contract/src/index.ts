@@ -41,7 +41,7 @@ export {
   type ListEventsQuery,
 } from './events.ts'
 export { fieldErrorsOf, safeName } from './field-errors.ts'
-export { ID_BODY_PATTERN, ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
+export { ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
 export { readDigest, type ImportHash } from './import-hash.ts'
 export {
   importItem,

@@ -35,6 +35,7 @@ export {
   splitAtLastUnderscore,
   withoutKey,
 } from './form/key-token.ts'
+export { ID_BODY_PATTERN, SIGNING_KEY_PREFIX } from './form/id.ts'
 export { ORIGIN, originMatches } from './form/origin.ts'
 export { Cache, Overtaken, type CacheLimits, type CacheParts } from './cache.ts'
 export { endsAt, type Compiled, type KnownRecord, type PolicySpec, type RecordOwner } from './record.ts'
@@ -44,6 +45,10 @@ export { LAST_USED_AT, REVISION } from './table/layout.ts'
 export { networkRules, type Policy } from './table/policies.ts'
 export type { Table } from './table/table.ts'
 export type { Texts } from './table/text.ts'
+export { tokenCheck, tokenOpener, type OpenedToken, type OpenToken } from './token/open-token.ts'
+export { readClaims, type Claims } from './token/read-claims.ts'
+export { readToken } from './token/read-token.ts'
+export { isSoundKey } from './token/sound-key.ts'
 export {
   endOf,
   Finding,
