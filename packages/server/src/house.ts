@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
@@ -9,7 +10,7 @@ import type { Letters, Throttle } from './domain/ports.ts'
 import { createLetters } from './people/letters.ts'
 import { createMailer, type SendMail } from './people/mail.ts'
 import { createPeople, type People } from './people/people.ts'
-import { monotonic, pause, systemClock } from './platform/clock.ts'
+import { monotonic, pause, scheduler, systemClock } from './platform/clock.ts'
 import { createCursorSeal } from './platform/cursor-seal.ts'
 import { createSystemDice } from './platform/dice.ts'
 import { createKeyHasher, digestOf, readableSchemes } from './platform/key-hasher.ts'
@@ -20,6 +21,7 @@ import { ensureDataDir } from './platform/private-file.ts'
 import { bufferTexts } from './platform/texts.ts'
 import { createTokenSigner } from './platform/token-signer.ts'
 import { DatabaseRefused, type Engine } from './storage/engine.ts'
+import { createLending } from './storage/lending.ts'
 import { readMasterKeyCheck, writeMasterKeyCheck } from './storage/master-key-check.ts'
 import { migrate } from './storage/migrate.ts'
 import { openPostgres } from './storage/postgres.ts'
@@ -61,6 +63,7 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       clock: systemClock,
       pause,
       elapsed: () => monotonic.now(),
+      scheduler,
       digest: digestOf,
       texts: bufferTexts,
       limits: MEMORY,
@@ -68,7 +71,10 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
         createSoleFleet({
           memory,
           since: (applied, limit) => store.read((reads) => reads.changes.since(applied, limit)),
-          elapsed: () => monotonic.now(),
+          monotonic,
+          scheduler,
+          lending: createLending(engine),
+          timeline: randomUUID(),
         }),
       dice: createSystemDice(),
       hasher: createKeyHasher(peppers),

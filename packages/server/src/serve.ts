@@ -33,11 +33,16 @@ export async function serve(
     if (stopping) return
     stopping = true
     for (const timer of timers) clearInterval(timer)
+    await house.verbs.fleet
+      .stop()
+      .catch((err: unknown) => logger.error({ err }, 'the last lease stays on record'))
+    house.verbs.arrivals.end()
     await Promise.all(servers.map((server) => server.close()))
     await house.close()
     logger.info('stopped')
   }
   try {
+    await house.verbs.fleet.start()
     const app = createServer({ ...depsOf(house, settings, logger), isStopping: () => stopping })
     servers.push(app, ...(settings.metricsAddress ? [metricsServer(house)] : []))
     const url = await app.listen({ host: settings.host, port: settings.port })

@@ -37,6 +37,8 @@ export interface KeyHasher {
   candidates(secret: string): readonly HashedSecret[]
   /** The same by digests; without the text, a form that was given up long ago is not among them. */
   candidatesOf(presented: PresentedKey): readonly HashedSecret[]
+  /** Schemes of that form. */
+  readonly olderSchemes: readonly string[]
 }
 
 /** A key that somebody presented, by its digest and that of what stands behind its last `_` (32 Latin 1 characters each). */

@@ -155,6 +155,19 @@ export class Table {
     return this.#texts.read(bytes, start + at.TEXT, start + at.TEXT + length, false)
   }
 
+  /** Its texts, one behind the other: see the layout. */
+  texts(ref: number): string {
+    const { bytes } = this.#records.page(ref)
+    const [start, length] = this.#ownerSpan(ref)
+    const end = start + length + (bytes[this.#records.offset(ref) + at.SECRET_LENGTH] as number)
+    return this.#texts.read(
+      bytes,
+      this.#records.offset(ref) + at.TEXT,
+      end,
+      (this.flags(ref) & at.WIDE) !== 0,
+    )
+  }
+
   /** The name as a JSON string, quotes included. */
   name(ref: number): string {
     const { bytes } = this.#records.page(ref)

@@ -1,4 +1,12 @@
-import { Cache, tokenCheck, Verifier, type CacheLimits, type Memory, type Texts } from '@claviger/verifier'
+import {
+  Cache,
+  tokenCheck,
+  Verifier,
+  type CacheLimits,
+  type Memory,
+  type Source,
+  type Texts,
+} from '@claviger/verifier'
 import type { PrefixBook } from '../key-types/prefix-book.ts'
 import { Model } from '../key-types/model.ts'
 import type { Uses } from '../keys/uses.ts'
@@ -26,6 +34,7 @@ export interface NodeMemory {
   readonly verifier: Verifier
   readonly places: Places
   readonly memory: Memory
+  readonly source: Source
 }
 
 /** Wires what is remembered to the store it is filled from. */
@@ -41,8 +50,14 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
   const places = new Places((workspace, id) =>
     store.readToVerify((reads) => reads.projects.findPlace(workspace, id)),
   )
+  const source = createStoreSource({
+    store,
+    hasher,
+    models,
+    rehash: (...given) => uses.rehash(...given),
+  })
   const cache = new Cache({
-    source: createStoreSource({ store, hasher, models, rehash: (...given) => uses.rehash(...given) }),
+    source,
     texts,
     limits,
     onForgotten: (key, at) => uses.forgotten(key, at),
@@ -66,5 +81,5 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
     isOurPrefix: (prefix, workspace) => prefixes.has(prefix, workspace ?? undefined),
     isToken: tokenCheck(tokens.open),
   })
-  return { verifier, places, memory: cache }
+  return { verifier, places, memory: cache, source }
 }

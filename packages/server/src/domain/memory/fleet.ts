@@ -1,3 +1,5 @@
+import type { Desk } from '@claviger/verifier'
+
 /** How far a change has reached, and what that took. */
 export interface Reached {
   readonly revision: number
@@ -22,4 +24,10 @@ export interface Fleet {
    * it goes on when who asked is gone.
    */
   reach(revision: number): Promise<Reached>
+  /** Where verifiers in other programs have their leases from this node. */
+  readonly desk: Desk
+  /** From now on others may answer by what this node tells them. */
+  start(): Promise<void>
+  /** Nobody is given a lease any more. */
+  stop(): Promise<void>
 }
