@@ -184,18 +184,16 @@ export const compiledPolicy = z.object({
 
 export const compiledPolicies = z.object({ as_of: revision, policies: z.array(compiledPolicy) })
 
+/** When, whence and by what a key was used. */
+export const keyUse = z.strictObject({
+  key: idSchema('key'),
+  at: z.number().min(0),
+  ip: verifyBody.shape.ip,
+  user_agent: verifyBody.shape.user_agent,
+})
+
 export const noteUsesBody = z.strictObject({
-  uses: z
-    .array(
-      z.strictObject({
-        key: idSchema('key'),
-        at: z.number().min(0),
-        ip: verifyBody.shape.ip,
-        user_agent: verifyBody.shape.user_agent,
-      }),
-    )
-    .min(1, 'must have at least one item')
-    .max(1000, 'must have at most 1000 items'),
+  uses: z.array(keyUse).min(1, 'must have at least one item').max(1000, 'must have at most 1000 items'),
 })
 
 export type RenewVerifierBody = z.infer<typeof renewVerifierBody>

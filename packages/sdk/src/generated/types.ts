@@ -940,6 +940,16 @@ export interface KeyTypeList {
   data: KeyType[]
 }
 
+/** When, whence and by what a key was used. */
+export interface KeyUse {
+  key: string
+  at: number
+  /** The end client's address. A key with network rules is refused without it. */
+  ip?: string | null | undefined
+  /** The end client, kept with last used. */
+  user_agent?: string | null | undefined
+}
+
 /** Query of `GET /v1/verifiers/{id}/changes`. */
 export interface ListChangesQuery {
   /** The revision that memory reflects; 0 when absent. */
@@ -1223,12 +1233,7 @@ export interface Membership {
 
 /** Body of `POST /v1/verifiers/{id}/uses`. */
 export interface NoteUsesBody {
-  uses:
-    | readonly { key: string; at: number; ip?: string
-    | null
-    | undefined; user_agent?: string
-    | null
-    | undefined }[]
+  uses: readonly KeyUse[]
 }
 
 /** What a workspace needs somebody to look at, as far as the caller reaches. */
