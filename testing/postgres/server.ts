@@ -13,6 +13,8 @@ export interface TestServer {
   readonly adminUrl: string
   /** Where its data lies; gone after `stop`. */
   readonly directory: string
+  /** Runs `pg_ctl` on the server: `restart` keeps its port. */
+  control(...args: string[]): Promise<void>
   /** Stops the server at once, whoever is connected, and removes its directory. */
   stop(): Promise<void>
 }
@@ -39,7 +41,12 @@ export async function startServer(binaries: string): Promise<TestServer> {
   try {
     await createCluster(cluster)
     const port = await launch(cluster)
-    return { adminUrl: `postgres://${USER}:${cluster.password}@127.0.0.1:${port}/postgres`, directory, stop }
+    return {
+      adminUrl: `postgres://${USER}:${cluster.password}@127.0.0.1:${port}/postgres`,
+      directory,
+      control: (...args) => runProgram(cluster, 'pg_ctl', [...args, '-w', '-l', path.join(directory, 'log')]),
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

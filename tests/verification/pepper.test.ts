@@ -44,7 +44,7 @@ describe.each(ENGINES)('peppers on %s', (engine) => {
     await settled()
     const stored = await schemes()
     const secondScheme = stored.get(idle.id)?.[0]
-    expect(secondScheme).toMatch(/^hmac-sha256:/)
+    expect(secondScheme).toMatch(/^hmac-sha256-digest:/)
     expect(secondScheme).not.toBe(firstScheme)
     expect(new Set([...stored.values()].flat())).toEqual(new Set([secondScheme]))
 

@@ -163,3 +163,4 @@ export type {
   ListWorkspacesQuery,
   WorkspaceView,
 } from './workspaces.ts'
+export type { ReachedRevision } from './revision.ts'

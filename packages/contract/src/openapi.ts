@@ -37,6 +37,26 @@ const IF_MATCH = {
   },
 }
 
+const WAIT = {
+  name: 'wait',
+  in: 'query',
+  required: false,
+  description:
+    '`0`: answer by 202 before what was taken away is refused everywhere. `GET /v1/revisions/{revision}` tells.',
+  schema: { type: 'string', enum: ['0', '1'] },
+}
+
+const REACH_HEADERS = {
+  'Claviger-Revision': {
+    description: 'The revision of a change that takes something away.',
+    schema: { type: 'integer' },
+  },
+  'Claviger-Effective': {
+    description: 'How far it has reached.',
+    schema: { type: 'string', enum: ['everywhere', 'pending'] },
+  },
+}
+
 const TAGGED = {
   headers: {
     ETag: {
@@ -70,7 +90,8 @@ function parametersOf(operation: Operation): Json[] {
   const idempotency = operation.idempotent
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
     : []
-  return [...params, ...query, ...idempotency, ...(operation.conditional ? [IF_MATCH] : [])]
+  const waits = operation.waits ? [WAIT] : []
+  return [...params, ...query, ...waits, ...idempotency, ...(operation.conditional ? [IF_MATCH] : [])]
 }
 
 /** The statuses an operation may answer beside its good one. */
@@ -145,14 +166,24 @@ function operationJson(id: OperationId): Json {
       ? { requestBody: { required: !operation.bodyOptional, ...content(schemaOf(operation.body, 'input')) } }
       : {}),
     responses: {
-      [operation.status]: {
-        description: 'Done',
-        ...(operation.tagged ? TAGGED : {}),
-        ...answerContent(operation),
-      },
+      [operation.status]: { description: 'Done', ...headersOf(operation), ...answerContent(operation) },
+      ...(operation.waits
+        ? {
+            202: {
+              description: 'Done, and not yet everywhere',
+              ...headersOf(operation),
+              ...answerContent(operation),
+            },
+          }
+        : {}),
       ...Object.fromEntries(refusals),
     },
   }
+}
+
+function headersOf({ tagged, waits }: Operation): Json {
+  const headers = { ...(tagged ? TAGGED.headers : {}), ...(waits ? REACH_HEADERS : {}) }
+  return Object.keys(headers).length > 0 ? { headers } : {}
 }
 
 /** The OpenAPI 3.1 document of the whole API. `url`: where this server is reached. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { MasterKey } from './platform/master-key.ts'
-import { SETTINGS, type Address, type LogLevel } from './settings.ts'
+import { SETTINGS, type Address, type Consistency, type LogLevel } from './settings.ts'
 
 /** Everything an operator can set, read and checked. */
 export interface Settings {
@@ -10,6 +10,10 @@ export interface Settings {
   readonly publicUrl: string
   readonly dataDir: string
   readonly databaseUrl: string | null
+  readonly leaseMs: number
+  readonly consistency: Consistency
+  /** In MiB. */
+  readonly memoryMb: number
   readonly masterKey: MasterKey | null
   readonly masterKeyFile: string | null
   readonly pepper: Uint8Array | null
@@ -47,12 +51,7 @@ type Value<N extends Name> = Exclude<ReturnType<(typeof SETTINGS)[N]['read']>, u
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Settings that later versions have. Set today they would promise what is not there. */
-const NOT_YET = [
-  'CLAVIGER_REDIS_URL',
-  'CLAVIGER_LEASE_MS',
-  'CLAVIGER_CONSISTENCY',
-  'CLAVIGER_AUDIT_DURABILITY',
-]
+const NOT_YET = ['CLAVIGER_REDIS_URL', 'CLAVIGER_AUDIT_DURABILITY']
 
 /**
  * Reads every `CLAVIGER_*` variable. Throws {@link SettingsError} with all problems at once, a misspelt name among
@@ -77,6 +76,9 @@ export function readSettings(env: Env): Settings {
     publicUrl,
     dataDir: read('CLAVIGER_DATA_DIR') ?? resolve('data'),
     databaseUrl: read('CLAVIGER_DATABASE_URL'),
+    leaseMs: read('CLAVIGER_LEASE_MS') ?? 10_000,
+    consistency: read('CLAVIGER_CONSISTENCY') ?? 'lease',
+    memoryMb: read('CLAVIGER_MEMORY_MB') ?? 512,
     masterKey: read('CLAVIGER_MASTER_KEY'),
     masterKeyFile: read('CLAVIGER_MASTER_KEY_FILE'),
     pepper: read('CLAVIGER_PEPPER'),

@@ -1,16 +1,19 @@
+import type { CacheLimits, Memory } from '@claviger/verifier'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
 import { readBlueprints } from './platform/read-blueprints.ts'
+import type { OwnFleet } from './domain/memory/fleet.ts'
 import { createSoleFleet } from './domain/memory/sole-fleet.ts'
 import { createVerbs, type Verbs } from './domain/verbs.ts'
 import type { Store } from './domain/store.ts'
 import type { Letters, Throttle } from './domain/ports.ts'
+import { joinFleet } from './join-fleet.ts'
 import { createLetters } from './people/letters.ts'
 import { createMailer, type SendMail } from './people/mail.ts'
 import { createPeople, type People } from './people/people.ts'
-import { monotonic, pause, scheduler, systemClock } from './platform/clock.ts'
+import { createSystemClock, monotonic, pause, scheduler } from './platform/clock.ts'
 import { createCursorSeal } from './platform/cursor-seal.ts'
 import { createSystemDice } from './platform/dice.ts'
 import { createKeyHasher, digestOf, readableSchemes } from './platform/key-hasher.ts'
@@ -24,13 +27,20 @@ import { DatabaseRefused, type Engine } from './storage/engine.ts'
 import { createLending } from './storage/lending.ts'
 import { readMasterKeyCheck, writeMasterKeyCheck } from './storage/master-key-check.ts'
 import { migrate } from './storage/migrate.ts'
+import { postgresDoubts } from './storage/postgres-doubts.ts'
 import { openPostgres } from './storage/postgres.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { createStore } from './storage/store.ts'
 import { createThrottle } from './storage/throttle.ts'
 
+const MIB = 2 ** 20
+
 /** What memory may take, in bytes, and how many unknown keys are remembered as such. */
-const MEMORY = { recordBytes: 512 * 2 ** 20, metadataBytes: 128 * 2 ** 20, absent: 65_536 }
+const limitsOf = ({ memoryMb }: Settings): CacheLimits => ({
+  recordBytes: memoryMb * MIB,
+  metadataBytes: (memoryMb * MIB) / 4,
+  absent: 65_536,
+})
 
 /** An opened installation: its database migrated, its master key proven, its domain wired. */
 export interface House {
@@ -41,6 +51,7 @@ export interface House {
   readonly letters: Letters
   readonly throttle: Throttle
   readonly metrics: Metrics
+  readonly fleet: OwnFleet
   close(): Promise<void>
 }
 
@@ -54,28 +65,22 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
     const peppers = { current: settings.pepper, retired: settings.retiredPeppers }
     const store = createStore(engine)
     const metrics = createMetrics()
-    const throttle = createThrottle(engine.db, systemClock)
+    const clock = createSystemClock()
+    const throttle = createThrottle(engine.db, clock)
     const sendMail = settings.smtp && createMailer(settings.smtp.url, settings.smtp.from)
     const onFault = (err: unknown): void => logger.error({ err }, 'a mail was not sent')
     const letters = createLetters({ sendMail, throttle, publicUrl: settings.publicUrl, onFault })
     const verbs = createVerbs({
       store,
-      clock: systemClock,
+      clock,
       pause,
       elapsed: () => monotonic.now(),
       scheduler,
       digest: digestOf,
       texts: bufferTexts,
-      limits: MEMORY,
-      fleet: (memory) =>
-        createSoleFleet({
-          memory,
-          since: (applied, limit) => store.read((reads) => reads.changes.since(applied, limit)),
-          monotonic,
-          scheduler,
-          lending: createLending(engine),
-          timeline: randomUUID(),
-        }),
+      limits: limitsOf(settings),
+      consistency: settings.consistency,
+      fleet: (memory) => fleetOf({ engine, store, memory, settings, logger }),
       dice: createSystemDice(),
       hasher: createKeyHasher(peppers),
       cursors: createCursorSeal(masterKey),
@@ -97,12 +102,47 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       letters,
       throttle,
       metrics,
+      fleet: verbs.fleet,
       close: () => closeHouse(verbs, engine),
     }
   } catch (fault) {
     await engine.close()
     throw fault
   }
+}
+
+interface FleetParts {
+  readonly engine: Engine
+  readonly store: Store
+  readonly memory: Memory
+  readonly settings: Settings
+  readonly logger: Logger
+}
+
+/** Many nodes where there is a database for many; else this process alone. */
+function fleetOf({ engine, store, memory, settings, logger }: FleetParts): OwnFleet {
+  if (settings.databaseUrl === null)
+    return createSoleFleet({
+      memory,
+      since: (applied, limit) => store.read((reads) => reads.changes.since(applied, limit)),
+      monotonic,
+      scheduler,
+      lending: createLending(engine),
+      timeline: randomUUID(),
+    })
+  return joinFleet({
+    url: settings.databaseUrl,
+    memory,
+    leaseMs: settings.leaseMs,
+    onState: (state) => logger.info({ state }, 'the lease on memory'),
+    onEnding: (ending) =>
+      logger[ending === 'rolled-back' ? 'error' : 'warn'](
+        { ending },
+        'memory was forgotten: it may be behind',
+      ),
+    onFault: (err) => logger.warn({ err }, 'notifications of PostgreSQL were interrupted'),
+    doubts: () => postgresDoubts(engine.db),
+  })
 }
 
 interface PeopleParts extends Pick<House, 'engine' | 'store' | 'verbs' | 'letters'> {
@@ -131,7 +171,7 @@ const peopleOf = ({
     newId: verbs.newId,
     passwords: passwordHasher,
     isMember: (email) => store.read((reads) => reads.people.isMember(email)),
-    prove: (person, keep) => store.tend((writes) => writes.people.prove(person, keep, systemClock.now())),
+    prove: (person, keep) => store.tend((writes) => writes.people.prove(person, keep, Date.now())),
     onPasswordReset: (email) => letters.changed(email, 'password_changed'),
     onFault: (err) => logger.error({ err }, 'signing in met a fault'),
   })
@@ -161,7 +201,7 @@ async function unlock(engine: Engine, settings: Settings): Promise<Uint8Array> {
 
 /** Without its pepper a key cannot be recognised: better to say so at the start than to refuse every caller. */
 async function refuseLostPepper(store: Store, readable: ReadonlySet<string>): Promise<void> {
-  const stored = await store.read((reads) => reads.keys.countSchemes(systemClock.now()))
+  const stored = await store.read((reads) => reads.keys.countSchemes(Date.now()))
   const lost = [...stored]
     .filter(([scheme]) => !readable.has(scheme))
     .reduce((sum, [, secrets]) => sum + secrets, 0)
@@ -173,6 +213,7 @@ async function refuseLostPepper(store: Store, readable: ReadonlySet<string>): Pr
 
 async function closeHouse(verbs: Verbs, engine: Engine): Promise<void> {
   try {
+    await verbs.fleet.stop()
     await verbs.uses.settle()
   } finally {
     await engine.close()

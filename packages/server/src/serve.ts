@@ -33,18 +33,16 @@ export async function serve(
     if (stopping) return
     stopping = true
     for (const timer of timers) clearInterval(timer)
-    await house.verbs.fleet
-      .stop()
-      .catch((err: unknown) => logger.error({ err }, 'the last lease stays on record'))
     house.verbs.arrivals.end()
     await Promise.all(servers.map((server) => server.close()))
     await house.close()
     logger.info('stopped')
   }
   try {
-    await house.verbs.fleet.start()
     const app = createServer({ ...depsOf(house, settings, logger), isStopping: () => stopping })
     servers.push(app, ...(settings.metricsAddress ? [metricsServer(house)] : []))
+    await house.fleet.start()
+    void tellDoubts(house, logger)
     const url = await app.listen({ host: settings.host, port: settings.port })
     if (settings.metricsAddress) await servers[1]?.listen(settings.metricsAddress)
     logger.info({ url, engine: house.engine.name, version: VERSION }, 'listening')
@@ -77,6 +75,15 @@ const depsOf = (
   metricsApart: settings.metricsAddress !== null,
   ping: () => store.ping(),
 })
+
+/** Whoever runs it is told at the start what is not guaranteed here, and never has to find out. */
+async function tellDoubts({ fleet }: House, logger: Logger): Promise<void> {
+  try {
+    for (const doubt of await fleet.doubts()) logger.warn({ doubt }, 'not guaranteed')
+  } catch (err) {
+    logger.warn({ err }, 'what the database guarantees could not be asked')
+  }
+}
 
 /** The built portal. Without one the API is served all the same, and the log says what people will miss. */
 function portalOf(logger: Logger): BuiltPortal | null {

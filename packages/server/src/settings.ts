@@ -9,6 +9,10 @@ export interface Address {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
+const CONSISTENCIES = ['lease', 'confirm'] as const
+
+export type Consistency = (typeof CONSISTENCIES)[number]
+
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** One variable: what the reference page says of it, and how it is read. `read` answers undefined for a bad value. */
@@ -104,6 +108,36 @@ export const SETTINGS = {
     mend: 'Use for example postgres://claviger:password@db.internal:5432/claviger, or leave it unset for SQLite.',
     secret: true,
     read: (text) => (url(text, ['postgres:', 'postgresql:']) ? text : undefined),
+  }),
+  CLAVIGER_LEASE_MS: setting({
+    meaning:
+      'For how long a node answers from memory after it last had word from PostgreSQL, in milliseconds. That is how long verification goes on when the database is lost, and how long a revocation takes when a node keeps silent. The same for every node; without PostgreSQL it means nothing.',
+    otherwise: '10000',
+    problem: 'is not a number of milliseconds from 1000 to 600000',
+    mend: 'Use 3000 to revoke sooner when a node is lost, 60000 to ride out a fail-over of the database.',
+    read: (text) => {
+      const ms = number(text, 600_000)
+      return ms !== undefined && ms >= 1_000 ? ms : undefined
+    },
+  }),
+  CLAVIGER_CONSISTENCY: setting({
+    meaning:
+      '`lease`: nodes answer from memory under a lease. `confirm`: before each answer they ask PostgreSQL whether anything has changed, which assumes nothing of clocks and costs a round trip. A workspace may ask for `confirm` by itself.',
+    otherwise: 'lease',
+    problem: 'is neither lease nor confirm',
+    mend: 'Use lease, or confirm where virtual machines may be held or moved while they run.',
+    read: (text) => CONSISTENCIES.find((each) => each === text),
+  }),
+  CLAVIGER_MEMORY_MB: setting({
+    meaning:
+      'How much memory a process may take to remember keys, in MiB, beside what it needs itself: about 200 bytes a key. What was not asked for lately is forgotten first. A quarter more may be taken by metadata.',
+    otherwise: '512',
+    problem: 'is not a number from 16 to 32768',
+    mend: 'Use for example 1024.',
+    read: (text) => {
+      const megabytes = number(text, 32_768)
+      return megabytes !== undefined && megabytes >= 16 ? megabytes : undefined
+    },
   }),
   CLAVIGER_MASTER_KEY: setting({
     meaning:

@@ -63,6 +63,7 @@ export class Cache implements Memory {
   readonly #onReset: () => void
   #looks = 0
   #absentSince = 0
+  #epoch = 0
 
   constructor({ source, texts, limits, onForgotten, onOtherChange, onReset }: CacheParts) {
     this.#source = source
@@ -72,6 +73,11 @@ export class Cache implements Memory {
     this.#onReset = onReset
   }
 
+  /** Another number whenever anything that is remembered may have become different. */
+  get epoch(): number {
+    return this.#epoch
+  }
+
   /** The digest is known to be nobody's. */
   isAbsent(digest: string): boolean {
     readDigest(digest, this.#digest)
@@ -79,6 +85,7 @@ export class Cache implements Memory {
   }
 
   apply(changes: readonly Change[], _upTo: number): void {
+    this.#epoch += 1
     for (const change of changes) {
       this.#fences.note(change)
       this.#forget(change)
@@ -86,6 +93,7 @@ export class Cache implements Memory {
   }
 
   reset(from: number): void {
+    this.#epoch += 1
     this.#fences.noteAll(from)
     this.table.clear()
     this.#absent.clear()
@@ -184,6 +192,7 @@ export class Cache implements Memory {
   }
 
   #put(digest: string, record: KnownRecord): void {
+    this.#epoch += 1
     try {
       this.table.put(digest, record)
     } catch (fault) {

@@ -67,6 +67,8 @@ export class Verifier {
   readonly table: Table
   readonly #parts: VerifierParts
   readonly #facts: Draft = blank()
+  #lastPresented = ''
+  #lastDigest = ''
 
   constructor(parts: VerifierParts) {
     this.#parts = parts
@@ -81,7 +83,7 @@ export class Verifier {
   judge(presented: string, question: Question, finding: Finding, isNobodys = false): boolean {
     finding.ref = 0
     if (presented.length > MAX_TOKEN_LENGTH) return refuse(finding, 'malformed')
-    const digest = this.#parts.digest(presented)
+    const digest = this.#digestOf(presented, question)
     const ref = this.table.find(digest)
     if (ref === 0) return this.#judgeUnknown(presented, digest, question, finding, isNobodys)
     const policy = this.table.policy(ref)
@@ -113,6 +115,15 @@ export class Verifier {
     const policy = this.table.policy(ref)
     if (policy.compiled === null) await this.cache.compile(policy)
     return true
+  }
+
+  /** Whoever asks presents the same key again and again: its digest is kept. */
+  #digestOf(presented: string, { within }: Question): string {
+    if (within !== null) return this.#parts.digest(presented)
+    if (presented === this.#lastPresented) return this.#lastDigest
+    this.#lastDigest = this.#parts.digest(presented)
+    this.#lastPresented = presented
+    return this.#lastDigest
   }
 
   #judgeUnknown(

@@ -33,6 +33,7 @@ export const BLUEPRINT_OPERATIONS = {
     fresh: 'unless it is a dry run',
     body: applyBlueprintBody,
     idempotent: true,
+    waits: true,
     status: 200,
     answer: appliedBlueprint,
   },

@@ -47,6 +47,11 @@ export interface Operation {
   /** `If-Match` is honoured: nothing is changed where somebody else did meanwhile (RFC 9110 §13.1.1). */
   readonly conditional?: true
   /**
+   * It may take something away, and is then answered when no verifier goes by what was before; with `?wait=0` at once, by
+   * 202. `Claviger-Revision` and `Claviger-Effective` say how far it has come.
+   */
+  readonly waits?: true
+  /**
    * The answer is a file that is written while it is read, of one of these media types; `answer` is one line of it.
    * Since it is recorded who took it, only our own pages ask for it by a session.
    */

@@ -63,6 +63,7 @@ import type {
   PasskeyRequest,
   Project,
   ProviderAddress,
+  ReachedRevision,
   Readiness,
   RecoveryCodes,
   RegisterPasskeyBody,
@@ -130,6 +131,7 @@ export const OPERATIONS = {
   copyKey: { method: 'POST', path: '/v1/keys/{id}/copy', params: { id: 'key_' }, idempotent: true },
   approveKey: { method: 'POST', path: '/v1/keys/{id}/approve', params: { id: 'key_' }, idempotent: false },
   refuseKey: { method: 'POST', path: '/v1/keys/{id}/refuse', params: { id: 'key_' }, idempotent: false },
+  getRevision: { method: 'GET', path: '/v1/revisions/{revision}', params: { revision: '' }, idempotent: false },
   revokeKey: { method: 'DELETE', path: '/v1/keys/{id}', params: { id: 'key_' }, idempotent: false },
   revokeKeyWithReason: { method: 'POST', path: '/v1/keys/{id}/revoke', params: { id: 'key_' }, idempotent: false },
   verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
@@ -232,6 +234,7 @@ export interface Operations {
   copyKey: { params: { id: string }; body: CopyKeyBody; answer: CreatedKey }
   approveKey: { params: { id: string }; answer: Key }
   refuseKey: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
+  getRevision: { params: { revision: string }; answer: ReachedRevision }
   revokeKey: { params: { id: string }; answer: RevokedKey }
   revokeKeyWithReason: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   verifyKey: { body: VerifyBody; answer: Verification }

@@ -1350,6 +1350,13 @@ export interface ProviderAddress {
   url: string
 }
 
+/** How far a change has reached. */
+export interface ReachedRevision {
+  revision: number
+  /** `everywhere`: no verifier goes by what was before. */
+  effective: 'everywhere' | 'pending'
+}
+
 /** Answer of `GET /readyz`. */
 export interface Readiness {
   status: 'ready' | 'not_ready'

@@ -82,11 +82,11 @@ export class Verdict implements LocalVerification {
     return { valid, code, ...(key ? { key } : {}), missing_scopes, revision }
   }
 
-  /** An id of ours, the name as a JSON string, the id of its owner where it has one of its own, and the id of its secret. */
+  /** An id of ours, the name as a JSON string, and the id of its owner where it has one of its own. */
   #open(spec: PolicySpec): VerifiedKey {
     const from = this.#texts.indexOf('"')
     const to = endOfString(this.#texts, from)
-    const ownerId = spec.ownerId ?? this.#texts.slice(to, this.#texts.lastIndexOf('sec_'))
+    const ownerId = spec.ownerId ?? this.#texts.slice(to)
     return {
       id: this.#texts.slice(0, from),
       type: spec.type,

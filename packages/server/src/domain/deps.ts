@@ -1,5 +1,6 @@
 import type { Blueprint } from '@claviger/contract'
 import type { Door } from './access/door.ts'
+import type { Fleet } from './memory/fleet.ts'
 import type { Models } from './key-types/model.ts'
 import type { Uses } from './keys/uses.ts'
 import type { NewId } from './new-id.ts'
@@ -8,6 +9,7 @@ import type { Clock, CursorSeal, Dice, KeyHasher, Letters, Passwords, TokenSigne
 /** What verbs are given. Each takes from it what it uses. */
 export interface Deps {
   readonly door: Door
+  readonly fleet: Fleet
   readonly models: Models
   readonly uses: Uses
   readonly newId: NewId

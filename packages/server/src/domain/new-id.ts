@@ -14,14 +14,21 @@ export type NewId = (kind: IdKind) => string
 export function createNewId(clock: Clock, dice: Dice): NewId {
   let time = -1
   let digits = new Uint8Array(RANDOM_DIGITS)
+  /** All but the last digit, which alone changes most times. */
+  let head = ''
   return (kind) => {
     const now = clock.now()
     if (now > time) {
       time = now
       // The first digit starts low, so that counting up never runs out.
       digits = dice.bytes(RANDOM_DIGITS).map((byte, i) => byte & (i === 0 ? 15 : 31))
-    } else countUp(digits)
-    return ID_PREFIXES[kind] + spellTime(time) + spell(digits)
+      head = ''
+    } else {
+      countUp(digits)
+      if (digits[RANDOM_DIGITS - 1] === 0) head = ''
+    }
+    if (head === '') head = spellTime(time) + spell(digits.subarray(0, -1))
+    return ID_PREFIXES[kind] + head + CROCKFORD[digits[RANDOM_DIGITS - 1] ?? 0]
   }
 }
 

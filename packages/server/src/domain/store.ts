@@ -1,3 +1,4 @@
+import type { Position } from '@claviger/verifier'
 import type { AnswerStore } from './access/answer-store.ts'
 import type { ChangeReads, ChangeWrites } from './changes/change-store.ts'
 import type { EventStore } from './events/event-store.ts'
@@ -48,14 +49,19 @@ export interface Store {
   /**
    * One change at a time, all or nothing. The next revision is taken under a row lock before anything is looked
    * at, so revisions have no gaps, follow the order of commits, and check-then-act is safe. `commit: false` undoes
-   * everything, the revision included.
+   * everything, the revision included. `timeline`: the history that the revision belongs to. Throws
+   * {@link StoreUnavailable} also when it is not known whether a fail-over would lose what was committed.
    */
-  change<T>(act: (writes: Writes, revision: number) => Promise<{ value: T; commit: boolean }>): Promise<T>
+  change<T>(
+    act: (writes: Writes, revision: number, timeline: string) => Promise<{ value: T; commit: boolean }>,
+  ): Promise<T>
   /**
    * Housekeeping that changes nobody's rights: last use, rehashing, sweeping. The door takes no revision for it; what
    * bears on what verifiers remember takes one by itself.
    */
   tend<T>(act: (writes: Writes) => Promise<T>): Promise<T>
+  /** The last committed change, and its history, as the one truth has it. A database that may be behind throws. */
+  position(): Promise<Position>
   /** Throws when the database does not answer. */
   ping(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { CacheLimits, Memory, Scheduler, Texts } from '@claviger/verifier'
+import type { CacheLimits, Compiled, Memory, Scheduler, Texts } from '@claviger/verifier'
 import type { Blueprint } from '@claviger/contract'
 import { applyBlueprint } from './blueprints/apply-blueprint.ts'
 import { exportBlueprint } from './blueprints/export-blueprint.ts'
@@ -65,7 +65,8 @@ import type { Store } from './store.ts'
 import { AnswerVerification } from './verification/answer-verification.ts'
 import { createMemory, type NodeMemory } from './memory/create-memory.ts'
 import { Arrivals } from './memory/arrivals.ts'
-import type { Fleet } from './memory/fleet.ts'
+import { getRevision } from './memory/get-revision.ts'
+import type { OwnFleet } from './memory/fleet.ts'
 import { compilePolicies } from './verifiers/compile-policies.ts'
 import {
   ackVerifier,
@@ -94,7 +95,9 @@ export interface World {
   readonly texts: Texts
   readonly limits: CacheLimits
   /** How this node is one of those that answer from memory. Given the memory, which it keeps up to date. */
-  readonly fleet: (memory: Memory) => Fleet
+  readonly fleet: (memory: Memory) => OwnFleet
+  /** Of workspaces that do not ask for another. */
+  readonly consistency: Compiled['consistency']
   readonly dice: Dice
   readonly hasher: KeyHasher
   readonly cursors: CursorSeal
@@ -160,6 +163,7 @@ const looking = (deps: Deps) => ({
   listMemberSessions: listMemberSessions(deps),
   getSignInPolicy: getSignInPolicy(deps),
   keepSecondFactor: keepSecondFactor(deps),
+  getRevision: getRevision(deps),
   listKeys: listKeys(deps),
   countKeys: countKeys(deps),
   getKey: getKey(deps),
@@ -208,7 +212,7 @@ export interface Verbs
   readonly sessionCallers: SessionCallers
   readonly answers: AnswerVerification
   readonly memory: NodeMemory
-  readonly fleet: Fleet
+  readonly fleet: OwnFleet
   /** Who waits for a change waits no longer, and is told what there is. */
   readonly arrivals: Arrivals
   readonly publishKeys: ReturnType<typeof publishKeys>
@@ -231,13 +235,14 @@ export function createVerbs(world: World): Verbs {
   const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)
   const memory = createMemory({
     ...{ store, clock, hasher, digest, tokens, prefixes, refreshPrefixes, uses, texts, limits },
+    consistency: world.consistency,
   })
   const arrivals = new Arrivals(memory.memory, world.scheduler)
   const fleet = world.fleet(arrivals)
   const door = createDoor({ store, clock, newId, fleet, readmit: createReadmit({ models }) })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
-  const deps: Deps = { ...given, issuer: publicUrl, door, models, uses, refreshPrefixes }
-  const answers = new AnswerVerification({ ...memory, fleet, uses, meter })
+  const deps: Deps = { ...given, issuer: publicUrl, door, fleet, models, uses, refreshPrefixes }
+  const answers = new AnswerVerification({ ...memory, fleet, uses, meter, now: () => clock.now() })
   return {
     ...changing(deps, publicUrl),
     ...looking(deps),

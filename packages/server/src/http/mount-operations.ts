@@ -1,9 +1,10 @@
 import { OPERATIONS, type Operation } from '@claviger/contract'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Streamed } from '../domain/events/export-events.ts'
 import { noCredential } from './credentials.ts'
 import { entityTagOf, expectedRevisions } from './entity-tag.ts'
-import { readBody, readParams, readQuery, withOnce } from './read-request.ts'
+import type { Reached } from '../domain/memory/fleet.ts'
+import { readBody, readParams, readQuery, readWait, withOnce } from './read-request.ts'
 import { sendFile } from './send-file.ts'
 import { handlers, type RoutedOperationId } from './routes.ts'
 import type { ServerDeps } from './server-deps.ts'
@@ -31,19 +32,28 @@ export function mountOperations(app: FastifyInstance, deps: ServerDeps): void {
       handler: async (request, reply) => {
         const who = admitted.get(request)
         if (!who) throw noCredential()
+        const reached: Reached[] = []
+        const effect = { waits: readWait(operation, request.url), tell: (how: Reached) => reached.push(how) }
         const asked = {
           params: readParams(operation, request.params),
           query: readQuery(operation, request.url),
           body: readBody(operation, request.body),
           expected: operation.conditional ? expectedRevisions(request.raw) : null,
-          caller: withOnce(operation, request, who, onceFor),
+          caller: { ...withOnce(operation, request, who, onceFor), effect },
         }
         const answer = await handle(asked)
         if (operation.streams) return sendFile(reply.code(operation.status), answer as Streamed)
         const tag = operation.tagged && entityTagOf(answer)
         if (tag) void reply.header('etag', tag)
-        return reply.code(operation.status).send(answer)
+        return reply.code(tellReach(reply, reached.at(-1)) ?? operation.status).send(answer)
       },
     })
   }
+}
+
+/** Says how far a change that takes something away has reached; 202 where it is on its way. */
+function tellReach(reply: FastifyReply, reached: Reached | undefined): 202 | undefined {
+  if (!reached) return undefined
+  void reply.headers({ 'claviger-revision': reached.revision, 'claviger-effective': reached.effective })
+  return reached.effective === 'pending' ? 202 : undefined
 }

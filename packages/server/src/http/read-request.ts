@@ -24,9 +24,20 @@ export function readParams(operation: Operation, given: unknown): Record<string,
 const named = (name: string, { tag }: Operation): string =>
   name === 'id' || name === 'name' ? tag.toLowerCase().replace(/s$/, '') : name
 
+/** Whether who asks wants to wait until a change has reached everybody: `?wait=0` where they do not. */
+export function readWait({ waits }: Operation, url: string): boolean {
+  const { wait } = waits ? parseStrictQuery(url) : {}
+  if (wait === undefined || wait === '1') return true
+  if (wait === '0') return false
+  throw new Refusal('malformed_request', 'The query is not what this endpoint takes; see errors.', {
+    errors: [{ path: 'query.wait', message: 'must be 0 or 1' }],
+  })
+}
+
 /** The query, checked. An operation without one takes none. */
 export function readQuery(operation: Operation, url: string): unknown {
-  const given = parseStrictQuery(url)
+  const { wait, ...rest } = parseStrictQuery(url)
+  const given = operation.waits || wait === undefined ? rest : { ...rest, wait }
   if (!operation.query) {
     if (Object.keys(given).length === 0) return undefined
     throw new Refusal('malformed_request', 'This endpoint takes no query parameters.')

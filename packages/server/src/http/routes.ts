@@ -62,6 +62,7 @@ export const handlers = (verbs: Verbs): Handlers => ({
   copyKey: ({ caller, params, body }) => verbs.copyKey(caller, params.id, body),
   approveKey: ({ caller, params }) => verbs.approveKey(caller, params.id),
   refuseKey: ({ caller, params, body }) => verbs.refuseKey(caller, params.id, body?.reason ?? null),
+  getRevision: ({ caller, params }) => verbs.getRevision(caller, Number(params.revision)),
   revokeKey: ({ caller, params }) => verbs.revokeKey(caller, params.id, null),
   revokeKeyWithReason: ({ caller, params, body }) => verbs.revokeKey(caller, params.id, body?.reason ?? null),
   listKeyTypes: ({ caller }) => verbs.listKeyTypes(caller),

@@ -2,17 +2,18 @@ import type { Monotonic, Scheduler } from '@claviger/verifier'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '../domain/ports.ts'
 
-let latest = 0
-
 /**
  * The machine's own time, but never earlier than it has been: a clock that is set back must not wake what has expired.
  */
-export const systemClock: Clock = {
-  now: () => {
-    const now = Date.now()
-    if (now > latest) latest = now
-    return latest
-  },
+export function createSystemClock(): Clock {
+  let latest = 0
+  return {
+    now() {
+      const now = Date.now()
+      if (now > latest) latest = now
+      return latest
+    },
+  }
 }
 
 /** Goes on counting while the process is stopped; not while a virtual machine is held. */

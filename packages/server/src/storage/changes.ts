@@ -1,12 +1,12 @@
 import { PROTOCOL, type Change, type ChangeKind } from '@claviger/verifier'
-import type { CompiledQuery, Kysely } from 'kysely'
+import type { Compilable, Expression, Kysely } from 'kysely'
 import type { ChangeReads, ChangesSince, ChangeWrites } from '../domain/changes/change-store.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
 /** A change, or none, beside what is said of all. */
-interface SinceRow {
+export interface SinceRow {
   readonly now: number
   readonly changes_from: number
   readonly up_to: number | null
@@ -21,7 +21,11 @@ interface SinceRow {
  * What was committed after a revision, in one statement: one moment. Without changes there is one row, whose change is
  * null. It ends at `up_to`, before the revision in which the limit falls, or with the first where that is the same.
  */
-export const changesSince = (db: Db, applied: number, limit: number): CompiledQuery<SinceRow> =>
+export const changesSince = (
+  db: Db,
+  applied: number,
+  limit: number,
+): Compilable<SinceRow> & Expression<SinceRow> =>
   db
     .with('asked', (asked) =>
       asked
@@ -66,7 +70,6 @@ export const changesSince = (db: Db, applied: number, limit: number): CompiledQu
       'changes.subject',
     ])
     .orderBy('changes.revision')
-    .compile()
 
 /** What the rows of {@link changesSince} say. */
 export function sinceOf(applied: number, rows: readonly SinceRow[]): ChangesSince {
@@ -96,7 +99,7 @@ const changeOf = ({ revision, protocol, kind, workspace_id, subject }: SinceRow)
 /** Reads what was committed since. */
 export const changeReads = (db: Db): ChangeReads => ({
   async since(applied, limit) {
-    const { rows } = await db.executeQuery(changesSince(db, applied, limit))
+    const { rows } = await db.executeQuery(changesSince(db, applied, limit).compile())
     return sinceOf(applied, rows)
   },
 })

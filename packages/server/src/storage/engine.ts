@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, RawBuilder } from 'kysely'
 import type { Tables } from './tables.ts'
 
 /** What is left over between the engines once Kysely has spoken both their tongues. */
@@ -11,6 +11,8 @@ export interface Engine {
   readonly verifying: Kysely<Tables>
   /** The collation that compares bytes, so that both engines sort alike and a cursor means the same in both. */
   readonly byteCollation: string
+  /** Names the history that revisions belong to, in a statement; another one means that some may have been lost. */
+  readonly timeline: RawBuilder<string>
   /** What a change writes last: what PostgreSQL forgets with the transaction, SQLite has to be told to. */
   readonly beforeCommit: (transaction: Kysely<Tables>) => Promise<void>
   close(): Promise<void>

@@ -2,9 +2,9 @@ import { StoreUnavailable } from '../domain/store.ts'
 
 /**
  * PostgreSQL's classes of error that a later try may not meet: connection, resources, operator intervention, and
- * a primary that has become a standby (Appendix A of its manual).
+ * a primary that has become a standby, or whose place is not known (Appendix A of its manual).
  */
-const PASSING_POSTGRES = /^(08|53|57|58|40)|^25006$/
+const PASSING_POSTGRES = /^(08|53|57|58|40)|^(25006|55000)$/
 
 const PASSING_SQLITE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|NOMEM|PROTOCOL)/
 

@@ -1,15 +1,10 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import { Pool, types as parsers, type CustomTypesConfig } from 'pg'
+import { Pool } from 'pg'
 import { DatabaseRefused, type Engine } from './engine.ts'
+import { withSureCommits } from './postgres-commits.ts'
+import { TIMELINE } from './postgres-history.ts'
+import { int8AsNumber } from './postgres-types.ts'
 import type { Tables } from './tables.ts'
-
-/** `int8` as a number: our counts and milliseconds stay far below 2⁵³. */
-const INT8 = parsers.builtins.INT8
-
-const types: CustomTypesConfig = {
-  getTypeParser: ((oid: Parameters<typeof parsers.getTypeParser>[0], format?: 'text') =>
-    oid === INT8 ? Number : parsers.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
-}
 
 /** A statement that runs longer is ended; a client that waits longer for a connection is told so. */
 const LIMITS = {
@@ -40,6 +35,7 @@ export async function openPostgres(url: string, onFault: (fault: Error) => void)
       db,
       verifying,
       byteCollation: 'C',
+      timeline: TIMELINE,
       beforeCommit: async () => undefined,
       close,
     }
@@ -53,7 +49,7 @@ function connect(url: string, max: number, onFault: (fault: Error) => void): Kys
   const pool = new Pool({
     connectionString: url,
     max,
-    types,
+    types: int8AsNumber,
     application_name: 'claviger',
     keepAlive: true,
     ...LIMITS,
@@ -61,7 +57,7 @@ function connect(url: string, max: number, onFault: (fault: Error) => void): Kys
   pool.on('error', onFault)
   // A checked-out connection that breaks says so twice: to its query, and here.
   pool.on('connect', (client) => client.on('error', onFault))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withSureCommits(pool) }) })
 }
 
 async function versionOf(db: Kysely<Tables>): Promise<string> {

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import { Kysely, sql, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import { randomUUID } from 'node:crypto'
 import { chmodSync } from 'node:fs'
 import { DatabaseOwned, DatabaseRefused, type Engine } from './engine.ts'
 import type { Tables } from './tables.ts'
@@ -32,6 +33,8 @@ export function openSqlite(file: string): Engine {
     db,
     verifying: db,
     byteCollation: 'BINARY',
+    // The file may be another's after a stop, or have been put back: each start begins a history.
+    timeline: sql.lit(randomUUID()),
     beforeCommit: async (transaction) => void (await handBack(transaction).execute()),
     close: async () => {
       await db.destroy()

@@ -1,3 +1,4 @@
+import type { Position } from '@claviger/verifier'
 import { sql, type ControlledTransaction, type Kysely } from 'kysely'
 import type { Reads, Store, Writes } from '../domain/store.ts'
 import { answerStore } from './answers.ts'
@@ -54,17 +55,19 @@ export function createStore(engine: Engine): Store {
     readToVerify: (look) => withFaults(() => look(readsToVerify)),
     change: (act) => withFaults(() => withRetries(() => change(engine, act))),
     tend: (act) => withFaults(() => withRetries(() => tend(db, act))),
+    position: () => withFaults(() => position(engine)),
     ping: () => withFaults(async () => void (await sql`select 1`.execute(verifying))),
   }
 }
 
 async function change<T>(
-  { db, beforeCommit }: Engine,
-  act: (writes: Writes, revision: number) => Promise<{ value: T; commit: boolean }>,
+  { db, timeline, beforeCommit }: Engine,
+  act: (writes: Writes, revision: number, timeline: string) => Promise<{ value: T; commit: boolean }>,
 ): Promise<T> {
   const transaction = await db.startTransaction().execute()
   try {
-    const { value, commit } = await act(writesOver(transaction), await takeRevision(transaction))
+    const taken = await takeRevision(transaction, timeline)
+    const { value, commit } = await act(writesOver(transaction), taken.revision, taken.timeline)
     if (commit) await beforeCommit(transaction)
     await (commit ? transaction.commit() : transaction.rollback()).execute()
     return value
@@ -87,12 +90,20 @@ async function undo(transaction: ControlledTransaction<Tables>): Promise<void> {
 }
 
 /** The next revision, under a lock that is held until the change is committed or undone. */
-async function takeRevision(db: Db): Promise<number> {
-  const { revision } = await db
+async function takeRevision(db: Db, timeline: Engine['timeline']): Promise<Position> {
+  return db
     .updateTable('installation')
     .set((row) => ({ revision: row('revision', '+', 1), is_taken: 1 }))
     .where('id', '=', 1)
-    .returning('revision')
+    .returning(['revision', timeline.as('timeline')])
     .executeTakeFirstOrThrow()
-  return revision
+}
+
+/** Not of a standby, which may be behind: it throws. */
+async function position({ verifying, timeline }: Engine): Promise<Position> {
+  return verifying
+    .selectFrom('installation')
+    .select(['revision', timeline.as('timeline')])
+    .where('id', '=', sql.lit(1))
+    .executeTakeFirstOrThrow()
 }

@@ -31,6 +31,8 @@ interface InstallationTable {
   revision: number
   /** Every verifier refuses what was revoked up to here. */
   effective_revision: number
+  /** The history in which no lease of an earlier one can be live any more. On PostgreSQL. */
+  settled_timeline: string | null
   /** What was changed under this revision or an earlier one is no longer noted. */
   changes_from: number
   /** The change under way has taken its revision. Read on SQLite, where it is never committed as 1. */

@@ -47,6 +47,10 @@ export class Desk {
     return this.#deps.member.applied
   }
 
+  get timeline(): string | undefined {
+    return this.#deps.member.timeline
+  }
+
   /** Grants nothing: `leaseMs` is 0. */
   pull(applied: number): Renewal {
     const { member, recent } = this.#deps

@@ -19,7 +19,7 @@ const TRIES = 512
 const PASSED_BY = 64
 
 /** A record that is forgotten before its use was reported. */
-export type OnForgotten = (key: string, lastUsedAt: number) => void
+export type OnForgotten = (key: string, lastUsedAt: number, ref: number) => void
 
 /**
  * Records by the digest of what is presented, outside the garbage-collected heap: about 170 bytes each, all in. What
@@ -108,7 +108,8 @@ export class Table {
   drop(ref: number): void {
     const { words } = this.#records.page(ref)
     const word = this.#records.offset(ref) >> 2
-    if ((this.flags(ref) & at.USED) !== 0) this.#onForgotten(this.id(ref), this.float(ref, at.LAST_USED_AT))
+    if ((this.flags(ref) & at.USED) !== 0)
+      this.#onForgotten(this.id(ref), this.float(ref, at.LAST_USED_AT), ref)
     this.#byDigest.remove(words[word] as number, ref)
     this.#byKey.remove(this.#idHash(ref), ref)
     if (this.#isUserOwned(ref)) this.#byOwner.remove(this.#ownerHash(ref), ref)
@@ -121,8 +122,7 @@ export class Table {
   }
 
   clear(): void {
-    for (const [key, lastUsedAt] of this.takeUsed(Number.POSITIVE_INFINITY))
-      this.#onForgotten(key, lastUsedAt)
+    for (const used of this.takeUsed(Number.POSITIVE_INFINITY)) this.#onForgotten(...used)
     for (const index of [this.#byDigest, this.#byKey, this.#byOwner]) index.clear()
     this.#records.clear()
     this.#metadata.clear()
@@ -155,17 +155,22 @@ export class Table {
     return this.#texts.read(bytes, start + at.TEXT, start + at.TEXT + length, false)
   }
 
-  /** Its texts, one behind the other: see the layout. */
+  /** The key's id, its name as a JSON string (quotes included) and its owner's id, one behind the other. */
   texts(ref: number): string {
     const { bytes } = this.#records.page(ref)
-    const [start, length] = this.#ownerSpan(ref)
-    const end = start + length + (bytes[this.#records.offset(ref) + at.SECRET_LENGTH] as number)
-    return this.#texts.read(
-      bytes,
-      this.#records.offset(ref) + at.TEXT,
-      end,
-      (this.flags(ref) & at.WIDE) !== 0,
-    )
+    const start = this.#records.offset(ref) + at.TEXT
+    const [owner, length] = this.#ownerSpan(ref)
+    return this.#texts.read(bytes, start, owner + length, (this.flags(ref) & at.WIDE) !== 0)
+  }
+
+  /** How many characters of `texts` are the key's id. */
+  idLength(ref: number): number {
+    return this.#records.page(ref).bytes[this.#records.offset(ref) + at.ID_LENGTH] as number
+  }
+
+  /** And how many, at the end, its owner's: an owner's id is ASCII. */
+  ownerLength(ref: number): number {
+    return this.#ownerSpan(ref)[1]
   }
 
   /** The name as a JSON string, quotes included. */
@@ -215,25 +220,26 @@ export class Table {
     this.#used.push(ref)
   }
 
-  /** When a key was last used as far as memory knows, in ms since 1970; 0: not at all. */
-  lastUsedAt(id: string): number {
+  /** When a key was last used as far as memory knows, in ms since 1970 (0: not at all), and which record says so. */
+  lastUse(id: string): { at: number; ref: number } {
     this.#text = id
-    let latest = 0
+    const latest = { at: 0, ref: 0 }
     this.#byKey.each(hashText(id), (ref) => {
-      latest = Math.max(latest, this.float(ref, at.LAST_USED_AT))
+      const used = this.float(ref, at.LAST_USED_AT)
+      if (used > latest.at) Object.assign(latest, { at: used, ref })
     })
     return latest
   }
 
-  /** Up to so many keys with when they were last used, which are from now on taken for reported. */
-  takeUsed(most: number): [key: string, at: number][] {
-    const taken: [string, number][] = []
+  /** Up to so many keys with when they were last used, which are from now on taken for reported; and their references, as they were. */
+  takeUsed(most: number): Parameters<OnForgotten>[] {
+    const taken: Parameters<OnForgotten>[] = []
     const refs = this.#used.splice(0, most)
     for (const ref of refs) {
       // A block that was freed since, and one that was given to another record, are flagged or not on their own account.
       if ((this.flags(ref) & at.USED) === 0) continue
       this.#setWord(ref, at.FLAGS, this.flags(ref) & ~at.USED)
-      taken.push([this.id(ref), this.float(ref, at.LAST_USED_AT)])
+      taken.push([this.id(ref), this.float(ref, at.LAST_USED_AT), ref])
     }
     return taken
   }

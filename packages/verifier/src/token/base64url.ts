@@ -1,7 +1,5 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const VALUES: ReadonlyMap<string, number> = new Map(
-  Array.from(ALPHABET, (char, value) => [char, value]),
-)
+const VALUES: ReadonlyMap<string, number> = new Map(Array.from(ALPHABET, (char, value) => [char, value]))
 
 /**
  * The bytes of a base64url text without padding (RFC 4648 §5); undefined for any but the one spelling of them. The

@@ -1,3 +1,4 @@
+import type { Position } from '@claviger/verifier'
 import type { Clock } from '../ports.ts'
 import type { Event } from '../events/event-store.ts'
 import type { NewId } from '../new-id.ts'
@@ -66,14 +67,14 @@ export const ANSWER_LIFETIME_MS = 86_400_000
 export function createDoor({ store, clock, newId, readmit, fleet }: DoorDeps): Door {
   async function commit<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>) {
     admit(caller, need)
-    return store.change(async (writes, revision) => {
+    return store.change(async (writes, revision, timeline) => {
       const now = clock.now()
       // A key revoked while this request was on its way must not leave a new key behind.
       const current = await readmit(caller, writes, now)
       admit(current, need)
       const kept = await keptAnswer(current, writes, now)
       if (kept !== undefined)
-        return { value: repeated(JSON.parse(kept) as Awaited<T>, revision), commit: false }
+        return { value: repeated(JSON.parse(kept) as Awaited<T>, { revision, timeline }), commit: false }
       const recorded: Recorded[] = []
       let isOwed = false
       const value = await act({
@@ -85,17 +86,23 @@ export function createDoor({ store, clock, newId, readmit, fleet }: DoorDeps): D
         mustReach: () => (isOwed = true),
       })
       if (recorded.length === 0)
-        return { value: { value, revision: revision - 1, isCommitted: false, isOwed }, commit: false }
+        return {
+          value: { value, at: before({ revision, timeline }), isCommitted: false, isOwed },
+          commit: false,
+        }
       await writes.events.insert(recorded.map((event) => complete(event, current, { revision, now, newId })))
       await keepAnswer(current, writes, now, value)
       const takesAway = isOwed || recorded.some(restricts)
-      return { value: { value, revision, isCommitted: true, isOwed: takesAway }, commit: true }
+      return {
+        value: { value, at: { revision, timeline }, isCommitted: true, isOwed: takesAway },
+        commit: true,
+      }
     })
   }
 
   async function reach<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>): Promise<Done<T>> {
-    const { value, revision, isCommitted, isOwed } = await commit(caller, need, act)
-    const reached = await spread(fleet, caller, revision, { isCommitted, isOwed })
+    const { value, at, isCommitted, isOwed } = await commit(caller, need, act)
+    const reached = await spread(fleet, caller, at, { isCommitted, isOwed })
     if (isOwed) caller.effect?.tell(reached)
     return { value, reached }
   }
@@ -120,23 +127,28 @@ export function createDoor({ store, clock, newId, readmit, fleet }: DoorDeps): D
 }
 
 /** A repeated answer is as good as the first: what it did must have reached everybody, whenever that was. */
-const repeated = <T>(value: T, revision: number) => ({
+const repeated = <T>(value: T, taken: Position) => ({
   value,
-  revision: revision - 1,
+  at: before(taken),
   isCommitted: false,
   isOwed: true,
 })
+
+/** Where the truth stands when the revision that was taken is given back. */
+const before = ({ revision, timeline }: Position): Position => ({ revision: revision - 1, timeline })
 
 /** Waits for whoever has to know. */
 async function spread(
   fleet: Fleet,
   caller: Caller,
-  revision: number,
+  at: Position,
   { isCommitted, isOwed }: { isCommitted: boolean; isOwed: boolean },
 ): Promise<Reached> {
-  const nobody = { revision, waitedMs: 0, acked: 0, waitedOut: 0 }
-  if (isOwed && caller.effect?.waits !== false) return fleet.reach(revision)
-  if (isCommitted) await fleet.catchUp(revision)
+  const nobody = { revision: at.revision, waitedMs: 0, acked: 0, waitedOut: 0 }
+  if (isOwed && caller.effect?.waits !== false) return fleet.reach(at)
+  // Nobody waits for it, and yet it is brought about: who asks later is told.
+  if (isOwed) fleet.reach(at).catch(() => undefined)
+  if (isCommitted) await fleet.catchUp(at)
   return { ...nobody, effective: isOwed ? 'pending' : 'everywhere' }
 }
 

@@ -20,6 +20,7 @@ const REST = 10
 const MOST_DETAILS = 50_000
 
 const NONE: Details = { ip: null, client: null }
+const NEVER = { at: 0, ref: 0 }
 
 export interface UsesDeps {
   readonly store: Store
@@ -38,7 +39,8 @@ export interface UsesDeps {
 export class Uses {
   readonly #deps: UsesDeps
   #table: Table | undefined
-  #details = new Map<string, Details>()
+  /** By the reference of the record in memory. */
+  readonly #details = new Map<number, Details>()
   /** Uses of keys that memory no longer holds, or that are being written. */
   #noted = new Map<string, LastUse>()
   #rehashed = new Map<string, Rehash>()
@@ -56,17 +58,15 @@ export class Uses {
   /** Whence and by what a key that was just found good is used. */
   detail({ outcome, ref }: Finding, ip: string | null, client: string | null): void {
     if (outcome !== 'valid' || !this.#table) return
-    const isNothing = ip === null && client === null
-    // Nothing to say of it, and nothing to take back.
-    if (isNothing && this.#details.size === 0) return
-    const id = this.#table.id(ref)
-    if (isNothing) this.#details.delete(id)
-    else if (this.#details.size < MOST_DETAILS || this.#details.has(id)) this.#details.set(id, { ip, client })
+    const known = this.#details.get(ref) ?? NONE
+    if (known.ip === ip && known.client === client) return
+    if (ip === null && client === null) this.#details.delete(ref)
+    else if (this.#details.size < MOST_DETAILS || known !== NONE) this.#details.set(ref, { ip, client })
   }
 
   /** Memory forgets a key before its use was written down. In ms since 1970. */
-  forgotten(key: string, at: number): void {
-    this.#noted.set(key, { at, ...this.#takeDetails(key) })
+  forgotten(key: string, at: number, ref: number): void {
+    this.#noted.set(key, { at, ...this.#takeDetails(ref) })
   }
 
   /** A verifier elsewhere tells of a use. */
@@ -81,12 +81,12 @@ export class Uses {
 
   /** A key as it was read, with a later use that is not written down yet. */
   seen(key: Key): Key {
-    const remembered = this.#table?.lastUsedAt(key.id) ?? 0
+    const { at, ref } = this.#table?.lastUse(key.id) ?? NEVER
     const noted = this.#noted.get(key.id)
     const stored = key.lastUsed?.at ?? 0
-    if (remembered <= stored && (noted?.at ?? 0) <= stored) return key
-    if (noted && noted.at >= remembered) return { ...key, lastUsed: noted }
-    return { ...key, lastUsed: { at: remembered, ...(this.#details.get(key.id) ?? NONE) } }
+    if (at <= stored && (noted?.at ?? 0) <= stored) return key
+    if (noted && noted.at >= at) return { ...key, lastUsed: noted }
+    return { ...key, lastUsed: { at, ...(this.#details.get(ref) ?? NONE) } }
   }
 
   /** Writes down what was gathered. Calls queue up; each returns when what was noted before it is written. */
@@ -96,8 +96,7 @@ export class Uses {
   }
 
   async #write(): Promise<void> {
-    for (const [key, at] of this.#table?.takeUsed(Number.POSITIVE_INFINITY) ?? [])
-      this.#noted.set(key, { at, ...this.#takeDetails(key) })
+    for (const used of this.#table?.takeUsed(Number.POSITIVE_INFINITY) ?? []) this.forgotten(...used)
     // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
     await this.#inBatches(this.#noted, (writes, key, use) => writes.keys.noteUse(key, use))
     await this.#inBatches(this.#rehashed, (writes, secret, { from, to }) =>
@@ -105,9 +104,9 @@ export class Uses {
     )
   }
 
-  #takeDetails(key: string): Details {
-    const details = this.#details.get(key) ?? NONE
-    this.#details.delete(key)
+  #takeDetails(ref: number): Details {
+    const details = this.#details.get(ref) ?? NONE
+    this.#details.delete(ref)
     return details
   }
 

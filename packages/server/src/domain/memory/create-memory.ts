@@ -3,6 +3,7 @@ import {
   tokenCheck,
   Verifier,
   type CacheLimits,
+  type Compiled,
   type Memory,
   type Source,
   type Texts,
@@ -27,6 +28,8 @@ export interface MemoryDeps {
   readonly uses: Uses
   readonly texts: Texts
   readonly limits: CacheLimits
+  /** Of workspaces that do not ask for another. */
+  readonly consistency: Compiled['consistency']
 }
 
 /** What this node remembers, and who judges from it. */
@@ -44,7 +47,7 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
   const models = new ModelKeeper((workspace) =>
     store.readToVerify(async (reads) => {
       const { asOf, ...stored } = await reads.keyTypes.readModel(workspace)
-      return { asOf, model: new Model(stored), consistency: 'lease' }
+      return { asOf, model: new Model(stored), consistency: deps.consistency }
     }),
   )
   const places = new Places((workspace, id) =>
@@ -60,7 +63,7 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
     source,
     texts,
     limits,
-    onForgotten: (key, at) => uses.forgotten(key, at),
+    onForgotten: (...used) => uses.forgotten(...used),
     onOtherChange: (change) => {
       if (change.kind === 'model') models.outdate(change)
       if (change.kind === 'import') prefixes.noteImports(change.workspace)

@@ -1,4 +1,4 @@
-import type { Desk } from '@claviger/verifier'
+import type { Desk, Position } from '@claviger/verifier'
 
 /** How far a change has reached, and what that took. */
 export interface Reached {
@@ -17,17 +17,25 @@ export interface Fleet {
   isLive(): boolean
   /** Resolves when memory reflects everything that was committed when this was called. Rejects when that cannot be told. */
   confirm(): Promise<void>
-  /** Resolves when the memory of this node reflects a revision, or could not be brought to within reason. */
-  catchUp(revision: number): Promise<void>
+  /** Resolves when the memory of this node reflects a change, or could not be brought to within reason. */
+  catchUp(position: Position): Promise<void>
   /**
-   * Resolves when nobody answers any more as if a committed revision were not there. To be called right after the commit;
+   * Resolves when nobody answers any more as if a committed change were not there. To be called right after the commit;
    * it goes on when who asked is gone.
    */
-  reach(revision: number): Promise<Reached>
+  reach(position: Position): Promise<Reached>
+  /** How far a revision has reached; undefined when there is none such yet. */
+  effective(revision: number): Promise<Reached['effective'] | undefined>
   /** Where verifiers in other programs have their leases from this node. */
   readonly desk: Desk
-  /** From now on others may answer by what this node tells them. */
+}
+
+/** This node's own part in the fleet: it joins when the server starts, and leaves when it stops. */
+export interface OwnFleet extends Fleet {
+  /** Milliseconds for which this node may still answer from memory; `Infinity` where no lease is needed. */
+  remaining(): number
   start(): Promise<void>
-  /** Nobody is given a lease any more. */
   stop(): Promise<void>
+  /** What cannot be guaranteed here, as sentences for whoever runs it. */
+  doubts(): Promise<readonly string[]>
 }

@@ -9,7 +9,7 @@ import {
   type Scheduler,
 } from '@claviger/verifier'
 import type { ChangeReads } from '../changes/change-store.ts'
-import type { Fleet } from './fleet.ts'
+import type { OwnFleet } from './fleet.ts'
 
 const A_LOOK = 1_000
 
@@ -35,7 +35,7 @@ export interface SoleFleetDeps {
  * The only node there is: one process owns the database, so nothing changes behind its back and no lease is needed. It
  * looks at what was committed after each commit of its own, and waits for those who hold leases from it.
  */
-export function createSoleFleet(deps: SoleFleetDeps): Fleet {
+export function createSoleFleet(deps: SoleFleetDeps): OwnFleet {
   const { since, monotonic, scheduler, lending, timeline } = deps
   const memory = new Recent(deps.memory)
   const children = new Children({ monotonic, scheduler })
@@ -63,14 +63,23 @@ export function createSoleFleet(deps: SoleFleetDeps): Fleet {
   }
   return {
     isLive: () => true,
+    remaining: () => Number.POSITIVE_INFINITY,
+    doubts: () => Promise.resolve([]),
     confirm: () => Promise.resolve(),
     catchUp,
-    async reach(revision) {
+    async effective(revision) {
+      await catchUp()
+      if (revision > self.applied) return undefined
+      const isReached = children.floor() >= revision && monotonic.now() >= orphansUntil
+      return isReached ? 'everywhere' : 'pending'
+    },
+    async reach({ revision }) {
       const startedAt = monotonic.now()
       await catchUp()
-      const below = await children.reached(revision)
+      const { acked, waitedOut } = await children.reached(revision)
       await orphansGone()
-      return { revision, effective: 'everywhere', waitedMs: monotonic.now() - startedAt, ...below }
+      const waitedMs = monotonic.now() - startedAt
+      return { revision, effective: 'everywhere', waitedMs, acked: acked + 1, waitedOut }
     },
     desk: new Desk({ member: self, recent: memory, children }),
     async start() {
@@ -79,9 +88,11 @@ export function createSoleFleet(deps: SoleFleetDeps): Fleet {
       self.lease.extend(0, Infinity)
     },
     async stop() {
+      const hasLent = self.lease.isLive()
       self.lease.drop()
-      // Where somebody does, the next process waits for them: this one need not.
-      if (children.floor() === Infinity) await lending.end()
+      // Where somebody holds a lease, the next process waits for it: this one need not. A command beside the server
+      // has lent nothing, and leaves what the server has put down.
+      if (hasLent && children.floor() === Infinity) await lending.end()
     },
   }
 }

@@ -15,6 +15,8 @@ export interface AnswerDeps {
   readonly fleet: Fleet
   readonly uses: Uses
   readonly meter: Meter
+  /** Milliseconds since 1970. */
+  readonly now: () => number
 }
 
 /** Somebody who presents a key, and what they ask about other keys, if anything. */
@@ -27,6 +29,21 @@ export interface Request {
   readonly admit: (found: Finding) => void
   readonly items: readonly VerifyBody[]
 }
+
+/** That somebody may ask, as of a moment. */
+export interface Admission {
+  readonly epoch: number
+  /** In ms since 1970: the asking key itself may come to its end. */
+  readonly until: number
+  readonly ref: number
+  readonly policy: Finding['policy']
+  readonly compiled: Finding['compiled']
+}
+
+const ADMITTED_MS = 100
+
+/** Good for nothing: no epoch is this one. */
+const UNKNOWN: Admission = { epoch: -1, until: 0, ref: 0, policy: null, compiled: null }
 
 /** Writes the answer, in the same step in which it was decided: afterwards the findings say something else. */
 export type Conclude<T> = (asker: Finding, found: readonly Finding[], request: Request) => T
@@ -56,26 +73,44 @@ export class AnswerVerification {
   }
 
   /** Throws a refusal for whoever may not ask, and for a project or app that is not there to ask about. */
-  answer<T>(request: Request, conclude: Conclude<T>): T | Promise<T> {
-    const lack = this.#judgeSurely(request, NOBODY, false)
+  answer<T>(request: Request, conclude: Conclude<T>, admission?: Admission): T | Promise<T> {
+    const lack = this.#judgeSurely(request, NOBODY, false, admission)
     if (lack !== null || this.#asker.compiled?.consistency === 'confirm')
       return this.#answerLater(request, conclude, lack)
     if (!this.#deps.fleet.isLive()) throw lapsed()
     return this.#conclude(request, conclude)
   }
 
-  /** Whether who presents the key may ask at all, before it is read what. What is asked is judged by itself, later. */
-  admit(request: Request): undefined | Promise<undefined> {
+  /**
+   * Whether who presents the key may ask at all, before it is read what. The answer stands for as long as nothing that is
+   * remembered has changed.
+   */
+  admit(request: Request): Admission | Promise<Admission> {
     const lack = this.#judgeSurely({ ...request, items: [] }, NOBODY, false)
-    return lack === null ? undefined : this.#admitLater(request, lack)
+    return lack === null ? this.#admission() : this.#admitLater(request, lack)
   }
 
-  async #admitLater(request: Request, lack: Lack): Promise<undefined> {
+  async #admitLater(request: Request, lack: Lack): Promise<Admission> {
     const nobodys = new Set<string>()
     await this.#fetch(lack, nobodys)
     // What is not known even now is judged once more, with the rest.
-    this.#judgeSurely({ ...request, items: [] }, nobodys, false)
-    return undefined
+    const isKnown = this.#judgeSurely({ ...request, items: [] }, nobodys, false) === null
+    return isKnown ? this.#admission() : UNKNOWN
+  }
+
+  #admission(): Admission {
+    const { ref, policy, compiled } = this.#asker
+    const { verifier, now } = this.#deps
+    return { epoch: verifier.cache.epoch, until: now() + ADMITTED_MS, ref, policy, compiled }
+  }
+
+  /** Takes up an admission, unless something has changed since or its body was long in coming. */
+  #isAdmitted(admission: Admission | undefined): boolean {
+    const { verifier, now } = this.#deps
+    if (!admission || admission.epoch !== verifier.cache.epoch || admission.until < now()) return false
+    const { ref, policy, compiled } = admission
+    Object.assign(this.#asker, { outcome: 'valid', ref, policy, compiled })
+    return true
   }
 
   async #answerLater<T>(request: Request, conclude: Conclude<T>, first: Lack | null): Promise<T> {
@@ -113,9 +148,14 @@ export class AnswerVerification {
   }
 
   /** The same where a refusal, too, is said only by who may answer. */
-  #judgeSurely(request: Request, nobodys: ReadonlySet<string>, isConfirmed: boolean): Lack | null {
+  #judgeSurely(
+    request: Request,
+    nobodys: ReadonlySet<string>,
+    isConfirmed: boolean,
+    admission?: Admission,
+  ): Lack | null {
     try {
-      return this.#judge(request, nobodys)
+      return this.#judge(request, nobodys, admission)
     } catch (refusal) {
       if (!isConfirmed && !this.#deps.fleet.isLive()) throw lapsed()
       throw refusal
@@ -123,12 +163,14 @@ export class AnswerVerification {
   }
 
   /** Judges the asker and then each key; null when memory held what that takes, else what it lacks. */
-  #judge(request: Request, nobodys: ReadonlySet<string>): Lack | null {
+  #judge(request: Request, nobodys: ReadonlySet<string>, admission?: Admission): Lack | null {
     const { verifier } = this.#deps
     const { credential, asked, items } = request
-    if (!verifier.judge(credential, { asked, within: null }, this.#asker, nobodys.has(credential)))
-      return { keys: [credential], places: [] }
-    request.admit(this.#asker)
+    if (!this.#isAdmitted(admission)) {
+      if (!verifier.judge(credential, { asked, within: null }, this.#asker, nobodys.has(credential)))
+        return { keys: [credential], places: [] }
+      request.admit(this.#asker)
+    }
     const keys: string[] = []
     const places: PlaceName[] = []
     for (let i = 0; i < items.length; i++) {

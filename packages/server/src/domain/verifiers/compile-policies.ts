@@ -4,6 +4,7 @@ import { admit } from '../access/admit.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Fleet } from '../memory/fleet.ts'
 import { notFound } from '../refusal.ts'
+import { lapsed } from '../verification/answer-verification.ts'
 import { compiledView, policyOf } from './views.ts'
 
 /** What keys under policies of the caller's workspace may do, as of `applied` or later. */
@@ -12,7 +13,9 @@ export const compilePolicies =
   async (caller: Caller, { applied, policies }: CompilePoliciesBody): Promise<CompiledPoliciesView> => {
     admit(caller, 'verify:manage.keys')
     if (policies.some(({ workspace }) => workspace !== caller.workspace)) throw notFound('policy')
-    if (fleet.desk.applied < applied) await fleet.catchUp(applied)
+    const { timeline } = fleet.desk
+    if (timeline === undefined) throw lapsed()
+    if (fleet.desk.applied < applied) await fleet.catchUp({ revision: applied, timeline })
     // What is kept of a model is thrown away with the first change that bears on it: it is as good as what was applied
     // when it was asked for.
     const known = fleet.desk.applied

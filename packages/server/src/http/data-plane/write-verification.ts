@@ -1,4 +1,4 @@
-import { formatMaybe, missingScopes, type OwnerView } from '@claviger/contract'
+import { formatMaybe, missingScopes } from '@claviger/contract'
 import { endOf, REVISION, type Finding, type PolicySpec, type Table } from '@claviger/verifier'
 
 /** What is the same of every key under a policy, as it is written; null for the owner where each key has its own. */
@@ -36,10 +36,13 @@ function missing({ outcome, compiled }: Finding, scopes: readonly string[]): str
 function writeKey({ ref, policy, compiled }: Finding, table: Table): string {
   if (!policy || !compiled) throw new TypeError('a record without a policy')
   const written = (policy.written ??= writePolicy(policy.spec, compiled.scopes)) as Written
-  const owner = written.owner ?? writeOwner(policy.spec.ownerKind, table.ownerId(ref))
+  const texts = table.texts(ref)
+  const id = table.idLength(ref)
+  const name = texts.length - table.ownerLength(ref)
+  const owner = written.owner ?? writeOwner(policy.spec.ownerKind, texts.slice(name))
   const endsAt = endOf(table, ref, compiled)
   const end = Number.isFinite(endsAt) ? `"${formatMaybe(endsAt)}"` : 'null'
-  return `{"id":"${table.id(ref)}"${written.type}${table.name(ref)}${written.place}${owner}${written.scopes}${table.metadata(ref)},"expires_at":${end}}`
+  return `{"id":"${texts.slice(0, id)}"${written.type}${texts.slice(id, name)}${written.place}${owner}${written.scopes}${table.metadata(ref)},"expires_at":${end}}`
 }
 
 const writePolicy = (spec: PolicySpec, scopes: readonly string[]): Written => ({
@@ -50,12 +53,7 @@ const writePolicy = (spec: PolicySpec, scopes: readonly string[]): Written => ({
   scopes: `,"scopes":${JSON.stringify(scopes)},"metadata":`,
 })
 
+/** {@link OwnerView}. An id of ours has nothing that JSON would escape; a customer's own may have anything. */
 function writeOwner(kind: PolicySpec['ownerKind'], id: string): string {
-  const views: Readonly<Record<PolicySpec['ownerKind'], OwnerView>> = {
-    user: { user: id },
-    external: { external_id: id },
-    project: { project: id },
-    workspace: { workspace: id },
-  }
-  return JSON.stringify(views[kind])
+  return kind === 'external' ? `{"external_id":${JSON.stringify(id)}}` : `{"${kind}":"${id}"}`
 }

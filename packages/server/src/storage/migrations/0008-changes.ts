@@ -1,5 +1,6 @@
 import { sql, type ColumnDefinitionBuilder, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { TIMELINE } from '../postgres-history.ts'
 import { noteInPostgres } from './0008-postgres-triggers.ts'
 import { noteInSqlite } from './0008-sqlite-triggers.ts'
 
@@ -19,6 +20,7 @@ export const changes = (engine: 'sqlite' | 'postgres', collation: string): Migra
       await createChanges(db, required)
       await createNodes(db, required)
       await (engine === 'sqlite' ? noteInSqlite(db) : noteInPostgres(db))
+      if (engine === 'postgres') await settle(db)
     },
   }
 }
@@ -32,8 +34,14 @@ async function extendInstallation(db: Db): Promise<void> {
     ['is_taken', 'integer'],
   ] as const)
     await db.schema.alterTable('installation').addColumn(name, type, counted).execute()
+  await db.schema.alterTable('installation').addColumn('settled_timeline', 'text').execute()
   // What came before this was not noted.
   await sql`update installation set changes_from = revision`.execute(db)
+}
+
+/** Nobody held a lease before this, so no revocation has to wait for one that was lost. */
+async function settle(db: Db): Promise<void> {
+  await sql`update installation set settled_timeline = ${TIMELINE}`.execute(db)
 }
 
 async function createChanges(db: Db, required: Column): Promise<void> {
