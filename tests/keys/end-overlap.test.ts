@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import type { Answer, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import {
   eventsOf,
   expectRefusal,
@@ -12,10 +13,10 @@ import {
   rotateKey,
 } from './support.ts'
 
-describe.each(ENGINES)('ending the overlap of a rotation on %s', (engine) => {
+describe.each(WAYS)('ending the overlap of a rotation on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
   })
   afterEach(() => {
     vi.useRealTimers()

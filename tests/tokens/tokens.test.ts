@@ -1,13 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
+import type { TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import { aName, expectRefusal, insist, makeKey, outcomeOf, rotateKey } from '../keys/support.ts'
 import { activeKid, aTokenType, holdClockAt, jtiOf, makeTokenOf, published, readParts } from './support.ts'
 
-describe.each(ENGINES)('JWT keys on %s', (engine) => {
+describe.each(WAYS)('JWT keys on $way', (way) => {
   let server: TestServer
   let type: string
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
     type = (await aTokenType(server)).name
   })
   afterEach(() => {

@@ -65,12 +65,14 @@ export function nodeRuntime(): Runtime {
   }
 }
 
-let latest = 0
-
 /** Milliseconds since 1970, never earlier than it has been: a clock that is set back must not wake what has expired. */
-export function now(): number {
-  latest = Math.max(latest, Date.now())
-  return latest
+export function createClock(): () => number {
+  let latest = 0
+  return () => {
+    const now = Date.now()
+    if (now > latest) latest = now
+    return latest
+  }
 }
 
 /** Goes on counting while the process is stopped. */

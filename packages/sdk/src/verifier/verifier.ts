@@ -17,7 +17,7 @@ import { KnownProjects } from './known-projects.ts'
 import { NodeRegistry } from './node-registry.ts'
 import { nodeSource } from './node-source.ts'
 import { limitsOf, type VerifierOptions, type VerifierQuestion } from './options.ts'
-import { monotonic, newVerifierId, nodeRuntime, now, scheduler } from './runtime.ts'
+import { createClock, monotonic, newVerifierId, nodeRuntime, scheduler } from './runtime.ts'
 import { Uses } from './uses.ts'
 import { LAPSED, Verdict, verdictOf, type LocalVerification } from './verdict.ts'
 
@@ -101,7 +101,7 @@ export class MemoryVerifier implements Verifier {
     this.#judge = new Judge({
       cache,
       digest,
-      now,
+      now: createClock(),
       isOurPrefix: (prefix) => !this.#hasImports && this.#prefixes.has(prefix),
       isToken: tokenCheck(tokenOpener(isSigned)),
     })
