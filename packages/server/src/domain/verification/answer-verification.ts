@@ -194,7 +194,7 @@ export class AnswerVerification {
     const { spec } = policy
     const project = this.#projectOf(item, spec.workspace, spec.project)
     if (Array.isArray(project)) return project
-    const ownerId = spec.ownerId ?? this.#deps.verifier.table.ownerId(ref)
+    const ownerId = spec.ownerId ?? this.#deps.verifier.table.records.ownerId(ref)
     const asked: Asked = {
       ...(item.scopes ? { scopes: item.scopes } : {}),
       project,
