@@ -1,14 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { TestServer } from '../../testing/server.ts'
-import { aServerAsked, WAYS } from '../verification/ways.ts'
+import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { aName, expectRefusal, insist, makeKey, outcomeOf, rotateKey } from '../keys/support.ts'
 import { activeKid, aTokenType, holdClockAt, jtiOf, makeTokenOf, published, readParts } from './support.ts'
 
-describe.each(WAYS)('JWT keys on $way', (way) => {
+describe.each(ENGINES)('JWT keys on %s', (engine) => {
   let server: TestServer
   let type: string
   beforeAll(async () => {
-    server = await aServerAsked(way)
+    server = await aServer(engine)
     type = (await aTokenType(server)).name
   })
   afterEach(() => {

@@ -19,7 +19,7 @@ const NONE: Details = { ip: null, userAgent: null }
 /** When, whence and by what keys were last used, until it is reported. When, memory itself keeps. */
 export class Uses {
   readonly #report: (uses: readonly KeyUse[]) => Promise<unknown>
-  readonly #details = new Map<string, Details>()
+  readonly #details = new Map<number, Details>()
   readonly #waiting = new Map<string, KeyUse>()
   #reporting: Promise<void> = Promise.resolve()
 
@@ -27,18 +27,18 @@ export class Uses {
     this.#report = report
   }
 
-  /** Whence and by what a key that was just found good is used. */
-  detail(table: Table, ref: number, { ip, userAgent }: Details): void {
-    // Nothing to say of it, and nothing to take back.
-    if (ip === null && userAgent === null && this.#details.size === 0) return
-    const key = table.id(ref)
-    if (this.#details.size < MOST || this.#details.has(key)) this.#details.set(key, { ip, userAgent })
+  /** Whence and by what a key that was just found good is used. `ref`: its record. */
+  detail(ref: number, ip: string | null, userAgent: string | null): void {
+    const known = this.#details.get(ref) ?? NONE
+    if (known.ip === ip && known.userAgent === userAgent) return
+    if (ip === null && userAgent === null) this.#details.delete(ref)
+    else if (this.#details.size < MOST || known !== NONE) this.#details.set(ref, { ip, userAgent })
   }
 
   /** A use that memory no longer keeps. In ms since 1970. */
-  note(key: string, at: number): void {
-    const { ip, userAgent } = this.#details.get(key) ?? NONE
-    this.#details.delete(key)
+  note(key: string, at: number, ref: number): void {
+    const { ip, userAgent } = this.#details.get(ref) ?? NONE
+    this.#details.delete(ref)
     if (this.#waiting.size >= MOST && !this.#waiting.has(key)) return
     this.#waiting.set(key, {
       key,
@@ -56,7 +56,7 @@ export class Uses {
   }
 
   async #settle(table: Table): Promise<void> {
-    for (const [key, at] of table.takeUsed(Number.POSITIVE_INFINITY)) this.note(key, at)
+    for (const used of table.takeUsed(Number.POSITIVE_INFINITY)) this.note(...used)
     const all = [...this.#waiting.values()]
     for (let i = 0; i < all.length; i += BATCH) {
       const some = all.slice(i, i + BATCH)

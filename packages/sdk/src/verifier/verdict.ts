@@ -45,7 +45,9 @@ export class Verdict implements LocalVerification {
   readonly code: Outcome
   readonly missing_scopes: readonly string[]
   readonly revision: number
-  readonly #texts: string
+  readonly #id: string
+  readonly #name: string
+  readonly #ownerId: string
   readonly #metadata: string
   readonly #endsAt: number
   readonly #spec: PolicySpec | null
@@ -64,10 +66,12 @@ export class Verdict implements LocalVerification {
       outcome === 'insufficient_scope' && compiled && scopes
         ? [...new Set(scopes)].filter((scope) => !compiled.rights.has(scope))
         : NONE
-    this.revision = isKnown ? table.float(ref, REVISION) : 0
+    this.revision = isKnown ? table.records.float(ref, REVISION) : 0
     this.#spec = isKnown ? policy.spec : null
-    this.#texts = isKnown ? table.texts(ref) : ''
-    this.#metadata = isKnown ? table.metadata(ref) : '{}'
+    this.#id = isKnown ? table.records.id(ref) : ''
+    this.#name = isKnown ? table.records.name(ref) : ''
+    this.#ownerId = isKnown ? (policy.spec.ownerId ?? table.records.ownerId(ref)) : ''
+    this.#metadata = isKnown ? table.records.metadata(ref) : '{}'
     this.#endsAt = isKnown ? endOf(table, ref, compiled) : 0
     this.#scopes = isKnown ? compiled.scopes : NONE
   }
@@ -82,31 +86,20 @@ export class Verdict implements LocalVerification {
     return { valid, code, ...(key ? { key } : {}), missing_scopes, revision }
   }
 
-  /** An id of ours, the name as a JSON string, and the id of its owner where it has one of its own. */
   #open(spec: PolicySpec): VerifiedKey {
-    const from = this.#texts.indexOf('"')
-    const to = endOfString(this.#texts, from)
-    const ownerId = spec.ownerId ?? this.#texts.slice(to)
     return {
-      id: this.#texts.slice(0, from),
+      id: this.#id,
       type: spec.type,
-      name: JSON.parse(this.#texts.slice(from, to)) as string,
+      name: JSON.parse(this.#name) as string,
       environment: spec.environment,
       workspace: spec.workspace,
       project: spec.project,
-      owner: ownerOf(spec.ownerKind, ownerId),
+      owner: ownerOf(spec.ownerKind, this.#ownerId),
       scopes: [...this.#scopes],
       metadata: JSON.parse(this.#metadata) as VerifiedKey['metadata'],
       expires_at: Number.isFinite(this.#endsAt) ? new Date(this.#endsAt).toISOString() : null,
     }
   }
-}
-
-/** Behind the closing quote of a JSON string that begins at `from`. */
-function endOfString(text: string, from: number): number {
-  let at = from + 1
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-  return at + 1
 }
 
 function ownerOf(kind: PolicySpec['ownerKind'], id: string): Owner {

@@ -88,7 +88,7 @@ export class MemoryVerifier implements Verifier {
       }),
       texts,
       limits: limitsOf(options.memoryBytes),
-      onForgotten: (key, at) => this.#uses.note(key, at),
+      onForgotten: (...used) => this.#uses.note(...used),
       onOtherChange: ({ kind, subject }) => {
         if (kind === 'import') this.#hasImports = true
         if (kind === 'place') this.#projects.outdate(subject)
@@ -185,7 +185,7 @@ export class MemoryVerifier implements Verifier {
     if (ref !== 0 && compiled?.consistency === 'confirm') return this.#ask(presented, question)
     if (outcome === 'not_found' && this.#isWholeKeyNeeded) return this.#ask(presented, question)
     const { ip = null, userAgent = null } = question
-    if (outcome === 'valid') this.#uses.detail(this.#judge.table, ref, { ip, userAgent })
+    if (outcome === 'valid') this.#uses.detail(ref, ip, userAgent)
     const verdict = new Verdict(finding, this.#judge.table, question.scopes)
     return this.#member.lease.isLive() ? verdict : this.#lapsed(presented, question)
   }
