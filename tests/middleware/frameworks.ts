@@ -37,8 +37,8 @@ export const FRAMEWORKS: Readonly<Record<string, (setting: Setting) => Promise<A
   async express(setting) {
     const needs = forExpress.createProtect(setting)
     const app = express()
-    app.get('/jobs', needs(NEEDS), (request: forExpress.Protected, response) => {
-      response.json({ key: request.verifiedKey?.id })
+    app.get('/jobs', needs(NEEDS), (request, response) => {
+      response.json({ key: (request as forExpress.Protected).verifiedKey?.id })
     })
     return opened(createServer(app))
   },
