@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Verifier } from '@claviger/sdk'
 import * as forExpress from '@claviger/sdk/express'
@@ -69,15 +69,18 @@ export const FRAMEWORKS: Readonly<Record<string, (setting: Setting) => Promise<A
   async next(setting) {
     const needs = forNext.createProtect(setting)
     const GET = needs(NEEDS, (_request: Request, key) => Response.json({ key: key.id }))
-    return opened(
-      createServer((message, response) => {
-        void GET(webRequest(message), undefined).then(async (answer) => {
-          response.writeHead(answer.status, Object.fromEntries(answer.headers))
-          response.end(await answer.text())
-        })
-      }),
-    )
+    return opened(createServer((message, response) => void answer(GET, message, response)))
   },
+}
+
+async function answer(
+  handle: (request: Request, context: undefined) => Promise<Response>,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const answered = await handle(webRequest(message), undefined)
+  response.writeHead(answered.status, Object.fromEntries(answered.headers))
+  response.end(await answered.text())
 }
 
 function webRequest({ url = '', rawHeaders }: IncomingMessage): Request {

@@ -17,7 +17,7 @@ describe.each(ENGINES)('what goes between a verifier and a server on %s', (engin
     const sent: string[] = []
     const heard: VerifierOptions['fetch'] = async (url, init) => {
       const response = await fetch(url, init)
-      sent.push(`${String(url)} ${String(init?.body)}`, await response.clone().text())
+      sent.push(JSON.stringify([url, init?.body]), await response.clone().text())
       return response
     }
     const good = await makeKey(server)

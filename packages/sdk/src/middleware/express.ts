@@ -15,7 +15,7 @@ interface Response {
   end(body: string): unknown
 }
 
-type Handler = (request: NodeRequest & Protected, response: Response, next: (fault?: unknown) => void) => void
+type Handler = (request: NodeRequest & Protected, response: Response, next: () => void) => Promise<void>
 
 /**
  * Middleware for Express: `app.get('/jobs', needs({ scopes: ['read:jobs'] }), …)`. What is let in has `verifiedKey`. Throws
@@ -24,15 +24,14 @@ type Handler = (request: NodeRequest & Protected, response: Response, next: (fau
 export function createProtect(options: GuardOptions): (needs?: Needs) => Handler {
   const guard = createGuard(options)
   return (needs = {}) =>
-    (request, response, next) => {
-      guard(incomingOf(request), needs).then((decided) => {
-        if ('key' in decided) {
-          request.verifiedKey = decided.key
-          return next()
-        }
-        response.status(decided.status)
-        response.set({ ...decided.headers })
-        response.end(decided.body)
-      }, next)
+    async (request, response, next) => {
+      const decided = await guard(incomingOf(request), needs)
+      if ('key' in decided) {
+        request.verifiedKey = decided.key
+        return next()
+      }
+      response.status(decided.status)
+      response.set({ ...decided.headers })
+      response.end(decided.body)
     }
 }

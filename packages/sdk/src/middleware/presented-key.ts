@@ -34,9 +34,9 @@ const INVALID = ['error="invalid_token"', 'error_description="The header is not 
  * The address of the end client; null where it is not known. `trustedHops`: how many proxies of one's own stand in front,
  * each of which adds whom it speaks with to the end of `X-Forwarded-For`. What stands before that, anybody can say.
  */
-export function addressOf({ header, remoteAddress }: Incoming, trustedHops: number): string | null {
-  const said = header('x-forwarded-for').flatMap((value) => value.split(','))
-  const address = trustedHops === 0 ? remoteAddress : said.at(-trustedHops)
+export function addressOf(incoming: Incoming, trustedHops: number): string | null {
+  const said = incoming.header('x-forwarded-for').flatMap((value) => value.split(','))
+  const address = trustedHops === 0 ? incoming.remoteAddress : said.at(-trustedHops)
   // A link-local address carries the name of our network card behind a %.
   const plain = address?.trim().split('%')[0]
   return plain !== undefined && parseAddress(plain) ? plain : null

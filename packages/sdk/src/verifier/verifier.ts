@@ -258,14 +258,12 @@ export class MemoryVerifier implements Verifier {
   }
 
   #reportLater(): void {
-    this.#callOffReport = scheduler.after(REPORT_MS, () => {
-      // What was not reported now is reported with the next.
-      void this.#uses
-        .settle(this.#judge.table)
-        .catch(() => undefined)
-        .then(() => {
-          if (!this.#isClosed) this.#reportLater()
-        })
-    })
+    this.#callOffReport = scheduler.after(REPORT_MS, () => void this.#report())
+  }
+
+  /** What is not reported now is reported with the next. */
+  async #report(): Promise<void> {
+    await this.#uses.settle(this.#judge.table).catch(() => undefined)
+    if (!this.#isClosed) this.#reportLater()
   }
 }

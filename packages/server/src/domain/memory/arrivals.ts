@@ -43,6 +43,6 @@ export class Arrivals implements Memory {
   }
 
   #tell(): void {
-    for (const tell of [...this.#waiting]) tell()
+    for (const tell of this.#waiting) tell()
   }
 }
