@@ -222,6 +222,7 @@ export class Cache implements Memory {
   }
 
   #adopt(policy: Policy, compiled: NonNullable<Policy['compiled']>): void {
+    this.#epoch += 1
     const { publicKey = null } = compiled.signer ?? {}
     // Signatures that were found good under another key prove nothing any more.
     if (policy.provenUnder !== null && publicKey !== null && policy.provenUnder !== publicKey)
