@@ -1,4 +1,5 @@
 import type { CacheLimits, Memory } from '@claviger/verifier'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
@@ -12,7 +13,7 @@ import { joinFleet } from './join-fleet.ts'
 import { createLetters } from './people/letters.ts'
 import { createMailer, type SendMail } from './people/mail.ts'
 import { createPeople, type People } from './people/people.ts'
-import { createSteadyClock, monotonic, pause, systemClock } from './platform/clock.ts'
+import { createSteadyClock, monotonic, pause, scheduler, systemClock } from './platform/clock.ts'
 import { createCursorSeal } from './platform/cursor-seal.ts'
 import { createSystemDice } from './platform/dice.ts'
 import { createKeyHasher, digestOf, readableSchemes } from './platform/key-hasher.ts'
@@ -23,6 +24,7 @@ import { ensureDataDir } from './platform/private-file.ts'
 import { bufferTexts } from './platform/texts.ts'
 import { createTokenSigner } from './platform/token-signer.ts'
 import { DatabaseRefused, type Engine } from './storage/engine.ts'
+import { createLending } from './storage/lending.ts'
 import { readMasterKeyCheck, writeMasterKeyCheck } from './storage/master-key-check.ts'
 import { migrate } from './storage/migrate.ts'
 import { postgresDoubts } from './storage/postgres-doubts.ts'
@@ -73,6 +75,7 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       steadyClock: createSteadyClock(),
       pause,
       elapsed: () => monotonic.now(),
+      scheduler,
       digest: digestOf,
       texts: bufferTexts,
       limits: limitsOf(settings),
@@ -122,7 +125,10 @@ function fleetOf({ engine, store, memory, settings, logger }: FleetParts): OwnFl
     return createSoleFleet({
       memory,
       since: (applied, limit) => store.read((reads) => reads.changes.since(applied, limit)),
-      elapsed: () => monotonic.now(),
+      monotonic,
+      scheduler,
+      lending: createLending(engine),
+      timeline: randomUUID(),
     })
   return joinFleet({
     url: settings.databaseUrl,
