@@ -18,6 +18,8 @@ export const createLending = ({ db }: Engine): Lending => ({
         acked_revision: Number.MAX_SAFE_INTEGER,
         grants: 0,
         has_left: 0,
+        // Its leases are those of whoever asks: they are counted elsewhere.
+        lease_ms: 0,
         joined_at: 0,
       })
       .onConflict((conflict) => conflict.column('incarnation').doNothing())
