@@ -14,6 +14,7 @@ function readOptions(): RunOptions {
     seed: text,
     only: text,
     nodes: text,
+    verifiers: text,
     broken: text,
     confirm: { type: 'boolean' },
   } as const
@@ -28,6 +29,7 @@ function readOptions(): RunOptions {
     seed: numberOf('--seed', values.seed ?? String(Date.now() % 1_000_000)),
     minutes: numberOf('--minutes', values.minutes ?? '10'),
     nodes: numberOf('--nodes', values.nodes ?? '4'),
+    verifiers: Number(values.verifiers ?? '2'),
     only,
     consistency: values.confirm ? 'confirm' : 'lease',
     ...(breakage ? { breakage } : {}),

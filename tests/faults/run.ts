@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { initialise, readSettings } from '@claviger/server'
+import { freePort } from '../../testing/free-port.ts'
 import { Random } from '../coherence/sim/random.ts'
 import type { Stage } from './befall/stage.ts'
 import type { FaultName } from './befall/faults.ts'
@@ -12,6 +13,7 @@ import { Figures } from './figures.ts'
 import { Link } from './fleet/link.ts'
 import { Node } from './fleet/node.ts'
 import { Primary } from './fleet/primary.ts'
+import { OtherVerifier } from './fleet/verifier.ts'
 import { isOk } from './load/ask.ts'
 import { Askers } from './load/askers.ts'
 import { Hot } from './load/hot.ts'
@@ -23,6 +25,8 @@ export interface RunOptions {
   readonly seed: number
   readonly minutes: number
   readonly nodes: number
+  /** Verifiers in processes of their own. */
+  readonly verifiers: number
   readonly only: readonly FaultName[]
   /** One finding is enough. */
   readonly stopsAtFinding?: boolean
@@ -47,6 +51,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
   const primary = await Primary.start()
   const directory = await mkdtemp(path.join(tmpdir(), 'claviger-faults-'))
   const nodes: Node[] = []
+  const verifiers: OtherVerifier[] = []
   try {
     const env = settingsFor(directory, options)
     const made = await initialise(readSettings({ ...env, CLAVIGER_DATABASE_URL: primary.url.href }), {})
@@ -54,9 +59,14 @@ export async function run(options: RunOptions): Promise<Outcome> {
     for (let i = 0; i < options.nodes; i++) nodes.push(await aNode(i, primary, env, options))
     await Promise.all(nodes.map((node) => node.start()))
     const random = new Random(options.seed)
-    return await load({ nodes, root: made.root_key, random, checker: new Checker() }, primary, options)
+    const world = { nodes, verifiers, root: made.root_key, random, checker: new Checker() }
+    await comeBack(world, ['the start'], world.checker)
+    await addThings(world)
+    for (let i = 0; i < options.verifiers; i++) verifiers.push(await aVerifier(i, world))
+    verifiers.forEach((verifier) => verifier.start())
+    return await load(world, primary, options)
   } finally {
-    await Promise.all(nodes.map((node) => node.kill()))
+    await Promise.all([...verifiers, ...nodes].map((each) => each.kill()))
     await Promise.all(nodes.map(({ link }) => link.close()))
     await primary.stop()
     await rm(directory, { recursive: true, force: true })
@@ -67,7 +77,6 @@ function settingsFor(directory: string, { consistency = 'lease' }: RunOptions): 
   return {
     CLAVIGER_DATA_DIR: directory,
     CLAVIGER_MASTER_KEY: randomBytes(32).toString('hex'),
-    CLAVIGER_PORT: '0',
     CLAVIGER_LOG_LEVEL: process.env['FAULTS_LOG_LEVEL'] ?? 'silent',
     CLAVIGER_LEASE_MS: String(LEASE_MS),
     CLAVIGER_CONSISTENCY: consistency,
@@ -86,7 +95,7 @@ async function aNode(
     CLAVIGER_DATABASE_URL: link.url,
     CLAVIGER_DATA_DIR: `${env['CLAVIGER_DATA_DIR']}/${index}`,
   }
-  return new Node(`node ${index}`, link, { env: own, ...(breakage ? { breakage } : {}) })
+  return new Node(`node ${index}`, link, await freePort(), { env: own, ...(breakage ? { breakage } : {}) })
 }
 
 async function load(world: World, primary: Primary, options: RunOptions): Promise<Outcome> {
@@ -101,8 +110,6 @@ async function load(world: World, primary: Primary, options: RunOptions): Promis
     longLeaseMs: LONG_LEASE_MS,
     taken: new Set(),
   }
-  await comeBack(world, ['the start'], checker)
-  await addThings(world)
   const [askers, takers] = [new Askers(world, hot), new Takers(world, hot, figures)]
   const loading = Promise.all([askers.run(), takers.run(TAKERS)])
   await Promise.race([befall(stage, figures, { ...options, ms: minutes * 60_000, say }), loading])
@@ -110,6 +117,15 @@ async function load(world: World, primary: Primary, options: RunOptions): Promis
   askers.stop()
   await loading
   return { checker, figures, seconds: (performance.now() - startedAt) / 1000 }
+}
+
+/** Each holds its lease from another node. */
+async function aVerifier(index: number, world: World): Promise<OtherVerifier> {
+  const node = world.nodes[index % world.nodes.length] as Node
+  const body = { type: 'secret', name: `Verifier ${index}`, scopes: ['verify:manage.keys'] }
+  const reply = await tell(world, node, { method: 'POST', path: '/v1/keys', body })
+  if (!isOk(reply)) throw new Error(`a verifier's key: ${reply.status} ${JSON.stringify(reply.body)}`)
+  return new OtherVerifier(`verifier ${index}`, { url: node.address, key: reply.body.secret })
 }
 
 async function addThings(world: World): Promise<void> {

@@ -1,12 +1,23 @@
 import { crashed, deaf, promoted } from './databases.ts'
 import { cut, late, silent, slow, unanswered, unheard } from './links.ts'
-import { diesAt, outdated, rolling, scaled, stopped, unlikeLeases } from './processes.ts'
+import {
+  diesAt,
+  killedVerifier,
+  outdated,
+  rolling,
+  scaled,
+  stopped,
+  stoppedVerifier,
+  unlikeLeases,
+} from './processes.ts'
 import type { Fault } from './stage.ts'
 import { stalled } from './stall.ts'
 
 /** Everything that can befall a fleet, by the names that `--only` takes. */
 export const FAULTS = {
   stop: stopped,
+  'stop-verifier': stoppedVerifier,
+  'kill-verifier': killedVerifier,
   stall: stalled,
   'kill-join': diesAt('join'),
   'kill-renew': diesAt('renew'),

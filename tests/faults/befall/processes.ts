@@ -13,6 +13,30 @@ export const stopped: Fault = (stage) =>
     node.signal('SIGCONT')
   })
 
+/** A verifier in the program of somebody else stands still. */
+export const stoppedVerifier: Fault = async (stage) => {
+  const { world, taken } = stage
+  const [verifier] = world.verifiers.filter(({ name }) => !taken.has(name)).slice(-1)
+  if (verifier === undefined) return
+  await holding(taken, verifier.name, async () => {
+    verifier.signal('SIGSTOP')
+    await aWhile(stage, 0.2, 4)
+    verifier.signal('SIGCONT')
+  })
+}
+
+/** It is killed, and started again. */
+export const killedVerifier: Fault = async (stage) => {
+  const { world, taken } = stage
+  const [verifier] = world.verifiers.filter(({ name }) => !taken.has(name))
+  if (verifier === undefined) return
+  await holding(taken, verifier.name, async () => {
+    await verifier.kill()
+    await aWhile(stage, 0, 1)
+    verifier.start()
+  })
+}
+
 /** It dies at a moment that is bad for it, and is started again. */
 export const diesAt =
   (moment: Moment): Fault =>

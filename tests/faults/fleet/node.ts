@@ -13,16 +13,19 @@ type Changed = Partial<Omit<NodeSpec, 'env'>> & { readonly leaseMs?: number }
 export class Node {
   readonly name: string
   readonly link: Link
-  /** Where it answers; undefined while there is nobody. */
+  /** Where it answers whenever there is somebody. */
+  readonly address: string
+  /** The same; undefined while there is nobody. */
   url: string | undefined
   agent = new Agent({ keepAlive: true })
   readonly #spec: NodeSpec
   #child: ChildProcess | undefined
 
-  constructor(name: string, link: Link, spec: NodeSpec) {
+  constructor(name: string, link: Link, port: number, spec: NodeSpec) {
     this.name = name
+    this.address = `http://127.0.0.1:${port}`
     this.link = link
-    this.#spec = spec
+    this.#spec = { ...spec, env: { ...spec.env, CLAVIGER_PORT: `${port}` } }
   }
 
   /** Resolves when it answers, or has died instead. `changed`: in what this process is not as all others. */
@@ -33,6 +36,8 @@ export class Node {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     this.#child = child
+    // An order to a process that has just died.
+    child.on('error', () => undefined)
     const gone = once(child, 'exit')
     void gone.then(() => this.#forget(child))
     const said = (await Promise.race([once(child, 'message'), gone])) as [{ url: string } | number | null]

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Subject } from '../checker.ts'
-import type { Node } from '../fleet/node.ts'
 import type { Hot } from './hot.ts'
-import { up, verify, type World } from './world.ts'
+import { verify, verifyElsewhere, verifyEverywhere, type World } from './world.ts'
 
 const EVERY_MS = 8
 const MOST_UNDER_WAY = 48
@@ -13,7 +12,6 @@ const PROBES_MS = [0, 15, 150, 700]
 export class Askers {
   readonly #world: World
   readonly #hot: Hot
-  readonly #underWay = new Map<Node, number>()
   #isOver = false
 
   constructor(world: World, hot: Hot) {
@@ -22,20 +20,29 @@ export class Askers {
     hot.onReturn((subject) => void this.#probe(subject))
   }
 
-  /** Until they are stopped. Verifiers in other programs ask here as well, once there are any. */
+  /** Until they are stopped. */
   async run(): Promise<void> {
-    await Promise.all(this.#world.nodes.map((node) => this.#ask(node)))
+    const world = this.#world
+    await Promise.all([
+      ...world.nodes.map((node) =>
+        this.#ask((subject) => (node.url ? verify(world, node, subject) : undefined)),
+      ),
+      ...world.verifiers.map((verifier) => this.#ask((subject) => verifyElsewhere(world, verifier, subject))),
+    ])
   }
 
   stop(): void {
     this.#isOver = true
   }
 
-  async #ask(node: Node): Promise<void> {
+  async #ask(one: (subject: Subject) => Promise<boolean> | undefined): Promise<void> {
+    let underWay = 0
     while (!this.#isOver) {
       const hot = this.#hot.all()
-      const isBusy = (this.#underWay.get(node) ?? 0) >= MOST_UNDER_WAY
-      if (hot.length > 0 && node.url && !isBusy) void this.#one(node, this.#world.random.pick(hot))
+      if (hot.length > 0 && underWay < MOST_UNDER_WAY) {
+        underWay++
+        void Promise.resolve(one(this.#world.random.pick(hot))).then(() => underWay--)
+      }
       await pause(EVERY_MS)
     }
   }
@@ -46,13 +53,7 @@ export class Askers {
     for (const ms of PROBES_MS) {
       if (ms > waited) await pause(ms - waited)
       waited = ms
-      for (const node of up(this.#world)) void verify(this.#world, node, subject)
+      void Promise.all(verifyEverywhere(this.#world, subject))
     }
-  }
-
-  async #one(node: Node, subject: Subject): Promise<void> {
-    this.#underWay.set(node, (this.#underWay.get(node) ?? 0) + 1)
-    await verify(this.#world, node, subject)
-    this.#underWay.set(node, (this.#underWay.get(node) ?? 1) - 1)
   }
 }

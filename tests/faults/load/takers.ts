@@ -4,7 +4,7 @@ import type { Node } from '../fleet/node.ts'
 import { isOk, type Reply } from './ask.ts'
 import type { Hot } from './hot.ts'
 import { RESTRICTIONS, Unprepared, type Prepare, type Restriction } from './restrictions.ts'
-import { tell, up, verify, type World } from './world.ts'
+import { tell, up, verifyEverywhere, type World } from './world.ts'
 
 const WARM_MS = 400
 const RETRY_MS = 100
@@ -69,7 +69,7 @@ export class Takers {
   /** Whoever does not answer now does without. */
   async #warm({ subject }: Restriction): Promise<void> {
     const late = pause(WARM_MS)
-    await Promise.race([late, Promise.all(up(this.#world).map((node) => verify(this.#world, node, subject)))])
+    await Promise.race([late, Promise.all(verifyEverywhere(this.#world, subject))])
   }
 
   async #take(name: string, restriction: Restriction): Promise<void> {

@@ -1,11 +1,14 @@
 import type { Random } from '../../coherence/sim/random.ts'
 import type { Checker, Subject } from '../checker.ts'
 import type { Node } from '../fleet/node.ts'
+import type { OtherVerifier } from '../fleet/verifier.ts'
 import { ask, type Call, type Reply } from './ask.ts'
 
 /** The nodes, their workspace, and what is known of the keys. */
 export interface World {
   readonly nodes: readonly Node[]
+  /** Verifiers in processes of their own. */
+  readonly verifiers: readonly OtherVerifier[]
   readonly root: string
   readonly random: Random
   readonly checker: Checker
@@ -35,6 +38,22 @@ export async function verify(
     node.name,
     await tell(world, node, verification(subject), patienceMs),
   )
+}
+
+/** The same of whoever answers: nodes that are up, and verifiers. */
+export function verifyEverywhere(world: World, subject: Subject): Promise<boolean>[] {
+  return [
+    ...up(world).map((node) => verify(world, node, subject)),
+    ...world.verifiers.map((verifier) => verifyElsewhere(world, verifier, subject)),
+  ]
+}
+
+export async function verifyElsewhere(
+  { checker }: World,
+  verifier: OtherVerifier,
+  subject: Subject,
+): Promise<boolean> {
+  return checker.answered(subject, verifier.name, await verifier.ask(subject))
 }
 
 export const verification = ({ secret, question }: Subject): Call => ({

@@ -23,3 +23,16 @@ export type Order = { readonly stop: true } | { readonly dieAt: Moment }
 
 /** A request that carries it stops the node's event loop for so many ms, from within the callback that read it. */
 export const STALL_HEADER = 'x-test-stall-ms'
+
+/** What a verifier in another process is asked. */
+export interface Asked {
+  readonly id: number
+  readonly key: string
+  readonly question: Readonly<Record<string, unknown>>
+}
+
+export interface Answered {
+  readonly id: number
+  readonly valid: boolean
+  readonly code: string
+}
