@@ -106,6 +106,7 @@ async function callEverything(client: Client): Promise<void> {
   await client.events.list()
   await (await client.events.export({ format: 'csv' })).cancel()
   await client.overview()
+  await client.reached(1)
   await client.signInPolicy.get()
   await client.signInPolicy.update({ second_factor: [] })
   await drain(client.events.listAll())

@@ -87,6 +87,7 @@ export type {
   Project,
   ProviderAddress,
   Readiness,
+  ReachedRevision,
   RecoveryCodes,
   RegisterPasskeyBody,
   RemovedResource,
