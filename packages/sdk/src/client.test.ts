@@ -128,7 +128,8 @@ const templateOf = ({ method, path }: Received): string =>
     .replace(/\?.*/, '')
     .replace(/(key|prj|usr|inv|ses|sgk)_0+/, '{id}')
     .replace(/app_0+/, '{app}')
-    .replace(/(key-types|resources|roles)\/[a-z]+$/, '$1/{name}')}`
+    .replace(/(key-types|resources|roles)\/[a-z]+$/, '$1/{name}')
+    .replace(/revisions\/1$/, 'revisions/{revision}')}`
 
 test('every operation of the contract is reachable', async () => {
   await using server = await scriptedServer(json(200, { ...page, results: [] }))
