@@ -46,6 +46,8 @@ export type {
   ExportedBlueprint,
   ExportedKeyType,
   FieldError,
+  ForwardAuthAnswer,
+  ForwardAuthQuery,
   Health,
   ImportedKeys,
   ImportHash,
@@ -91,6 +93,7 @@ export type {
   RegisterPasskeyBody,
   RemovedResource,
   RemovePasskeyBody,
+  ReplaceRoutesBody,
   RequestResetBody,
   ResetPasswordBody,
   Resource,
@@ -107,6 +110,8 @@ export type {
   RotatedKey,
   RotateKeyBody,
   RotateSigningKeyBody,
+  Route,
+  RouteTable,
   SecretView,
   Session,
   SessionList,
@@ -145,6 +150,7 @@ export type { Members } from './members.ts'
 export type { ClientOptions } from './options.ts'
 export type { Apps, Projects } from './projects.ts'
 export type { Roles } from './roles.ts'
+export type { Routes } from './routes.ts'
 export type { Sessions } from './sessions.ts'
 export type { SignInPolicies } from './sign-in-policy.ts'
 export type { SigningKeys } from './signing-keys.ts'

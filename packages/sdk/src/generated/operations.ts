@@ -30,6 +30,8 @@ import type {
   EndedOverlap,
   ExportEventsQuery,
   ExportedBlueprint,
+  ForwardAuthAnswer,
+  ForwardAuthQuery,
   GoneResource,
   Health,
   ImportKeysBody,
@@ -63,6 +65,7 @@ import type {
   RegisterPasskeyBody,
   RemovePasskeyBody,
   RemoveResourceQuery,
+  ReplaceRoutesBody,
   RequestResetBody,
   ResetPasswordBody,
   ResourceList,
@@ -77,6 +80,7 @@ import type {
   RotateKeyBody,
   RotateSigningKeyBody,
   RotatedKey,
+  RouteTable,
   Session,
   SessionList,
   SetUpBody,
@@ -126,10 +130,13 @@ export const OPERATIONS = {
   revokeKeyWithReason: { method: 'POST', path: '/v1/keys/{id}/revoke', params: { id: 'key_' }, idempotent: false },
   verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
   verifyKeys: { method: 'POST', path: '/v1/keys/verify-batch', params: {}, idempotent: false },
+  forwardAuth: { method: 'GET', path: '/v1/forward-auth', params: {}, idempotent: false },
   checkHealth: { method: 'GET', path: '/v1/health', params: {}, idempotent: false },
   checkLiveness: { method: 'GET', path: '/livez', params: {}, idempotent: false },
   checkReadiness: { method: 'GET', path: '/readyz', params: {}, idempotent: false },
   getJwks: { method: 'GET', path: '/.well-known/jwks.json', params: {}, idempotent: false },
+  getRoutes: { method: 'GET', path: '/v1/routes', params: {}, idempotent: false },
+  replaceRoutes: { method: 'PUT', path: '/v1/routes', params: {}, idempotent: false },
   listKeyTypes: { method: 'GET', path: '/v1/key-types', params: {}, idempotent: false },
   getKeyType: { method: 'GET', path: '/v1/key-types/{name}', params: { name: '' }, idempotent: false },
   listResources: { method: 'GET', path: '/v1/resources', params: {}, idempotent: false },
@@ -222,10 +229,13 @@ export interface Operations {
   revokeKeyWithReason: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   verifyKey: { body: VerifyBody; answer: Verification }
   verifyKeys: { body: VerifyBatchBody; answer: VerificationBatch }
+  forwardAuth: { query?: ForwardAuthQuery | undefined; answer: ForwardAuthAnswer }
   checkHealth: { answer: Health }
   checkLiveness: { answer: Health }
   checkReadiness: { answer: Readiness }
   getJwks: { answer: Jwks }
+  getRoutes: { answer: RouteTable }
+  replaceRoutes: { body: ReplaceRoutesBody; answer: RouteTable }
   listKeyTypes: { answer: KeyTypeList }
   getKeyType: { params: { name: string }; answer: KeyType }
   listResources: { answer: ResourceList }

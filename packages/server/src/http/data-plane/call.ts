@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerOf } from '../problems.ts'
+import { answerOf, type ProblemAnswer } from '../problems.ts'
 import { SAFE_HEADERS } from '../safe-headers.ts'
 import type { ServerDeps } from '../server-deps.ts'
 
@@ -42,10 +42,19 @@ export function send(
 }
 
 /** Answers something thrown. */
-export function fail(call: Call, fault: unknown, deps: AnswerDeps): void {
+export const fail = (call: Call, fault: unknown, deps: AnswerDeps): void =>
+  answerThrown(call, fault, deps, (answer) => answer)
+
+/** The same where it is told in another way than everywhere else. */
+export function answerThrown(
+  call: Call,
+  fault: unknown,
+  deps: AnswerDeps,
+  tell: (answer: ProblemAnswer) => ProblemAnswer,
+): void {
   const { headers: given } = call.message
   const presented = given.authorization !== undefined || 'x-api-key' in given
-  const { status, headers, body, isFault } = answerOf(fault, call.requestId, presented)
+  const { status, headers, body, isFault } = tell(answerOf(fault, call.requestId, presented))
   if (isFault) deps.logger.error({ err: fault, request_id: call.requestId }, 'request failed')
   if (call.response.headersSent) return
   // What is left of a body that nobody reads is read over, so that the connection stays of use.
