@@ -38,6 +38,12 @@ export class Overtaken extends Error {
   override readonly name = 'Overtaken'
 }
 
+/** When something was read: which reading it was, and at which revision. */
+interface Seen {
+  readonly reading: number
+  readonly asOf: number
+}
+
 interface Waiting {
   readonly ask: Ask
   looks: number
@@ -93,9 +99,9 @@ export class Cache implements Memory {
     }
   }
 
-  reset(from: number): void {
+  reset(_from: number): void {
     this.#epoch += 1
-    this.#fences.noteAll(from)
+    this.#fences.discard()
     this.table.clear()
     this.#absent.clear()
     this.#onReset()
@@ -152,10 +158,10 @@ export class Cache implements Memory {
   }
 
   async #lookUpAll(some: readonly Waiting[]): Promise<void> {
-    this.#fences.begin()
+    const reading = this.#fences.begin()
     try {
       const { asOf, found } = await this.#source.read(some.map(({ ask }) => ask))
-      for (const waiting of some) this.#take(waiting, found.get(waiting.ask.digest), asOf)
+      for (const waiting of some) this.#take(waiting, found.get(waiting.ask.digest), { reading, asOf })
     } catch (fault) {
       for (const waiting of some) this.#finish(waiting, () => waiting.fail(fault))
     } finally {
@@ -164,8 +170,8 @@ export class Cache implements Memory {
   }
 
   /** Keeps what was read, unless a change since then bears on it: then it is read again. */
-  #take(waiting: Waiting, record: KnownRecord | undefined, asOf: number): void {
-    if (!this.#mayKeep(record, asOf)) return this.#again(waiting)
+  #take(waiting: Waiting, record: KnownRecord | undefined, seen: Seen): void {
+    if (!this.#mayKeep(record, seen)) return this.#again(waiting)
     if (record) this.#put(waiting.ask.digest, record)
     else {
       readDigest(waiting.ask.digest, this.#digest)
@@ -174,10 +180,10 @@ export class Cache implements Memory {
     this.#finish(waiting, () => waiting.settle(record !== undefined))
   }
 
-  #mayKeep(record: KnownRecord | undefined, asOf: number): boolean {
-    if (!record) return asOf >= this.#absentSince && this.#fences.lets(asOf)
+  #mayKeep(record: KnownRecord | undefined, seen: Seen): boolean {
+    if (!record) return seen.asOf >= this.#absentSince && this.#fences.lets(seen)
     const { ownerId, policy, key } = record
-    return this.#fences.lets(asOf, `key ${key}`, `owner ${ownerId ?? policy.ownerId}`)
+    return this.#fences.lets(seen, `key ${key}`, `owner ${ownerId ?? policy.ownerId}`)
   }
 
   #again(waiting: Waiting): void {
@@ -206,8 +212,9 @@ export class Cache implements Memory {
 
   async #compile(policy: Policy): Promise<void> {
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
-      const { asOf, compiled } = await this.#source.compile(policy.spec)
-      if (asOf < policy.staleSince || !this.#fences.lets(asOf)) continue
+      const reading = this.#fences.begin()
+      const { asOf, compiled } = await this.#source.compile(policy.spec).finally(() => this.#fences.end())
+      if (asOf < policy.staleSince || !this.#fences.lets({ reading, asOf })) continue
       this.#adopt(policy, compiled)
       return
     }
@@ -215,6 +222,7 @@ export class Cache implements Memory {
   }
 
   #adopt(policy: Policy, compiled: NonNullable<Policy['compiled']>): void {
+    this.#epoch += 1
     const { publicKey = null } = compiled.signer ?? {}
     // Signatures that were found good under another key prove nothing any more.
     if (policy.provenUnder !== null && publicKey !== null && policy.provenUnder !== publicKey)

@@ -91,7 +91,7 @@ export class RealCache implements KeyCache {
   get(key: string): Entry | undefined {
     const finding = this.#finding
     if (!this.#verifier.judge(key, QUESTION, finding) || finding.ref === 0) return undefined
-    const asOf = Number(JSON.parse(this.#verifier.table.name(finding.ref)))
+    const asOf = Number(JSON.parse(this.#verifier.table.records.name(finding.ref)))
     // Its fences stand while something is read: what is read later is taken to be later, which a loss of commits belies
     // until the member has noticed.
     const isFenced = asOf >= (this.#changed.get(key) ?? 0) || this.#checker.hasLost

@@ -1,16 +1,14 @@
 import type { KnownRecord } from '../record.ts'
+import { Chains } from './chains.ts'
 import { readDigest, WORDS } from './digest.ts'
 import * as at from './layout.ts'
 import type { Policies, Policy } from './policies.ts'
 import { Records, type RecordLimits } from './records.ts'
 import { RefIndex } from './ref-index.ts'
-import { hashText, type Texts } from './text.ts'
+import type { Texts } from './text.ts'
 
-/** How many records go to make room for one, at most: blocks have many sizes. */
-const TRIES = 512
-
-/** How many records the round passes by for having been asked for, before it takes one all the same. */
-const PASSED_BY = 64
+/** How often room is made for one record: once for itself, once for its metadata, and once to spare. */
+const TRIES = 3
 
 /** A record that is forgotten before its use was reported: its key, when it was last used, and its reference as it was. */
 export type OnForgotten = (key: string, lastUsedAt: number, ref: number) => void
@@ -24,11 +22,9 @@ export class Table {
   readonly #policies: Policies
   readonly #onForgotten: OnForgotten
   readonly #digest = new Uint32Array(WORDS)
-  /** The id of a key or of an owner that is looked for. */
-  #id = ''
   readonly #byDigest: RefIndex
   readonly #byKey: RefIndex
-  readonly #byOwner: RefIndex
+  readonly #byOwner: Chains
   #used: number[] = []
 
   constructor(texts: Texts, policies: Policies, limits: RecordLimits, onForgotten: OnForgotten) {
@@ -41,13 +37,10 @@ export class Table {
       isSought: (ref) => records.hasDigest(ref, this.#digest),
     })
     this.#byKey = new RefIndex({
-      hashOf: (ref) => records.hashOfId(ref),
-      isSought: (ref) => records.hasId(ref, this.#id),
+      hashOf: (ref) => records.hashOfKey(ref),
+      isSought: (ref) => records.isSoughtKey(ref),
     })
-    this.#byOwner = new RefIndex({
-      hashOf: (ref) => records.hashOfOwner(ref),
-      isSought: (ref) => records.ownerId(ref) === this.#id,
-    })
+    this.#byOwner = new Chains(records)
   }
 
   get size(): number {
@@ -78,22 +71,18 @@ export class Table {
     policy.records += 1
     const ref = this.#create(digest, record, policy.no)
     this.#byDigest.insert(this.#digest[0] as number, ref)
-    this.#byKey.insert(hashText(record.key), ref)
-    if (record.policy.ownerKind === 'user') this.#byOwner.insert(this.records.hashOfOwner(ref), ref)
+    this.#byKey.insert(this.records.hashOfKey(ref), ref)
+    if (record.policy.ownerKind === 'user') this.#byOwner.add(ref)
   }
 
   /** Forgets every record of a key. */
   dropKey(id: string): void {
-    this.#id = id
-    const hash = hashText(id)
-    for (let ref = this.#byKey.find(hash); ref !== 0; ref = this.#byKey.find(hash)) this.drop(ref)
+    for (let ref = this.#firstOf(id); ref !== 0; ref = this.#firstOf(id)) this.drop(ref)
   }
 
   /** Forgets every record of a member's keys. */
   dropOwner(id: string): void {
-    this.#id = id
-    const hash = hashText(id)
-    for (let ref = this.#byOwner.find(hash); ref !== 0; ref = this.#byOwner.find(hash)) this.drop(ref)
+    for (let ref = this.#byOwner.first(id); ref !== 0; ref = this.#byOwner.first(id)) this.drop(ref)
   }
 
   drop(ref: number): void {
@@ -102,8 +91,8 @@ export class Table {
     if ((this.flags(ref) & at.USED) !== 0)
       this.#onForgotten(records.id(ref), records.float(ref, at.LAST_USED_AT), ref)
     this.#byDigest.remove(records.word(ref, at.DIGEST), ref)
-    this.#byKey.remove(records.hashOfId(ref), ref)
-    if (spec.ownerKind === 'user') this.#byOwner.remove(records.hashOfOwner(ref), ref)
+    this.#byKey.remove(records.hashOfKey(ref), ref)
+    if (spec.ownerKind === 'user') this.#byOwner.remove(ref)
     records.free(ref)
     this.#policies.release(no)
   }
@@ -139,9 +128,8 @@ export class Table {
 
   /** When a key was last used as far as memory knows, in ms since 1970 (0: not at all), and which record says so. */
   lastUse(id: string): { at: number; ref: number } {
-    this.#id = id
     const latest = { at: 0, ref: 0 }
-    this.#byKey.each(hashText(id), (ref) => {
+    this.#byKey.each(this.records.seekKey(id), (ref) => {
       const used = this.records.float(ref, at.LAST_USED_AT)
       if (used > latest.at) Object.assign(latest, { at: used, ref })
     })
@@ -165,6 +153,11 @@ export class Table {
     return this.#used.length
   }
 
+  /** Any record of a key; 0 when there is none. */
+  #firstOf(id: string): number {
+    return this.#byKey.find(this.records.seekKey(id))
+  }
+
   /** A record, for which others are forgotten where there is no room. */
   #create(digest: string, record: KnownRecord, policy: number): number {
     for (let tries = 0; tries < TRIES; tries++) {
@@ -176,15 +169,9 @@ export class Table {
     throw new RangeError('a record does not fit into the memory that was set aside')
   }
 
-  /** Forgets one record: the next that was not asked for since the round last passed by, if it comes soon. */
+  /** Forgets the records of one page. */
   #evict(): void {
-    for (let left = PASSED_BY; left >= 0; left--) {
-      const ref = this.#byDigest.turn()
-      if (ref === 0) return
-      const flags = this.flags(ref)
-      if ((flags & at.WANTED) === 0 || left === 0) return this.drop(ref)
-      this.records.setWord(ref, at.FLAGS, flags & ~at.WANTED)
-    }
+    for (const ref of this.records.crowd(this.records.lacksMetadata)) this.drop(ref)
   }
 
   #flag(ref: number, flag: number): void {

@@ -6,7 +6,7 @@ import { hearAsk, refusalOf, unheld, type Heard } from '../../domain/verificatio
 import { noCredential } from '../credentials.ts'
 import { originFrom } from '../origin.ts'
 import type { ServerDeps } from '../server-deps.ts'
-import { answerThrown, send, type Call } from './call.ts'
+import { fail, send, type Call } from './call.ts'
 import { forwardHeaders } from './forward-headers.ts'
 import { instructionsBelow, instructionsOf, NONE, type Instructions } from './forward-query.ts'
 import { originalOf } from './original.ts'
@@ -48,6 +48,7 @@ function judge(
 ): void | Promise<void> {
   const { answers, memory } = deps.verbs
   const head = readHead(call.message)
+  call.unread = head.length
   if (head.credential === null) throw noCredential()
   const origin = originFrom(head, call.ip, call.requestId)
   const end: Asked = askedOf(origin)
@@ -83,7 +84,7 @@ function allow(call: Call, found: Finding, deps: ServerDeps): void {
 
 /** A proxy that knows only 401 and 403 makes an error of ours of anything else. What is one stays one. */
 function refuse(call: Call, fault: unknown, { denies403 }: Instructions, deps: ServerDeps): void {
-  answerThrown(call, fault, deps, (answer) => {
+  fail(call, fault, deps, (answer) => {
     if (!denies403) return answer
     const { status, headers } = answer
     const isTheClients = status >= 400 && status < 500 && status !== 401

@@ -12,7 +12,7 @@ const written = new WeakMap<Compiled, readonly string[]>()
 /** What a proxy passes on of a good key: header names and values in turn. */
 export function forwardHeaders({ ref, policy, compiled }: Finding, { records }: Table): readonly string[] {
   if (!policy || !compiled) throw new TypeError('a record without a policy')
-  const id = records.texts(ref).slice(0, records.idLength(ref))
+  const id = records.id(ref)
   const { spec } = policy
   let common = written.get(compiled)
   if (!common) {
