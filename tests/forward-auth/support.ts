@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import type { Answer, CallOptions, TestServer } from '../../testing/server.ts'
+import { bearer, request } from '../hostile/wire-case.ts'
+import { exchange } from '../hostile/wire.ts'
 import { insist } from '../keys/support.ts'
 
 /** The headers that speak of a good key, without `x-claviger-`. */
@@ -13,8 +15,19 @@ export const ask = (
   { method = 'GET', ...options }: CallOptions & { method?: string } = {},
 ): Promise<Answer> => server.call(method, `/v1/forward-auth${path}`, { key, ...options })
 
+/** What is looked at of an answer. */
+export type Told = Pick<Answer, 'status' | 'body'>
+
+/** Asks at a path below ours whose spelling `fetch` would change. */
+export async function askAsIs(server: TestServer, key: string, path: string, method: string): Promise<Told> {
+  const { answers } = await exchange(server.url, request(`${method} /v1/forward-auth${path}`, bearer(key)))
+  const [answer] = answers
+  if (!answer) throw new Error('there was no answer')
+  return { status: answer.status, body: method === 'HEAD' ? undefined : JSON.parse(answer.body) }
+}
+
 /** The status and the code of an answer: `200`, `403 insufficient_scope`. */
-export const told = async (answer: Promise<Answer>): Promise<string> => {
+export const told = async (answer: Promise<Told>): Promise<string> => {
   const { status, body } = await answer
   return [status, body?.code].filter(Boolean).join(' ')
 }

@@ -12,7 +12,10 @@ export interface Call {
   readonly operation: string
   /** Milliseconds on a clock that never steps back. */
   readonly startedAt: number
-  /** Bytes of the body, which nobody is going to read, once that is known; null when only its end will tell. */
+  /**
+   * Bytes of a body that nobody is going to wait for; null when only its end will tell. A proxy may announce its client's
+   * body and keep it back: the next request would be taken for it. So the connection ends with the answer.
+   */
   unread?: number | null
 }
 
@@ -52,7 +55,7 @@ const READ_OVER = 65_536
 /** There is more to come of the request than is worth reading: nobody is going to, and the connection ends with the answer. */
 function isLeft({ message, unread }: Call): boolean {
   if (message.complete) return false
-  if (unread !== undefined) return unread === null || unread > READ_OVER
+  if (unread !== undefined) return unread !== 0
   const { headers } = message
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > READ_OVER
 }
