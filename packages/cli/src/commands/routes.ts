@@ -6,7 +6,6 @@ import { layTable } from '../layout.ts'
 import { openClient } from '../open-client.ts'
 import { readJson } from '../read-json.ts'
 import { readText, sourceOf } from '../read-text.ts'
-import { isInteractive } from '../terminal.ts'
 
 const HEADING = ['METHODS', 'PATH', 'SCOPES', 'ENVIRONMENT']
 
@@ -61,9 +60,6 @@ export const setRoutes = command({
       throw usageError(`The revision in ${sourceOf(file)} must be a whole number.`)
     const client = await openClient(terminal, options['key-file'])
     const table = await client.routes.replace(body, given({ revision }))
-    return {
-      json: table,
-      text: isInteractive(terminal) ? tableText(table) : `Revision ${table.revision} holds.`,
-    }
+    return { json: table, text: tableText(table) }
   },
 })
