@@ -60,18 +60,25 @@ export function hearAsk(
     const { project: named, app } = wanted
     const project = projectInQuestion({ project: named, app, workspace: spec.workspace, own: null }, places)
     if (Array.isArray(project)) return project
-    return { asked: { ...end, project, ...heldOf(ask, routes) }, refusal: null }
+    const { scopes, environment } = heldOf(ask, routes)
+    const { ip, userAgent, origin, fromBrowser } = end
+    return { asked: { scopes, project, environment, ip, userAgent, origin, fromBrowser }, refusal: null }
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault
     return unheld(end, fault.code === 'not_found' ? FORBIDDEN.wrong_project : fault)
   }
 }
 
+interface Held {
+  readonly scopes: readonly string[] | undefined
+  readonly environment: string
+}
+
 /** By the proxy's own words, or else by the first route that names the original request. */
-function heldOf({ wanted, original }: Ask, routes: RouteTable | null): Pick<Asked, 'scopes' | 'environment'> {
+function heldOf({ wanted, original }: Ask, routes: RouteTable | null): Held {
   const { scopes, environment } = wanted
   if (scopes || !routes)
-    return { ...(scopes ? { scopes } : {}), environment: environment ?? DEFAULT_ENVIRONMENT }
+    return { scopes: scopes ?? undefined, environment: environment ?? DEFAULT_ENVIRONMENT }
   const { method, target } = original()
   const path = target === null ? undefined : plainPathOf(target)
   const route = path === undefined ? undefined : routes.find(method, path)

@@ -6,7 +6,7 @@ import { hearAsk, refusalOf, unheld, type Heard } from '../../domain/verificatio
 import { noCredential } from '../credentials.ts'
 import { originFrom } from '../origin.ts'
 import type { ServerDeps } from '../server-deps.ts'
-import { fail, send, type Call } from './call.ts'
+import { fail, sendKnown, type Call } from './call.ts'
 import { forwardHeaders } from './forward-headers.ts'
 import { instructionsBelow, instructionsOf, NONE, type Instructions } from './forward-query.ts'
 import { originalOf } from './original.ts'
@@ -21,7 +21,17 @@ export function isForwardAuth(url: string): boolean {
   return next === undefined || next === '?' || next === '/'
 }
 
-const OK = { headers: ['content-type', 'application/json; charset=utf-8'], body: '{"status":"ok"}' }
+const BODY = '{"status":"ok"}'
+
+/** What a proxy reads needs nothing of what guards a browser; what it passes on of a refusal does. */
+const CONSTANT = [
+  'cache-control',
+  'no-store',
+  'content-type',
+  'application/json',
+  'content-length',
+  String(BODY.length),
+]
 
 /**
  * Answers a proxy that asks whether to let a request through, by the key which the end client sent with it. No body is read
@@ -78,8 +88,8 @@ function judge(
 }
 
 function allow(call: Call, found: Finding, deps: ServerDeps): void {
-  const passed = forwardHeaders(found, deps.verbs.memory.verifier.table)
-  send(call, { status: 200, headers: [...OK.headers, ...passed], body: OK.body }, deps)
+  const headers = forwardHeaders(found, deps.verbs.memory.verifier.table, CONSTANT)
+  sendKnown(call, { headers, body: BODY }, deps)
 }
 
 /** A proxy that knows only 401 and 403 makes an error of ours of anything else. What is one stays one. */

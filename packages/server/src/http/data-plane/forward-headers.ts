@@ -9,18 +9,23 @@ const [KEY, ...OTHERS] = Object.keys(FORWARD_AUTH_HEADERS).map((name) => name.to
 /** What is the same of all keys under a policy: names and values in turn. Goes when what the policy comes to is worked out anew. */
 const written = new WeakMap<Compiled, readonly string[]>()
 
-/** What a proxy passes on of a good key: header names and values in turn. */
-export function forwardHeaders({ ref, policy, compiled }: Finding, { records }: Table): readonly string[] {
+/**
+ * What a proxy passes on of a good key: header names and values in turn, in a list of the caller's own. `constant`: others
+ * that every good answer has.
+ */
+export function forwardHeaders(
+  { ref, policy, compiled }: Finding,
+  { records }: Table,
+  constant: readonly string[],
+): string[] {
   if (!policy || !compiled) throw new TypeError('a record without a policy')
-  const id = records.id(ref)
   const { spec } = policy
   let common = written.get(compiled)
-  if (!common) {
-    common = write(spec, compiled.scopes)
-    written.set(compiled, common)
-  }
-  if (spec.ownerId !== null) return [KEY as string, id, ...common]
-  return [KEY as string, id, ...common, OWNER, headerText(records.ownerId(ref))]
+  if (!common) written.set(compiled, (common = [...constant, ...write(spec, compiled.scopes)]))
+  const headers = common.slice()
+  headers.push(KEY as string, records.id(ref))
+  if (spec.ownerId === null) headers.push(OWNER, headerText(records.ownerId(ref)))
+  return headers
 }
 
 const OWNER = 'x-claviger-owner'
@@ -45,7 +50,10 @@ function write(spec: PolicySpec, scopes: readonly string[]): readonly string[] {
  */
 function headerText(text: string | null): string {
   if (text === null) return NOTHING
+  if (PLAIN.test(text)) return text
   return text === NOTHING ? '%2D' : text.replace(ODD, encodeURIComponent)
 }
 
+/** Most are. */
+const PLAIN = /^\w+$/
 const ODD = /[^\x21\x23\x24\x26-\x2b\x2d-\x3a\x3d\x3f-\x5b\x5d-\x7e]/gu
