@@ -81,7 +81,8 @@ describe('an API behind nginx, as the page says', () => {
     await server.stop()
   })
 
-  const send = (path: string, secret: string | null, init: RequestInit = {}) =>
+  type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
+  const send = (path: string, secret: string | null, init: Init = {}) =>
     fetch(url + path, {
       ...init,
       headers: { ...(secret === null ? {} : { authorization: `Bearer ${secret}` }), ...init.headers },
@@ -166,7 +167,7 @@ describe('an API behind nginx, as the page says', () => {
     const bytes = randomBytes(1_048_576)
     const body = new Blob([new Uint8Array(bytes)])
     const post = (secret: string) =>
-      send('/upload', secret, { method: 'POST', body: bodyOf(body), duplex: 'half' } as RequestInit)
+      send('/upload', secret, { method: 'POST', body: bodyOf(body), duplex: 'half' } as Init)
     expect((await post(key)).status).toBe(200)
     expect(seen[0]?.digest).toBe(digestOf(bytes))
     expect((await post('nothing')).status).toBe(401)

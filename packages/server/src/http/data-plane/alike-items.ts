@@ -1,4 +1,4 @@
-import { OPERATIONS, type VerifyBody } from '@claviger/contract'
+import { OPERATIONS } from '@claviger/contract'
 import type { Item } from '../../domain/verification/answer-verification.ts'
 
 const { shape } = OPERATIONS.verifyKeys.body
@@ -16,7 +16,7 @@ export function partsOf(given: unknown): readonly Item[] | undefined {
   if (!all || !isRecord(first)) return undefined
   const read = item.safeParse(first)
   if (!read.success) return undefined
-  const { key, ...question } = read.data as VerifyBody
+  const { key, ...question } = read.data
   const parts: Item[] = [{ key, question }]
   for (let i = 1; i < all.length; i++) {
     const other = all[i]
