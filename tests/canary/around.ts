@@ -40,6 +40,7 @@ export async function lookAtEverything(watched: Watched, id: string): Promise<vo
     '/v1/sign-in-policy',
     '/v1/routes',
     '/v1/forward-auth',
+    '/v1/revisions/1',
     '/v1/overview',
     '/v1/events/export?format=ndjson',
     '/v1/events/export?format=csv',

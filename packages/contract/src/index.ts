@@ -41,7 +41,7 @@ export {
   type ListEventsQuery,
 } from './events.ts'
 export { fieldErrorsOf, safeName } from './field-errors.ts'
-export { ID_BODY_PATTERN, ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
+export { ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
 export { readDigest, type ImportHash } from './import-hash.ts'
 export {
   importItem,
@@ -143,6 +143,21 @@ export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText, slugText } from './text.ts'
 export { formatDuration, formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
 export { type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'
+export type {
+  AckVerifierBody,
+  CompiledPoliciesView,
+  CompiledPolicyView,
+  CompilePoliciesBody,
+  ListChangesQuery,
+  LookUpBody,
+  NoteUsesBody,
+  RenewVerifierBody,
+  VerifierChangesView,
+  VerifierLeaseView,
+  VerifierPolicyView,
+  VerifierRecordsView,
+  VerifierRecordView,
+} from './verifiers.ts'
 export { isWeakPassword } from './weak-password.ts'
 export type {
   CreatedWorkspace,

@@ -109,6 +109,7 @@ async function callEverything(client: Client): Promise<void> {
   await client.routes.get()
   await client.routes.replace({ routes: null })
   await client.routes.check({ scope: 'read' })
+  await client.reached(1)
   await client.signInPolicy.get()
   await client.signInPolicy.update({ second_factor: [] })
   await drain(client.events.listAll())
@@ -136,7 +137,10 @@ test('every operation of the contract is reachable', async () => {
   await using server = await scriptedServer(json(200, { ...page, results: [] }))
   await callEverything(createClient({ url: server.url, key: 'k' }))
   const called = new Set(server.received.map(templateOf))
-  const known = Object.values(OPERATIONS).map(({ method, path }) => `${method} ${path}`)
+  // What verifiers ask, they ask by themselves: see `tests/verifiers`.
+  const known = Object.values(OPERATIONS)
+    .filter(({ path }) => !path.startsWith('/v1/verifiers/'))
+    .map(({ method, path }) => `${method} ${path}`)
   expect([...called].toSorted()).toEqual(known.toSorted())
 })
 

@@ -2,7 +2,7 @@ import { authOf, type Auth } from './auth.ts'
 import { blueprintsOf, type Blueprints } from './blueprints.ts'
 import { Caller, type CallOptions } from './call.ts'
 import { eventsOf, type Events } from './events.ts'
-import type { Health, Jwks, Overview, Readiness } from './generated/types.ts'
+import type { Health, Jwks, Overview, ReachedRevision, Readiness } from './generated/types.ts'
 import { invitationsOf, type Invitations } from './invitations.ts'
 import { keyTypesOf, resourcesOf, type KeyTypes, type Resources } from './key-types.ts'
 import { keysOf, type Keys } from './keys.ts'
@@ -36,6 +36,8 @@ export interface Client {
   readonly workspaces: Workspaces
   /** What needs a look: counts of keys, each with the filters for `keys.list`, and the first steps taken. */
   overview(options?: CallOptions): Promise<Overview>
+  /** Whether a change that was not waited for (`?wait=0`) is in force everywhere by now. */
+  reached(revision: number, options?: CallOptions): Promise<ReachedRevision>
   /** Is the API there; and, since the client sends its key, is the key valid. */
   health(options?: CallOptions): Promise<Health>
   /** The process runs. */
@@ -66,6 +68,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     events: eventsOf(caller),
     workspaces: workspacesOf(caller),
     overview: (call) => caller.call('getOverview', {}, call),
+    reached: (revision, call) => caller.call('getRevision', { params: { revision: String(revision) } }, call),
     health: (call) => caller.call('checkHealth', {}, call),
     live: (call) => caller.call('checkLiveness', {}, call),
     ready: (call) => caller.call('checkReadiness', {}, call),

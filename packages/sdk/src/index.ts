@@ -89,6 +89,7 @@ export type {
   Project,
   ProviderAddress,
   Readiness,
+  ReachedRevision,
   RecoveryCodes,
   RegisterPasskeyBody,
   RemovedResource,
@@ -155,3 +156,7 @@ export type { Sessions } from './sessions.ts'
 export type { SignInPolicies } from './sign-in-policy.ts'
 export type { SigningKeys } from './signing-keys.ts'
 export type { Workspaces } from './workspaces.ts'
+export { createVerifier } from './verifier/create-verifier.ts'
+export type { VerifierOptions, VerifierQuestion } from './verifier/options.ts'
+export type { LocalVerification } from './verifier/verdict.ts'
+export type { Verifier, VerifierState } from './verifier/verifier.ts'

@@ -2,6 +2,7 @@
 
 import type {
   AcceptInvitationBody,
+  AckVerifierBody,
   App,
   AppliedBlueprint,
   ApplyBlueprintBody,
@@ -9,6 +10,8 @@ import type {
   AuthOffers,
   BlueprintList,
   ChangePasswordBody,
+  CompilePoliciesBody,
+  CompiledPolicies,
   CopyKeyBody,
   CountKeysQuery,
   CreateAppBody,
@@ -42,14 +45,17 @@ import type {
   KeyCount,
   KeyType,
   KeyTypeList,
+  ListChangesQuery,
   ListEventsQuery,
   ListInvitationsQuery,
   ListKeysQuery,
   ListMembersQuery,
   ListProjectsQuery,
   ListWorkspacesQuery,
+  LookUpBody,
   Member,
   MemberSessionList,
+  NoteUsesBody,
   Overview,
   OwnPasswordBody,
   Page,
@@ -65,6 +71,7 @@ import type {
   RegisterPasskeyBody,
   RemovePasskeyBody,
   RemoveResourceQuery,
+  RenewVerifierBody,
   ReplaceRoutesBody,
   RequestResetBody,
   ResetPasswordBody,
@@ -102,6 +109,9 @@ import type {
   UpdateSignInPolicyBody,
   Verification,
   VerificationBatch,
+  VerifierChanges,
+  VerifierLease,
+  VerifierRecords,
   VerifyBatchBody,
   VerifyBody,
   VerifyCodeBody,
@@ -137,6 +147,13 @@ export const OPERATIONS = {
   getJwks: { method: 'GET', path: '/.well-known/jwks.json', params: {}, idempotent: false },
   getRoutes: { method: 'GET', path: '/v1/routes', params: {}, idempotent: false },
   replaceRoutes: { method: 'PUT', path: '/v1/routes', params: {}, idempotent: false },
+  renewVerifier: { method: 'POST', path: '/v1/verifiers/{id}/renew', params: { id: 'vrf_' }, idempotent: false },
+  listChanges: { method: 'GET', path: '/v1/verifiers/{id}/changes', params: { id: 'vrf_' }, idempotent: false },
+  ackVerifier: { method: 'POST', path: '/v1/verifiers/{id}/ack', params: { id: 'vrf_' }, idempotent: false },
+  leaveVerifier: { method: 'DELETE', path: '/v1/verifiers/{id}', params: { id: 'vrf_' }, idempotent: false },
+  lookUpKeys: { method: 'POST', path: '/v1/verifiers/{id}/look-up', params: { id: 'vrf_' }, idempotent: false },
+  compilePolicies: { method: 'POST', path: '/v1/verifiers/{id}/policies', params: { id: 'vrf_' }, idempotent: false },
+  noteUses: { method: 'POST', path: '/v1/verifiers/{id}/uses', params: { id: 'vrf_' }, idempotent: false },
   listKeyTypes: { method: 'GET', path: '/v1/key-types', params: {}, idempotent: false },
   getKeyType: { method: 'GET', path: '/v1/key-types/{name}', params: { name: '' }, idempotent: false },
   listResources: { method: 'GET', path: '/v1/resources', params: {}, idempotent: false },
@@ -236,6 +253,13 @@ export interface Operations {
   getJwks: { answer: Jwks }
   getRoutes: { answer: RouteTable }
   replaceRoutes: { body: ReplaceRoutesBody; answer: RouteTable }
+  renewVerifier: { params: { id: string }; body: RenewVerifierBody; answer: VerifierLease }
+  listChanges: { params: { id: string }; query?: ListChangesQuery | undefined; answer: VerifierChanges }
+  ackVerifier: { params: { id: string }; body: AckVerifierBody; answer: Done }
+  leaveVerifier: { params: { id: string }; answer: Done }
+  lookUpKeys: { params: { id: string }; body: LookUpBody; answer: VerifierRecords }
+  compilePolicies: { params: { id: string }; body: CompilePoliciesBody; answer: CompiledPolicies }
+  noteUses: { params: { id: string }; body: NoteUsesBody; answer: Done }
   listKeyTypes: { answer: KeyTypeList }
   getKeyType: { params: { name: string }; answer: KeyType }
   listResources: { answer: ResourceList }

@@ -46,6 +46,25 @@ export type Handlers = {
   ) => Promise<Id extends StreamedOperationId ? Streamed : AnswerOf<Id>>
 }
 
+type VerifierOperationId =
+  | 'renewVerifier'
+  | 'listChanges'
+  | 'ackVerifier'
+  | 'leaveVerifier'
+  | 'lookUpKeys'
+  | 'compilePolicies'
+  | 'noteUses'
+
+const verifierHandlers = (verbs: Verbs): Pick<Handlers, VerifierOperationId> => ({
+  renewVerifier: ({ caller, params, body }) => verbs.renewVerifier(caller, params.id, body),
+  listChanges: ({ caller, params, query }) => verbs.listChanges(caller, params.id, query),
+  ackVerifier: ({ caller, params, body }) => verbs.ackVerifier(caller, params.id, body),
+  leaveVerifier: ({ caller, params }) => verbs.leaveVerifier(caller, params.id),
+  lookUpKeys: ({ caller, body }) => verbs.lookUpKeys(caller, body),
+  compilePolicies: ({ caller, body }) => verbs.compilePolicies(caller, body),
+  noteUses: ({ caller, body }) => verbs.noteUses(caller, body),
+})
+
 /** The table of routes: one expression each, and the domain decides. */
 export const handlers = (verbs: Verbs): Handlers => ({
   getOverview: ({ caller }) => verbs.getOverview(caller),
@@ -123,6 +142,7 @@ export const handlers = (verbs: Verbs): Handlers => ({
   updateSignInPolicy: ({ caller, body, expected }) => verbs.updateSignInPolicy(caller, body, expected),
   getRoutes: ({ caller }) => verbs.getRoutes(caller),
   replaceRoutes: ({ caller, body, expected }) => verbs.replaceRoutes(caller, body, expected),
+  ...verifierHandlers(verbs),
   createWorkspace: ({ caller, body }) => verbs.createWorkspace(caller, body),
   listWorkspaces: ({ caller, query }) => verbs.listWorkspaces(caller, query),
 })

@@ -26,6 +26,18 @@ export function keyReads(db: Db): KeyReads {
       return row && (await withSecrets(db, [row]))[0]
     },
 
+    async findMany(workspace, ids) {
+      const found = new Map<string, OwnedKeyRow>()
+      for (const some of evenChunks(ids)) {
+        const rows = await ownedKeys(db)
+          .where('keys.workspace_id', '=', workspace)
+          .where('keys.id', 'in', some)
+          .execute()
+        for (const row of rows) found.set(row.id, row)
+      }
+      return withSecrets(db, [...found.values()])
+    },
+
     async findBySecret(candidates) {
       const hashes = [...new Set(candidates.map(({ hash }) => hash))]
       const { rows } = await db.executeQuery(bySecret(hashes))

@@ -1,11 +1,12 @@
 import {
   Cache,
+  tokenCheck,
   Verifier,
   type CacheLimits,
   type Compiled,
   type Memory,
+  type Source,
   type Texts,
-  type TokenFacts,
 } from '@claviger/verifier'
 import type { PrefixBook } from '../key-types/prefix-book.ts'
 import { Model } from '../key-types/model.ts'
@@ -13,8 +14,6 @@ import { RouteTable } from '../routes/route-table.ts'
 import type { Uses } from '../keys/uses.ts'
 import type { Clock, KeyHasher, TokenSigner } from '../ports.ts'
 import type { Store } from '../store.ts'
-import { claimsFit } from '../tokens/claims-fit.ts'
-import { readClaims } from '../tokens/read-claims.ts'
 import { Places } from './places.ts'
 import { createStoreSource, ModelKeeper } from './store-source.ts'
 
@@ -39,6 +38,7 @@ export interface NodeMemory {
   readonly verifier: Verifier
   readonly places: Places
   readonly memory: Memory
+  readonly source: Source
 }
 
 /** Wires what is remembered to the store it is filled from. */
@@ -57,8 +57,14 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
   const places = new Places((workspace, id) =>
     store.readToVerify((reads) => reads.projects.findPlace(workspace, id)),
   )
+  const source = createStoreSource({
+    store,
+    hasher,
+    models,
+    rehash: (...given) => uses.rehash(...given),
+  })
   const cache = new Cache({
-    source: createStoreSource({ store, hasher, models, rehash: (...given) => uses.rehash(...given) }),
+    source,
     texts,
     limits,
     onForgotten: (...used) => uses.forgotten(...used),
@@ -80,20 +86,7 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
     digest,
     now: () => clock.now(),
     isOurPrefix: (prefix, workspace) => prefixes.has(prefix, workspace ?? undefined),
-    isToken: (text, facts, now) => isTokenOf(tokens, text, facts, now),
+    isToken: tokenCheck(tokens.open),
   })
-  return { verifier, places, memory: cache }
-}
-
-/**
- * A presented text is the very token that was signed for this secret: our one form, the signing key on record, a good
- * signature, and claims that say what was written.
- */
-function isTokenOf(tokens: TokenSigner, text: string, facts: TokenFacts, now: number): boolean {
-  const opened = tokens.open(text)
-  if (opened?.kid !== facts.kid || !opened.isSignedBy(facts.publicKey)) return false
-  const claims = readClaims(opened.payload)
-  const { iss, workspace, jti, endsAt } = facts
-  const exp = Number.isFinite(endsAt) ? endsAt / 1000 : null
-  return claims !== undefined && claimsFit(claims, { iss, workspace, jti, exp }, now)
+  return { verifier, places, memory: cache, source }
 }

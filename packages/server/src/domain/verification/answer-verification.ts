@@ -68,7 +68,8 @@ export type Conclude<T> = (asker: Finding, found: readonly Finding[], request: R
 /** How often what was asked is judged anew before it is said that changes come too fast. */
 const MOST_TRIES = 20
 
-const lapsed = (why?: { cause: unknown }): Refusal =>
+/** This node may not answer at present. */
+export const lapsed = (why?: { cause: unknown }): Refusal =>
   new Refusal(
     'verifier_lapsed',
     'This node cannot be sure of what it remembers just now. Try again in a moment.',
