@@ -22,6 +22,7 @@ import { relaxSignIn } from './commands/relax-sign-in.ts'
 import { resetLink } from './commands/reset-link.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
+import { getRoutes, setRoutes } from './commands/routes.ts'
 import { serve } from './commands/serve.ts'
 import { verifyKey } from './commands/verify-key.ts'
 import { whoami } from './commands/whoami.ts'
@@ -44,6 +45,8 @@ export const COMMANDS: readonly Command[] = [
   relaxSignIn,
   applyBlueprint,
   exportBlueprint,
+  getRoutes,
+  setRoutes,
   whoami,
   createKey,
   listKeys,

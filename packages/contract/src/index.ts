@@ -121,8 +121,10 @@ export {
   type SessionView,
   type SetUpBody,
 } from './people.ts'
+export { FORWARD_AUTH_HEADERS, type ForwardAuthQuery } from './forward-auth.ts'
 export type { FieldError, Problem } from './problem.ts'
 export type { AppView, ListProjectsQuery, ProjectView, UpdateAppBody, UpdateProjectBody } from './projects.ts'
+export type { ReplaceRoutesBody, Route, RouteTableView } from './routes.ts'
 export { ROLE_RIGHTS, type RoleView, type UpdateRoleBody } from './roles.ts'
 export {
   compileScopes,

@@ -5,6 +5,7 @@ import { INVITATION_OPERATIONS } from './operations/invitation-operations.ts'
 import { KEY_OPERATIONS } from './operations/key-operations.ts'
 import { MODEL_OPERATIONS } from './operations/model-operations.ts'
 import { PEOPLE_OPERATIONS } from './operations/people-operations.ts'
+import { ROUTE_OPERATIONS } from './operations/route-operations.ts'
 import { VERIFICATION_OPERATIONS } from './operations/verification-operations.ts'
 import { VERIFIER_OPERATIONS } from './operations/verifier-operations.ts'
 import { WORKSPACE_OPERATIONS } from './operations/workspace-operations.ts'
@@ -13,6 +14,7 @@ import { WORKSPACE_OPERATIONS } from './operations/workspace-operations.ts'
 export const OPERATIONS = {
   ...KEY_OPERATIONS,
   ...VERIFICATION_OPERATIONS,
+  ...ROUTE_OPERATIONS,
   ...VERIFIER_OPERATIONS,
   ...MODEL_OPERATIONS,
   ...BLUEPRINT_OPERATIONS,

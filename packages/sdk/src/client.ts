@@ -9,6 +9,7 @@ import { keysOf, type Keys } from './keys.ts'
 import { membersOf, type Members } from './members.ts'
 import { settingsOf, type ClientOptions } from './options.ts'
 import { projectsOf, type Projects } from './projects.ts'
+import { routesOf, type Routes } from './routes.ts'
 import type { Timing } from './retry.ts'
 import { rolesOf, type Roles } from './roles.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
@@ -25,6 +26,7 @@ export interface Client {
   readonly projects: Projects
   readonly members: Members
   readonly roles: Roles
+  readonly routes: Routes
   readonly signingKeys: SigningKeys
   readonly signInPolicy: SignInPolicies
   readonly invitations: Invitations
@@ -57,6 +59,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     projects: projectsOf(caller),
     members: membersOf(caller),
     roles: rolesOf(caller),
+    routes: routesOf(caller),
     signingKeys: signingKeysOf(caller),
     signInPolicy: signInPolicyOf(caller),
     invitations: invitationsOf(caller),

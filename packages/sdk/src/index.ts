@@ -46,6 +46,8 @@ export type {
   ExportedBlueprint,
   ExportedKeyType,
   FieldError,
+  ForwardAuthAnswer,
+  ForwardAuthQuery,
   Health,
   ImportedKeys,
   ImportHash,
@@ -92,6 +94,7 @@ export type {
   RegisterPasskeyBody,
   RemovedResource,
   RemovePasskeyBody,
+  ReplaceRoutesBody,
   RequestResetBody,
   ResetPasswordBody,
   Resource,
@@ -108,6 +111,8 @@ export type {
   RotatedKey,
   RotateKeyBody,
   RotateSigningKeyBody,
+  Route,
+  RouteTable,
   SecretView,
   Session,
   SessionList,
@@ -146,6 +151,7 @@ export type { Members } from './members.ts'
 export type { ClientOptions } from './options.ts'
 export type { Apps, Projects } from './projects.ts'
 export type { Roles } from './roles.ts'
+export type { Routes } from './routes.ts'
 export type { Sessions } from './sessions.ts'
 export type { SignInPolicies } from './sign-in-policy.ts'
 export type { SigningKeys } from './signing-keys.ts'

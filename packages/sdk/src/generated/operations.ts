@@ -33,6 +33,8 @@ import type {
   EndedOverlap,
   ExportEventsQuery,
   ExportedBlueprint,
+  ForwardAuthAnswer,
+  ForwardAuthQuery,
   GoneResource,
   Health,
   ImportKeysBody,
@@ -70,6 +72,7 @@ import type {
   RemovePasskeyBody,
   RemoveResourceQuery,
   RenewVerifierBody,
+  ReplaceRoutesBody,
   RequestResetBody,
   ResetPasswordBody,
   ResourceList,
@@ -84,6 +87,7 @@ import type {
   RotateKeyBody,
   RotateSigningKeyBody,
   RotatedKey,
+  RouteTable,
   Session,
   SessionList,
   SetUpBody,
@@ -136,10 +140,13 @@ export const OPERATIONS = {
   revokeKeyWithReason: { method: 'POST', path: '/v1/keys/{id}/revoke', params: { id: 'key_' }, idempotent: false },
   verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
   verifyKeys: { method: 'POST', path: '/v1/keys/verify-batch', params: {}, idempotent: false },
+  forwardAuth: { method: 'GET', path: '/v1/forward-auth', params: {}, idempotent: false },
   checkHealth: { method: 'GET', path: '/v1/health', params: {}, idempotent: false },
   checkLiveness: { method: 'GET', path: '/livez', params: {}, idempotent: false },
   checkReadiness: { method: 'GET', path: '/readyz', params: {}, idempotent: false },
   getJwks: { method: 'GET', path: '/.well-known/jwks.json', params: {}, idempotent: false },
+  getRoutes: { method: 'GET', path: '/v1/routes', params: {}, idempotent: false },
+  replaceRoutes: { method: 'PUT', path: '/v1/routes', params: {}, idempotent: false },
   renewVerifier: { method: 'POST', path: '/v1/verifiers/{id}/renew', params: { id: 'vrf_' }, idempotent: false },
   listChanges: { method: 'GET', path: '/v1/verifiers/{id}/changes', params: { id: 'vrf_' }, idempotent: false },
   ackVerifier: { method: 'POST', path: '/v1/verifiers/{id}/ack', params: { id: 'vrf_' }, idempotent: false },
@@ -239,10 +246,13 @@ export interface Operations {
   revokeKeyWithReason: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   verifyKey: { body: VerifyBody; answer: Verification }
   verifyKeys: { body: VerifyBatchBody; answer: VerificationBatch }
+  forwardAuth: { query?: ForwardAuthQuery | undefined; answer: ForwardAuthAnswer }
   checkHealth: { answer: Health }
   checkLiveness: { answer: Health }
   checkReadiness: { answer: Readiness }
   getJwks: { answer: Jwks }
+  getRoutes: { answer: RouteTable }
+  replaceRoutes: { body: ReplaceRoutesBody; answer: RouteTable }
   renewVerifier: { params: { id: string }; body: RenewVerifierBody; answer: VerifierLease }
   listChanges: { params: { id: string }; query?: ListChangesQuery | undefined; answer: VerifierChanges }
   ackVerifier: { params: { id: string }; body: AckVerifierBody; answer: Done }

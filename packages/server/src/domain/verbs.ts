@@ -53,6 +53,7 @@ import { recordFailure } from './people/record-failure.ts'
 import { getSession, listSessions, revokeAllSessions, revokeSession } from './people/sessions.ts'
 import { setUp } from './people/set-up.ts'
 import type { Clock, CursorSeal, Dice, KeyHasher, Letters, Meter, Passwords, TokenSigner } from './ports.ts'
+import { getRoutes, replaceRoutes } from './routes/replace-routes.ts'
 import { createApp, createProject } from './projects/create-project.ts'
 import { getApp, getProject, listApps, listProjects } from './projects/list-projects.ts'
 import { updateApp, updateProject } from './projects/update-project.ts'
@@ -115,6 +116,7 @@ export interface World {
 const changing = (deps: Deps, publicUrl: string) => ({
   exportEvents: exportEvents(deps),
   updateSignInPolicy: updateSignInPolicy(deps),
+  replaceRoutes: replaceRoutes(deps),
   relaxSignInPolicy: relaxSignInPolicy(deps),
   revokeMemberSessions: revokeMemberSessions(deps),
   createKey: createKey(deps),
@@ -164,6 +166,7 @@ const looking = (deps: Deps) => ({
   getOverview: getOverview(deps),
   listMemberSessions: listMemberSessions(deps),
   getSignInPolicy: getSignInPolicy(deps),
+  getRoutes: getRoutes(deps),
   keepSecondFactor: keepSecondFactor(deps),
   getRevision: getRevision(deps),
   listKeys: listKeys(deps),

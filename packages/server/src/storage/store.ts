@@ -12,6 +12,7 @@ import { keyTypeReads, keyTypeWrites } from './key-types.ts'
 import { memberReads, memberWrites } from './members.ts'
 import { peopleReads, peopleWrites } from './people.ts'
 import { policyReads, policyWrites } from './policies.ts'
+import { routeReads, routeWrites } from './routes.ts'
 import { projectReads, projectWrites } from './projects.ts'
 import type { Tables } from './tables.ts'
 import { workspaceReads, workspaceWrites } from './workspaces.ts'
@@ -25,6 +26,7 @@ const readsOver = (db: Db): Reads => ({
   invitations: invitationReads(db),
   people: peopleReads(db),
   policies: policyReads(db),
+  routes: routeReads(db),
   projects: projectReads(db),
   workspaces: workspaceReads(db),
   changes: changeReads(db),
@@ -38,6 +40,7 @@ const writesOver = (db: Db): Writes => ({
   invitations: { ...invitationReads(db), ...invitationWrites(db) },
   people: { ...peopleReads(db), ...peopleWrites(db) },
   policies: { ...policyReads(db), ...policyWrites(db) },
+  routes: { ...routeReads(db), ...routeWrites(db) },
   projects: { ...projectReads(db), ...projectWrites(db) },
   workspaces: { ...workspaceReads(db), ...workspaceWrites(db) },
   changes: { ...changeReads(db), ...changeWrites(db) },

@@ -21,6 +21,7 @@ export interface Tables extends PeopleTables, ChangeTables {
   key_secrets: SecretTable
   events: EventTable
   sign_in_policies: SignInPolicyTable
+  route_tables: RouteTableTable
   member_sign_outs: SignOutTable
   answers: AnswerTable
 }
@@ -204,6 +205,13 @@ interface EventTable {
   user_agent: string | null
   request_id: string
   changes: string
+}
+
+interface RouteTableTable {
+  workspace_id: string
+  /** JSON, null where there is no table. */
+  routes: string
+  revision: number
 }
 
 interface SignInPolicyTable {
