@@ -53,6 +53,7 @@ async function open(engine: Engine): Promise<Inside> {
     store,
     elapsed,
     consistency: 'lease',
+    journal: { append: async () => undefined },
     digest: digestOf,
     texts: bufferTexts,
     limits: { recordBytes: 2 ** 20, metadataBytes: 2 ** 20, absent: 16 },

@@ -20,6 +20,7 @@ import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
 import { relaxSignIn } from './commands/relax-sign-in.ts'
 import { resetLink } from './commands/reset-link.ts'
+import { restore } from './commands/restore.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
 import { serve } from './commands/serve.ts'
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   serve,
   doctor,
   recover,
+  restore,
   createWorkspace,
   renameProject,
   archiveProject,

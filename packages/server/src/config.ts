@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { MasterKey } from './platform/master-key.ts'
 import { SETTINGS, type Address, type Consistency, type LogLevel } from './settings.ts'
 
@@ -10,6 +10,8 @@ export interface Settings {
   readonly publicUrl: string
   readonly dataDir: string
   readonly databaseUrl: string | null
+  /** The file of what was taken away. */
+  readonly revocationJournal: string
   readonly leaseMs: number
   readonly consistency: Consistency
   /** In MiB. */
@@ -70,11 +72,13 @@ export function readSettings(env: Env): Settings {
   const host = read('CLAVIGER_HOST') ?? '127.0.0.1'
   const port = read('CLAVIGER_PORT') ?? 8787
   const publicUrl = read('CLAVIGER_PUBLIC_URL') ?? localUrl(host, port)
+  const dataDir = read('CLAVIGER_DATA_DIR') ?? resolve('data')
   const settings: Settings = {
     host,
     port,
     publicUrl,
-    dataDir: read('CLAVIGER_DATA_DIR') ?? resolve('data'),
+    dataDir,
+    revocationJournal: read('CLAVIGER_REVOCATION_JOURNAL') ?? join(dataDir, 'revocations.log'),
     databaseUrl: read('CLAVIGER_DATABASE_URL'),
     leaseMs: read('CLAVIGER_LEASE_MS') ?? 10_000,
     consistency: read('CLAVIGER_CONSISTENCY') ?? 'lease',

@@ -20,9 +20,12 @@ import { makeCheck, MasterKeyRefused, matches, openMasterKey } from './platform/
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { passwordHasher } from './platform/password-hasher.ts'
 import { ensureDataDir } from './platform/private-file.ts'
+import { RevocationJournal } from './platform/revocation-journal.ts'
 import { bufferTexts } from './platform/texts.ts'
 import { createTokenSigner } from './platform/token-signer.ts'
+import { resubmit } from './replay-journal.ts'
 import { DatabaseRefused, type Engine } from './storage/engine.ts'
+import { readHistory } from './storage/history.ts'
 import { readMasterKeyCheck, writeMasterKeyCheck } from './storage/master-key-check.ts'
 import { migrate } from './storage/migrate.ts'
 import { postgresDoubts } from './storage/postgres-doubts.ts'
@@ -50,6 +53,7 @@ export interface House {
   readonly throttle: Throttle
   readonly metrics: Metrics
   readonly fleet: OwnFleet
+  readonly journal: RevocationJournal
   close(): Promise<void>
 }
 
@@ -62,13 +66,15 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
     const masterKey = await unlock(engine, settings)
     const peppers = { current: settings.pepper, retired: settings.retiredPeppers }
     const store = createStore(engine)
+    const { installation } = await readHistory(engine)
+    const journal = new RevocationJournal(settings.revocationJournal, installation)
     const metrics = createMetrics()
     const clock = createSystemClock()
     const throttle = createThrottle(engine.db, clock)
     const sendMail = settings.smtp && createMailer(settings.smtp.url, settings.smtp.from)
     const onFault = (err: unknown): void => logger.error({ err }, 'a mail was not sent')
     const letters = createLetters({ sendMail, throttle, publicUrl: settings.publicUrl, onFault })
-    const verbs = createVerbs({
+    const verbs: Verbs = createVerbs({
       store,
       clock,
       pause,
@@ -77,7 +83,9 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       texts: bufferTexts,
       limits: limitsOf(settings),
       consistency: settings.consistency,
-      fleet: (memory) => fleetOf({ engine, store, memory, settings, logger }),
+      journal,
+      fleet: (memory) =>
+        fleetOf({ engine, store, memory, settings, logger, onRollBack: () => resubmit(parts, logger) }),
       dice: createSystemDice(),
       hasher: createKeyHasher(peppers),
       cursors: createCursorSeal(masterKey),
@@ -88,6 +96,7 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       publicUrl: settings.publicUrl,
       blueprints: readBlueprints(),
     })
+    const parts = { verbs, journal, metrics }
     await refuseLostPepper(store, readableSchemes(peppers))
     await verbs.prefixes.refresh()
     const people = peopleOf({ engine, store, verbs, masterKey, settings, logger, sendMail, letters })
@@ -100,7 +109,8 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       throttle,
       metrics,
       fleet: verbs.fleet,
-      close: () => closeHouse(verbs, engine),
+      journal,
+      close: () => closeHouse(verbs, engine, journal),
     }
   } catch (fault) {
     await engine.close()
@@ -114,10 +124,12 @@ interface FleetParts {
   readonly memory: Memory
   readonly settings: Settings
   readonly logger: Logger
+  /** The database has lost what was committed. */
+  readonly onRollBack: () => Promise<void>
 }
 
 /** Many nodes where there is a database for many; else this process alone. */
-function fleetOf({ engine, store, memory, settings, logger }: FleetParts): OwnFleet {
+function fleetOf({ engine, store, memory, settings, logger, onRollBack }: FleetParts): OwnFleet {
   if (settings.databaseUrl === null)
     return createSoleFleet({
       memory,
@@ -129,11 +141,10 @@ function fleetOf({ engine, store, memory, settings, logger }: FleetParts): OwnFl
     memory,
     leaseMs: settings.leaseMs,
     onState: (state) => logger.info({ state }, 'the lease on memory'),
-    onEnding: (ending) =>
-      logger[ending === 'rolled-back' ? 'error' : 'warn'](
-        { ending },
-        'memory was forgotten: it may be behind',
-      ),
+    onEnding: async (ending) => {
+      logger.warn({ ending }, 'memory was forgotten: it may be behind')
+      if (ending === 'rolled-back') await onRollBack()
+    },
     onFault: (err) => logger.warn({ err }, 'notifications of PostgreSQL were interrupted'),
     doubts: () => postgresDoubts(engine.db),
   })
@@ -205,11 +216,12 @@ async function refuseLostPepper(store: Store, readable: ReadonlySet<string>): Pr
   )
 }
 
-async function closeHouse(verbs: Verbs, engine: Engine): Promise<void> {
+async function closeHouse(verbs: Verbs, engine: Engine, journal: RevocationJournal): Promise<void> {
   try {
     await verbs.fleet.stop()
     await verbs.uses.settle()
   } finally {
+    await journal.close()
     await engine.close()
   }
 }

@@ -26,8 +26,8 @@ export interface JoinDeps {
   /** Lower than our own in a test of what old nodes do among new ones. */
   readonly protocol?: number
   readonly onState: (state: MemberState) => void
-  /** A fail-over, or a place that was lost. */
-  readonly onEnding: (ending: Ending) => void
+  /** A fail-over, or a place that was lost. Until it resolves, this node answers nothing from memory. */
+  readonly onEnding: (ending: Ending) => Promise<void>
   readonly onFault: (fault: Error) => void
   /** What this PostgreSQL does not guarantee. */
   readonly doubts: () => Promise<readonly string[]>
@@ -72,6 +72,7 @@ export function joinFleet({
     leases = line('leases')
     return leases
   }
+  let held = 0
   const ledger = line('revokes')
   const recent = new Recent(memory)
   const children = new Children({ monotonic, scheduler })
@@ -93,7 +94,10 @@ export function joinFleet({
     scheduler,
     ...(protocol === undefined ? {} : { protocol }),
     onState,
-    onEnding,
+    onEnding: (ending) => {
+      held += 1
+      void onEnding(ending).finally(() => (held -= 1))
+    },
   })
   const revoker = new Revoker({ ...bounds, ledger: postgresLedger(ledger) })
   const reaper = new Reaper({ ...bounds, graves: postgresGraves(line('reaps')) })
@@ -111,7 +115,7 @@ export function joinFleet({
   })
   return {
     desk: new Desk({ member, recent, children }),
-    isLive: () => member.lease.isLive(),
+    isLive: () => held === 0 && member.lease.isLive(),
     remaining: () => member.lease.remaining(),
     confirm: () => confirmer.confirm(),
     async catchUp(position) {

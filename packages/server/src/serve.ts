@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
 import { openHouse, type House } from './house.ts'
 import { createServer } from './http/server.ts'
+import { keepJournal } from './keep-journal.ts'
 import { onceFor } from './platform/answer-seal.ts'
 import { createLogger } from './platform/logger.ts'
 import { createNonce } from './platform/dice.ts'
@@ -40,6 +41,7 @@ export async function serve(
   try {
     const app = createServer({ ...depsOf(house, settings, logger), isStopping: () => stopping })
     servers.push(app, ...(settings.metricsAddress ? [metricsServer(house)] : []))
+    await keepJournal(house)
     await house.fleet.start()
     void tellDoubts(house, logger)
     const url = await app.listen({ host: settings.host, port: settings.port })

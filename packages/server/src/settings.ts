@@ -109,6 +109,14 @@ export const SETTINGS = {
     secret: true,
     read: (text) => (url(text, ['postgres:', 'postgresql:']) ? text : undefined),
   }),
+  CLAVIGER_REVOCATION_JOURNAL: setting({
+    meaning:
+      'The file to which a node appends what was taken away, before it answers: `claviger restore` replays it into a database that was restored from a backup. Keep it on a disk that lasts, apart from the database; each node has its own. Without room for it nothing can be revoked (503 `not_journaled`).',
+    otherwise: '`revocations.log` in the data directory',
+    problem: 'is empty',
+    mend: 'Name a file in a directory that the server may write to.',
+    read: (text) => (text.trim() === '' ? undefined : resolve(text)),
+  }),
   CLAVIGER_LEASE_MS: setting({
     meaning:
       'For how long a node answers from memory after it last had word from PostgreSQL, in milliseconds. That is how long verification goes on when the database is lost, and how long a revocation takes when a node keeps silent. The same for every node; without PostgreSQL it means nothing.',

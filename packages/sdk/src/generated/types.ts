@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'headers_too_large'
   | 'internal'
   | 'unavailable'
+  | 'not_journaled'
   | 'verifier_lapsed'
 
 /** Where a key is in its life. */

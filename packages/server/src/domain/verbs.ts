@@ -4,7 +4,8 @@ import { applyBlueprint } from './blueprints/apply-blueprint.ts'
 import { exportBlueprint } from './blueprints/export-blueprint.ts'
 import { listBlueprints } from './blueprints/list-blueprints.ts'
 import { createAuthenticate, createReadmit, type Authenticate } from './access/authenticate.ts'
-import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
+import { createDoor } from './access/door.ts'
+import { ANSWER_LIFETIME_MS } from './access/kept-answer.ts'
 import { CHANGES_KEPT } from './changes/change-store.ts'
 import { createSessionCallers, type SessionCallers } from './access/session-caller.ts'
 import type { Deps } from './deps.ts'
@@ -65,7 +66,9 @@ import type { Store } from './store.ts'
 import { AnswerVerification } from './verification/answer-verification.ts'
 import { createMemory, type NodeMemory } from './memory/create-memory.ts'
 import { getRevision } from './memory/get-revision.ts'
+import { replayTombstones } from './memory/replay-tombstones.ts'
 import type { OwnFleet } from './memory/fleet.ts'
+import type { Journal } from './memory/journal.ts'
 import { createFirstWorkspace, createWorkspace } from './workspaces/create-workspace.ts'
 import { listWorkspaces } from './workspaces/list-workspaces.ts'
 import { recoverWorkspace } from './workspaces/recover-workspace.ts'
@@ -84,6 +87,8 @@ export interface World {
   readonly limits: CacheLimits
   /** How this node is one of those that answer from memory. Given the memory, which it keeps up to date. */
   readonly fleet: (memory: Memory) => OwnFleet
+  /** Where it is written down, outside the database, what was taken away. */
+  readonly journal: Journal
   /** Of workspaces that do not ask for another. */
   readonly consistency: Compiled['consistency']
   readonly dice: Dice
@@ -144,6 +149,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
   revokeSession: revokeSession(deps),
   revokeAllSessions: revokeAllSessions(deps),
   allowReset: allowReset(deps),
+  replayTombstones: replayTombstones(deps),
 })
 
 const looking = (deps: Deps) => ({
@@ -213,7 +219,14 @@ export function createVerbs(world: World): Verbs {
     consistency: world.consistency,
   })
   const fleet = world.fleet(memory.memory)
-  const door = createDoor({ store, clock, newId, fleet, readmit: createReadmit({ models }) })
+  const door = createDoor({
+    store,
+    clock,
+    newId,
+    fleet,
+    journal: world.journal,
+    readmit: createReadmit({ models }),
+  })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
   const deps: Deps = { ...given, issuer: publicUrl, door, fleet, models, uses, refreshPrefixes }
   const answers = new AnswerVerification({ ...memory, fleet, uses, meter, now: () => clock.now() })

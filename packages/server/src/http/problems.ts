@@ -1,5 +1,5 @@
 import { ERROR_CODES, fieldErrorsOf, type ErrorName, type Problem } from '@claviger/contract'
-import { Overtaken } from '@claviger/verifier'
+import { Overtaken, RevocationUnknown } from '@claviger/verifier'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import { Refusal } from '../domain/refusal.ts'
@@ -31,6 +31,11 @@ function refusalOf(fault: unknown): Refusal | undefined {
     return new Refusal(
       'unavailable',
       'The database does not answer. Try again in a moment, with the same Idempotency-Key where you sent one.',
+    )
+  if (fault instanceof RevocationUnknown)
+    return new Refusal(
+      'unavailable',
+      'The database has failed over, and may have lost the change. Send it again to be sure.',
     )
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
   return FRAMEWORK[code] ?? (isCallersDoing(fault) ? UNREADABLE : undefined)

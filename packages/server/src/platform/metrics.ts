@@ -4,6 +4,8 @@ import type { Meter } from '../domain/ports.ts'
 /** What operators watch, in Prometheus' text form. Labels are from closed lists: no id, name or key is ever one. */
 export interface Metrics extends Meter {
   answered(operation: string, status: number, seconds: number): void
+  /** The database had lost what was committed; so many things were taken away again. */
+  rolledBack(again: number): void
   readonly contentType: string
   text(): Promise<string>
 }
@@ -24,7 +26,21 @@ export function createMetrics(): Metrics {
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   })
+  const rollBacks = new Counter({
+    name: 'claviger_roll_backs_total',
+    help: 'How often the database was found to have lost committed changes. An alarm at 1.',
+    registers: [registry],
+  })
+  const resubmissions = new Counter({
+    name: 'claviger_resubmitted_total',
+    help: 'Keys, members and signing keys that were restricted again out of the revocation journal after that.',
+    registers: [registry],
+  })
   return {
+    rolledBack: (again) => {
+      rollBacks.inc()
+      resubmissions.inc(again)
+    },
     verified: (outcome) => verifications.inc({ outcome }),
     answered: (operation, status, seconds) =>
       requests.observe({ operation, status: String(status) }, seconds),

@@ -26,6 +26,15 @@ export function keyReads(db: Db): KeyReads {
       return row && (await withSecrets(db, [row]))[0]
     },
 
+    async findMany(workspace, ids) {
+      const rows: OwnedKeyRow[] = []
+      for (let i = 0; i < ids.length; i += CHUNK) {
+        const some = ownedKeys(db).where('keys.workspace_id', '=', workspace)
+        rows.push(...(await some.where('keys.id', 'in', ids.slice(i, i + CHUNK)).execute()))
+      }
+      return withSecrets(db, rows)
+    },
+
     async findBySecret(candidates) {
       const hashes = [...new Set(candidates.map(({ hash }) => hash))]
       const { rows } = await db.executeQuery(bySecret(hashes))

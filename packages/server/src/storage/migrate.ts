@@ -9,6 +9,7 @@ import { lastFour } from './migrations/0005-last-four.ts'
 import { revisions } from './migrations/0006-revisions.ts'
 import { overviewAndPolicy } from './migrations/0007-overview-and-policy.ts'
 import { changes } from './migrations/0008-changes.ts'
+import { journal } from './migrations/0009-journal.ts'
 
 /** Every migration there is, in order. One that has been released is never changed. */
 const migrations = ({ name, byteCollation }: Engine): Record<string, Migration> => ({
@@ -20,6 +21,7 @@ const migrations = ({ name, byteCollation }: Engine): Record<string, Migration> 
   '0006-revisions': revisions(),
   '0007-overview-and-policy': overviewAndPolicy(byteCollation),
   '0008-changes': changes(name, byteCollation),
+  '0009-journal': journal(),
 })
 
 const TABLE = 'claviger_migrations'

@@ -38,6 +38,10 @@ interface InstallationTable {
   /** The change under way has taken its revision. Read on SQLite, where it is never committed as 1. */
   is_taken: number
   master_key_check: string | null
+  /** Random; backups of an installation share it. */
+  name: string | null
+  /** Up to here, what journals say has been replayed. */
+  replayed_to: number
 }
 
 interface WorkspaceTable {

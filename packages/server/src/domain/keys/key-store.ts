@@ -66,6 +66,8 @@ export interface NameHolder {
 
 export interface KeyReads {
   find(workspace: string, id: string): Promise<Key | undefined>
+  /** Those that there are, in any order. */
+  findMany(workspace: string, ids: readonly string[]): Promise<Key[]>
   /** Across workspaces: whose a secret is, is what is being asked. Keyed by the hash that matched. */
   findBySecret(candidates: readonly HashedSecret[]): Promise<ReadonlyMap<string, KnownSecret>>
   /** The same to be remembered, in one look at one moment; `asOf` is told when nothing was found, too. */
