@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { MasterKey } from './platform/master-key.ts'
 import { SETTINGS, type Address, type Consistency, type LogLevel } from './settings.ts'
@@ -10,6 +11,8 @@ export interface Settings {
   readonly publicUrl: string
   readonly dataDir: string
   readonly databaseUrl: string | null
+  /** How many processes answer. */
+  readonly workers: number
   /** The file of what was taken away. */
   readonly revocationJournal: string
   readonly leaseMs: number
@@ -73,11 +76,13 @@ export function readSettings(env: Env): Settings {
   const port = read('CLAVIGER_PORT') ?? 8787
   const publicUrl = read('CLAVIGER_PUBLIC_URL') ?? localUrl(host, port)
   const dataDir = read('CLAVIGER_DATA_DIR') ?? resolve('data')
+  const workers = read('CLAVIGER_WORKERS')
   const settings: Settings = {
     host,
     port,
     publicUrl,
     dataDir,
+    workers: workers === 'auto' ? availableParallelism() : (workers ?? 1),
     revocationJournal: read('CLAVIGER_REVOCATION_JOURNAL') ?? join(dataDir, 'revocations.log'),
     databaseUrl: read('CLAVIGER_DATABASE_URL'),
     leaseMs: read('CLAVIGER_LEASE_MS') ?? 10_000,
@@ -103,6 +108,7 @@ export function readSettings(env: Env): Settings {
   }
   problems.push(...TOGETHER.flatMap((names) => missingOf(names, env)))
   if (settings.masterKey && settings.masterKeyFile !== null) problems.push(BOTH_KEYS)
+  if (settings.databaseUrl === null && (workers ?? 1) !== 1) problems.push(ONE_PROCESS)
   if (problems.length > 0) throw new SettingsError(problems)
   return settings
 }
@@ -135,6 +141,12 @@ function whole<T extends Record<string, string | null>>(parts: T): { [Name in ke
 function localUrl(host: string, port: number): string {
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
+}
+
+const ONE_PROCESS: SettingsProblem = {
+  variable: 'CLAVIGER_WORKERS',
+  problem: 'needs PostgreSQL: one process owns a SQLite file, so that it alone decides on keys',
+  mend: 'Set CLAVIGER_DATABASE_URL, or unset it. Verifiers in your own programs use other cores with either database.',
 }
 
 const BOTH_KEYS: SettingsProblem = {

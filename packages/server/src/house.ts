@@ -185,7 +185,11 @@ const peopleOf = ({
 export const openEngine = (settings: Settings, logger: Logger): Promise<Engine> =>
   settings.databaseUrl === null
     ? Promise.resolve().then(() => openSqlite(join(settings.dataDir, 'claviger.db')))
-    : openPostgres(settings.databaseUrl, (err) => logger.error({ err }, 'a database connection broke'))
+    : openPostgres(
+        settings.databaseUrl,
+        (err) => logger.error({ err }, 'a database connection broke'),
+        settings.workers,
+      )
 
 /** The right master key, whose check value is written down the first time. */
 async function unlock(engine: Engine, settings: Settings): Promise<Uint8Array> {

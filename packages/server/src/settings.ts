@@ -109,6 +109,18 @@ export const SETTINGS = {
     secret: true,
     read: (text) => (url(text, ['postgres:', 'postgresql:']) ? text : undefined),
   }),
+  CLAVIGER_WORKERS: setting({
+    meaning:
+      'How many processes answer on the port: a number, or `auto` for one on each core. Each remembers keys for itself, and is one node more to PostgreSQL, with connections of its own. Not on SQLite.',
+    otherwise: '1',
+    problem: 'is neither auto nor a number from 1 to 64',
+    mend: 'Use auto on PostgreSQL, and leave it unset on SQLite.',
+    read: (text) => {
+      const workers = number(text, 64)
+      if (text === 'auto') return 'auto'
+      return workers === 0 ? undefined : workers
+    },
+  }),
   CLAVIGER_REVOCATION_JOURNAL: setting({
     meaning:
       'The file to which a node appends what was taken away, before it answers: `claviger restore` replays it into a database that was restored from a backup. Keep it on a disk that lasts, apart from the database; each node has its own. Without room for it nothing can be revoked (503 `not_journaled`).',
