@@ -37,6 +37,7 @@ function dumped(url: string, file: string): Backup {
   const program = (name: string): string => path.join(findBackupBinaries(thisMachine()) ?? '', name)
   return {
     take: async () => void (await run(program('pg_dump'), ['-Fc', '-f', file, url])),
-    putBack: async () => void (await run(program('pg_restore'), ['-1', '--clean', '--if-exists', '-d', url, file])),
+    putBack: async () =>
+      void (await run(program('pg_restore'), ['-1', '--clean', '--if-exists', '-d', url, file])),
   }
 }

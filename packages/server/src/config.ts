@@ -11,6 +11,10 @@ export interface Settings {
   readonly publicUrl: string
   readonly dataDir: string
   readonly databaseUrl: string | null
+  /** How often the node tries the promise, in seconds; 0: never. */
+  readonly canarySeconds: number
+  /** Where the other nodes reach this one; null when they do not. */
+  readonly advertiseUrl: string | null
   /** How many processes answer. */
   readonly workers: number
   /** The file of what was taken away. */
@@ -82,6 +86,8 @@ export function readSettings(env: Env): Settings {
     port,
     publicUrl,
     dataDir,
+    canarySeconds: read('CLAVIGER_CANARY_SECONDS') ?? 60,
+    advertiseUrl: read('CLAVIGER_ADVERTISE_URL'),
     workers: workers === 'auto' ? availableParallelism() : (workers ?? 1),
     revocationJournal: read('CLAVIGER_REVOCATION_JOURNAL') ?? join(dataDir, 'revocations.log'),
     databaseUrl: read('CLAVIGER_DATABASE_URL'),

@@ -85,7 +85,10 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       consistency: settings.consistency,
       journal,
       fleet: (memory) =>
-        fleetOf({ engine, store, memory, settings, logger, onRollBack: () => resubmit(parts, logger) }),
+        measured(
+          fleetOf({ engine, store, memory, settings, logger, onRollBack: () => resubmit(parts, logger) }),
+          metrics,
+        ),
       dice: createSystemDice(),
       hasher: createKeyHasher(peppers),
       cursors: createCursorSeal(masterKey),
@@ -97,6 +100,7 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       blueprints: readBlueprints(),
     })
     const parts = { verbs, journal, metrics }
+    metrics.watch({ remaining: () => verbs.fleet.remaining(), memory: () => memoryOf(verbs) })
     await refuseLostPepper(store, readableSchemes(peppers))
     await verbs.prefixes.refresh()
     const people = peopleOf({ engine, store, verbs, masterKey, settings, logger, sendMail, letters })
@@ -128,6 +132,27 @@ interface FleetParts {
   readonly onRollBack: () => Promise<void>
 }
 
+/** The same fleet, whose waits are counted. */
+const measured = (fleet: OwnFleet, metrics: Metrics): OwnFleet => ({
+  ...fleet,
+  async reach(position) {
+    const reached = await fleet.reach(position)
+    metrics.reached(reached.waitedMs, reached.waitedOut)
+    return reached
+  },
+})
+
+function memoryOf({ memory, uses }: Verbs) {
+  const { size, bytes, policies } = memory.verifier.table
+  return {
+    records: size,
+    bytes: bytes.records,
+    metadataBytes: bytes.metadata,
+    policies,
+    unreported: uses.unreported,
+  }
+}
+
 /** Many nodes where there is a database for many; else this process alone. */
 function fleetOf({ engine, store, memory, settings, logger, onRollBack }: FleetParts): OwnFleet {
   if (settings.databaseUrl === null)
@@ -140,6 +165,7 @@ function fleetOf({ engine, store, memory, settings, logger, onRollBack }: FleetP
     url: settings.databaseUrl,
     memory,
     leaseMs: settings.leaseMs,
+    advertised: settings.advertiseUrl,
     onState: (state) => logger.info({ state }, 'the lease on memory'),
     onEnding: async (ending) => {
       logger.warn({ ending }, 'memory was forgotten: it may be behind')

@@ -23,6 +23,8 @@ export interface JoinDeps {
   readonly url: string
   readonly memory: Memory
   readonly leaseMs: number
+  /** Where other nodes reach this one; null when they do not. */
+  readonly advertised: string | null
   /** Lower than our own in a test of what old nodes do among new ones. */
   readonly protocol?: number
   readonly onState: (state: MemberState) => void
@@ -52,6 +54,7 @@ export function joinFleet({
   url,
   memory,
   leaseMs,
+  advertised,
   protocol,
   onState,
   onEnding,
@@ -84,6 +87,7 @@ export function joinFleet({
         leaseMs,
         name: `${hostname()} ${process.pid}`,
         kind: 'node',
+        advertised,
         ...(protocol === undefined ? {} : { protocol }),
       }),
     newIncarnation: () => randomUUID(),

@@ -2,6 +2,7 @@ import { isLoopback } from '@claviger/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
+import { flyCanary } from './fly-canary.ts'
 import { openHouse, type House } from './house.ts'
 import { createServer } from './http/server.ts'
 import { keepJournal } from './keep-journal.ts'
@@ -36,7 +37,7 @@ export async function serveAlone(
   const house = { ...opened, metrics: { ...opened.metrics, text: gather(opened.metrics) } }
   const servers: FastifyInstance[] = []
   let stopping = false
-  const timers = keepHouse(house, logger)
+  const timers = keepHouse(house, settings, logger)
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
@@ -106,7 +107,8 @@ function isPrivate(publicUrl: string): boolean {
   return protocol === 'https:' || isLoopback(hostname)
 }
 
-function keepHouse({ verbs, throttle }: House, logger: Logger): NodeJS.Timeout[] {
+function keepHouse(house: House, settings: Settings, logger: Logger): NodeJS.Timeout[] {
+  const { verbs, throttle } = house
   const repeat = (work: () => Promise<void>, every: number): NodeJS.Timeout =>
     setInterval(
       () => void work().catch((err: unknown) => logger.error({ err }, 'housekeeping failed')),
@@ -117,6 +119,9 @@ function keepHouse({ verbs, throttle }: House, logger: Logger): NodeJS.Timeout[]
     repeat(() => verbs.prefixes.refresh(), EVERY.prefixes),
     repeat(() => verbs.sweep(), EVERY.sweep),
     repeat(() => throttle.sweep(), EVERY.sweep),
+    ...(settings.canarySeconds > 0
+      ? [repeat(() => flyCanary(house, settings, logger), settings.canarySeconds * 1000)]
+      : []),
   ]
 }
 

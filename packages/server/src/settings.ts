@@ -121,6 +121,27 @@ export const SETTINGS = {
       return workers === 0 ? undefined : workers
     },
   }),
+  CLAVIGER_CANARY_SECONDS: setting({
+    meaning:
+      'How often each node tries the promise, in seconds: it makes a key in a workspace of its own, revokes it, and asks every node whether it is refused. `claviger_revocation_violations_total` counts those that accept it. 0: never.',
+    otherwise: '60',
+    problem: 'is not a number of seconds from 0 to 86400',
+    mend: 'Use for example 60, or 0 to have none.',
+    read: (text) => number(text, 86_400),
+  }),
+  CLAVIGER_ADVERTISE_URL: setting({
+    meaning:
+      'Where the other nodes reach this one, not through a load balancer. Their canaries ask it there; without it each asks only itself.',
+    otherwise: 'unset',
+    problem: 'is not an http or https address without query or fragment',
+    mend: 'Use for example http://10.0.0.5:8787',
+    read: (text) => {
+      const parsed = url(text, ['http:', 'https:'])
+      return parsed && !parsed.search && !parsed.hash && !parsed.username
+        ? parsed.href.replace(/\/+$/, '')
+        : undefined
+    },
+  }),
   CLAVIGER_REVOCATION_JOURNAL: setting({
     meaning:
       'The file to which a node appends what was taken away, before it answers: `claviger restore` replays it into a database that was restored from a backup. Keep it on a disk that lasts, apart from the database; each node has its own. Without room for it nothing can be revoked (503 `not_journaled`).',

@@ -1,5 +1,6 @@
 import type { Position } from '@claviger/verifier'
 import type { AnswerStore } from './access/answer-store.ts'
+import type { CanaryReads, CanaryWrites } from './canary/canary-store.ts'
 import type { ChangeReads, ChangeWrites } from './changes/change-store.ts'
 import type { EventStore } from './events/event-store.ts'
 import type { InvitationReads, InvitationWrites } from './invitations/invitation-store.ts'
@@ -21,6 +22,7 @@ export interface Reads {
   readonly policies: PolicyReads
   readonly projects: ProjectReads
   readonly workspaces: WorkspaceReads
+  readonly canary: CanaryReads
   readonly changes: ChangeReads
   readonly events: Pick<EventStore, 'list' | 'listActors' | 'count'>
 }
@@ -35,6 +37,7 @@ export interface Writes extends Reads {
   readonly policies: PolicyReads & PolicyWrites
   readonly projects: ProjectReads & ProjectWrites
   readonly workspaces: WorkspaceReads & WorkspaceWrites
+  readonly canary: CanaryReads & CanaryWrites
   readonly changes: ChangeReads & ChangeWrites
   readonly events: EventStore
   readonly answers: AnswerStore

@@ -1,5 +1,6 @@
 import type { CacheLimits, Compiled, Memory, Texts } from '@claviger/verifier'
 import type { Blueprint } from '@claviger/contract'
+import { createCanary, type Canary } from './canary/canary.ts'
 import { applyBlueprint } from './blueprints/apply-blueprint.ts'
 import { exportBlueprint } from './blueprints/export-blueprint.ts'
 import { listBlueprints } from './blueprints/list-blueprints.ts'
@@ -198,6 +199,7 @@ export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof lo
   readonly fleet: OwnFleet
   readonly publishKeys: ReturnType<typeof publishKeys>
   readonly newId: NewId
+  readonly canary: Canary
   readonly uses: Uses
   readonly prefixes: PrefixBook
   /** Forgets answers too old to be repeated, and what people's sessions and sign-ins have left. */
@@ -219,14 +221,8 @@ export function createVerbs(world: World): Verbs {
     consistency: world.consistency,
   })
   const fleet = world.fleet(memory.memory)
-  const door = createDoor({
-    store,
-    clock,
-    newId,
-    fleet,
-    journal: world.journal,
-    readmit: createReadmit({ models }),
-  })
+  const doors = { store, clock, newId, fleet, readmit: createReadmit({ models }) }
+  const door = createDoor({ ...doors, journal: world.journal })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
   const deps: Deps = { ...given, issuer: publicUrl, door, fleet, models, uses, refreshPrefixes }
   const answers = new AnswerVerification({ ...memory, fleet, uses, meter, now: () => clock.now() })
@@ -238,6 +234,11 @@ export function createVerbs(world: World): Verbs {
     answers,
     memory,
     fleet,
+    canary: createCanary({
+      ...{ newId, dice, hasher, store },
+      // What it revokes need not be known after a restore.
+      door: createDoor({ ...doors, journal: { append: async () => undefined } }),
+    }),
     publishKeys: publishKeys({ store, clock }),
     newId,
     uses,

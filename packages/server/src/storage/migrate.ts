@@ -10,6 +10,7 @@ import { revisions } from './migrations/0006-revisions.ts'
 import { overviewAndPolicy } from './migrations/0007-overview-and-policy.ts'
 import { changes } from './migrations/0008-changes.ts'
 import { journal } from './migrations/0009-journal.ts'
+import { canary } from './migrations/0010-canary.ts'
 
 /** Every migration there is, in order. One that has been released is never changed. */
 const migrations = ({ name, byteCollation }: Engine): Record<string, Migration> => ({
@@ -22,6 +23,7 @@ const migrations = ({ name, byteCollation }: Engine): Record<string, Migration> 
   '0007-overview-and-policy': overviewAndPolicy(byteCollation),
   '0008-changes': changes(name, byteCollation),
   '0009-journal': journal(),
+  '0010-canary': canary(),
 })
 
 const TABLE = 'claviger_migrations'

@@ -2,6 +2,7 @@ import type { Position } from '@claviger/verifier'
 import { sql, type ControlledTransaction, type Kysely } from 'kysely'
 import type { Reads, Store, Writes } from '../domain/store.ts'
 import { answerStore } from './answers.ts'
+import { canaryReads, canaryWrites } from './canary.ts'
 import { changeReads, changeWrites } from './changes.ts'
 import { eventStore } from './events.ts'
 import type { Engine } from './engine.ts'
@@ -27,6 +28,7 @@ const readsOver = (db: Db): Reads => ({
   policies: policyReads(db),
   projects: projectReads(db),
   workspaces: workspaceReads(db),
+  canary: canaryReads(db),
   changes: changeReads(db),
   events: eventStore(db),
 })
@@ -40,6 +42,7 @@ const writesOver = (db: Db): Writes => ({
   policies: { ...policyReads(db), ...policyWrites(db) },
   projects: { ...projectReads(db), ...projectWrites(db) },
   workspaces: { ...workspaceReads(db), ...workspaceWrites(db) },
+  canary: { ...canaryReads(db), ...canaryWrites(db) },
   changes: { ...changeReads(db), ...changeWrites(db) },
   events: eventStore(db),
   answers: answerStore(db),

@@ -54,6 +54,8 @@ interface WorkspaceTable {
   has_imports: number
   created_at: number
   revision: number
+  /** 1 for the one in which the installation tries itself. */
+  is_canary: number
 }
 
 interface KeyTypeTable {

@@ -59,6 +59,11 @@ export class Table {
     return this.#byDigest.size
   }
 
+  /** How many policies its records have between them. */
+  get policies(): number {
+    return this.#policies.size
+  }
+
   /** Bytes taken, in all and for metadata alone. */
   get bytes(): { records: number; metadata: number } {
     const indexes = this.#byDigest.bytes + this.#byKey.bytes + this.#byOwner.bytes
