@@ -2,9 +2,14 @@ import { join } from 'node:path'
 
 import { type Case, creating, type Route, verifying } from './cases.ts'
 import { issue } from './seed.ts'
-import type { Stage } from './stage.ts'
+import type { Forked, Stage } from './stage.ts'
 
-const start = (stage: Stage, limits: 'on' | 'off', synchronous: 'NORMAL' | 'FULL'): Promise<number> =>
+const verifyName = (limits: 'on' | 'off'): string => `Better Auth verify, limits ${limits}`
+
+/** The case that the platform's verification is held to. */
+export const rivalName = verifyName('off')
+
+const start = (stage: Stage, limits: 'on' | 'off', synchronous: 'NORMAL' | 'FULL'): Promise<Forked> =>
   stage.fork('better-auth.mts', {
     BENCH_DATABASE: join(stage.directory(), 'better-auth.sqlite'),
     BENCH_LIMITS: limits,
@@ -15,22 +20,21 @@ const creation = (port: number): Route => ({ port, path: '/keys', body: (name) =
 const verification = (port: number): Route => ({ port, path: '/verify', body: (key) => ({ key }) })
 
 const verifyCase = async (stage: Stage, limits: 'on' | 'off'): Promise<Case> => {
-  const { keys, connections } = stage.options
-  const port = await start(stage, limits, 'NORMAL')
-  const secrets = await issue(creation(port), 200, keys)
-  const name = `Better Auth verify, limits ${limits}`
+  const { rivalKeys, connections } = stage.options
+  const { port, pid } = await start(stage, limits, 'NORMAL')
+  const secrets = await issue(creation(port), 200, rivalKeys)
   return verifying(
-    { name, kind: 'verify', connections, rival: limits === 'off' },
+    { name: verifyName(limits), kind: 'verify', connections, pid, rival: limits === 'off' },
     verification(port),
     secrets,
   )
 }
 
 const createCase = async (stage: Stage, synchronous: 'NORMAL' | 'FULL'): Promise<Case> => {
-  const port = await start(stage, 'off', synchronous)
+  const { port, pid } = await start(stage, 'off', synchronous)
   const name = `Better Auth create, synchronous=${synchronous}`
   return creating(
-    { name, kind: 'create', connections: 8, rival: synchronous === 'FULL' },
+    { name, kind: 'create', connections: 8, pid, rival: synchronous === 'FULL' },
     creation(port),
     200,
   )

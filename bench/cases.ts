@@ -1,16 +1,35 @@
-import { askOnce, type Target } from './load/drive.ts'
-import { pick, posting } from './load/request.ts'
+import { askOnce, drive, type Sample, type Target } from './load/drive.ts'
+import { filling, posting, type Requests } from './load/request.ts'
 import type { Answer } from './load/response.ts'
+import type { Ring } from './load/ring.ts'
 
-type Kind = 'reference' | 'verify' | 'create'
+/** `local`: within one process, so that no server is compared with it. */
+type Kind = 'baseline' | 'verify' | 'create' | 'local'
 
-export interface Case extends Target {
+/** What a case is held to: another case, by its name, whose round it is paired with. */
+export interface Held {
+  to: string
+  /** Its keys per second, for each of the other's. */
+  atLeast: number
+  /** Its 99th percentile, for each millisecond of the other's. */
+  p99AtMost?: number
+}
+
+/** Who a case is, whatever it does. */
+export interface Named {
   name: string
   kind: Kind
-  /** What one answer counts for: the keys that it verifies or creates. */
-  keysPerAnswer: number
   /** The case the others of its kind are compared with. */
   rival?: boolean
+  /** The process that answers, whose processor time is looked at. */
+  pid?: number | undefined
+  held?: readonly Held[]
+}
+
+export interface Case extends Named {
+  /** What one answer counts for: the keys that it verifies or creates. */
+  keysPerAnswer: number
+  measure: (seconds: number) => Promise<Sample>
 }
 
 /** How a server is asked; the bodies differ, the way to drive them does not. */
@@ -21,59 +40,93 @@ export interface Route {
   body: (secret: string) => unknown
 }
 
+type Wanted = Named & Pick<Target, 'connections'>
+
 const refuse = (what: string, answer: Answer): never => {
   throw new Error(`${what}: ${answer.status} ${answer.body.slice(0, 400)}`)
 }
 
 const valid = /"valid": ?true/g
 
-const countValid = (answer: Answer): number =>
+export const countValid = (answer: Answer): number =>
   answer.status === 200 ? (answer.body.match(valid)?.length ?? 0) : 0
 
 /** A key that was never issued, as alike to an issued one as it can be. */
-const forge = (secret: string): string => {
+export const forge = (secret: string): string => {
   const middle = secret.length >> 1
   return secret.slice(0, middle) + (secret[middle] === 'a' ? 'b' : 'a') + secret.slice(middle + 1)
 }
 
-type Wanted = Pick<Case, 'name' | 'kind' | 'connections'> & { rival?: boolean }
+const driven = (
+  { connections, ...named }: Wanted,
+  keysPerAnswer: number,
+  target: Omit<Target, 'connections'>,
+): Case => ({
+  ...named,
+  keysPerAnswer,
+  measure: (seconds) => drive({ connections, ...target }, seconds),
+})
 
-/**
- * A case that verifies random keys out of the issued ones. Before it is handed out it has shown that it
- * can tell: an issued key is valid, one that differs in a character is not.
- */
-export const verifying = async (wanted: Wanted, route: Route, secrets: readonly string[]): Promise<Case> => {
-  const request = posting(route.port, route.path, route.bearer)
-  const bodies = secrets.map((secret) => JSON.stringify(route.body(secret)))
-  const check = (answer: Answer): void => {
-    if (countValid(answer) !== 1) refuse(`${wanted.name}: an issued key is not valid`, answer)
-  }
-  check(await askOnce(route.port, request(pick(bodies))))
-  const forged = await askOnce(route.port, request(JSON.stringify(route.body(forge(pick(secrets))))))
-  if (countValid(forged) !== 0) refuse(`${wanted.name}: a forged key is valid`, forged)
-  return { ...wanted, port: route.port, keysPerAnswer: 1, request: () => request(pick(bodies)), check }
+/** How requests are made, and how an answer shows that its keys are valid. */
+export interface Asking {
+  port: number
+  ring: Ring
+  /** The whole request about these keys. */
+  text: (keys: readonly string[]) => string
+  /** How many of the keys an answer says are valid. */
+  valid: (answer: Answer) => number
 }
 
-/** A case that verifies that many random keys with each request; every one has to be valid. */
-export const verifyingBatches = async (
+/**
+ * A case that asks about random keys of the ring, so many with each request, all of which have to be valid. Before it
+ * is handed out it has shown that it can tell: with one key that differs in a character, one fewer is valid.
+ */
+export const asking = async (
   wanted: Wanted,
-  route: Omit<Route, 'body'> & { body: (secrets: readonly string[]) => unknown },
-  secrets: readonly string[],
+  { port, ring, text, valid }: Asking,
+  size = 1,
+): Promise<Case> => {
+  const issued = Array.from({ length: size }, () => ring.at(0))
+  const check = (answer: Answer): void => {
+    if (valid(answer) !== size) refuse(`${wanted.name}: an issued key is not valid`, answer)
+  }
+  check(await askOnce(port, text(issued)))
+  const mixed = await askOnce(port, text([forge(ring.at(0)), ...issued.slice(1)]))
+  if (valid(mixed) !== size - 1) refuse(`${wanted.name}: a forged key is valid`, mixed)
+  return driven(wanted, size, { port, requests: () => filling(text(issued), ring), check })
+}
+
+/** A case that verifies one key with each request. */
+export const verifying = (wanted: Wanted, route: Route, ring: Ring): Promise<Case> => {
+  const request = posting(route.port, route.path, route.bearer)
+  const text = ([key = '']: readonly string[]): string => request(JSON.stringify(route.body(key)))
+  return asking(wanted, { port: route.port, ring, text, valid: countValid })
+}
+
+/** How a server is asked about many keys at once. */
+export type BatchRoute = Omit<Route, 'body'> & { body: (secrets: readonly string[]) => unknown }
+
+/** A case that verifies that many keys with each request. */
+export const verifyingBatches = (
+  wanted: Wanted,
+  route: BatchRoute,
+  ring: Ring,
   size: number,
 ): Promise<Case> => {
   const request = posting(route.port, route.path, route.bearer)
-  const draw = (): string[] => Array.from({ length: size }, () => pick(secrets))
-  const bodies = Array.from({ length: 256 }, () => JSON.stringify(route.body(draw())))
+  const text = (keys: readonly string[]): string => request(JSON.stringify(route.body(keys)))
+  return asking(wanted, { port: route.port, ring, text, valid: countValid }, size)
+}
+
+/** A case that answers the same to everybody, and so cannot tell keys apart: the least a server can do. */
+export const constant = (
+  wanted: Wanted,
+  { port, ring, text }: Pick<Asking, 'port' | 'ring' | 'text'>,
+): Case => {
   const check = (answer: Answer): void => {
-    if (countValid(answer) !== size) refuse(`${wanted.name}: not every issued key is valid`, answer)
+    if (answer.status !== 200) refuse(`${wanted.name}: no answer`, answer)
   }
-  check(await askOnce(route.port, request(pick(bodies))))
-  const mixed = await askOnce(
-    route.port,
-    request(JSON.stringify(route.body([...draw().slice(1), forge(pick(secrets))]))),
-  )
-  if (countValid(mixed) !== size - 1) refuse(`${wanted.name}: a forged key went unnoticed`, mixed)
-  return { ...wanted, port: route.port, keysPerAnswer: size, request: () => request(pick(bodies)), check }
+  return driven(wanted, 1, { port, requests: () => filling(text([ring.at(0)]), ring), check })
 }
 
 /** A case that creates one key with each request. */
@@ -85,9 +138,9 @@ export const creating = (wanted: Wanted, route: Route, status: number): Case => 
       refuse(`${wanted.name}: no key was created`, answer)
     }
   }
-  const next = (): string => {
+  const requests = (): Requests => () => {
     made += 1
-    return request(JSON.stringify(route.body(`made ${made}`)))
+    return Buffer.from(request(JSON.stringify(route.body(`made ${made}`))))
   }
-  return { ...wanted, port: route.port, keysPerAnswer: 1, request: next, check }
+  return driven(wanted, 1, { port: route.port, requests, check })
 }

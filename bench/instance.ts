@@ -4,17 +4,24 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 import { freePort } from '../testing/free-port.ts'
-import { childEnvironment, type Stage } from './stage.ts'
+import { childEnvironment, type Environment, type Stage } from './stage.ts'
 
 const program = join(import.meta.dirname, '..', 'packages', 'cli', 'bin', 'claviger.js')
-const startLimitMilliseconds = 30_000
+const startLimitMilliseconds = 60_000
 
-/** An installation of the platform that answers. */
-export interface Instance {
+/** An installation that nobody serves yet. */
+export interface Prepared {
   port: number
   root: string
   /** The link by which the owner makes an account. */
   setupUrl: string
+  directory: string
+  environment: Environment
+}
+
+/** An installation of the platform that answers. */
+export interface Instance extends Prepared {
+  stop: () => Promise<void>
 }
 
 interface Made {
@@ -22,7 +29,7 @@ interface Made {
   setup_url?: unknown
 }
 
-const initialise = async (environment: Readonly<Record<string, string>>): Promise<Omit<Instance, 'port'>> => {
+const initialise = async (environment: Environment): Promise<Pick<Instance, 'root' | 'setupUrl'>> => {
   const env = childEnvironment(environment)
   const { stdout } = await promisify(execFile)(process.execPath, [program, 'init', '--json'], { env })
   const { root_key: root, setup_url: setupUrl } = JSON.parse(stdout) as Made
@@ -36,11 +43,11 @@ const isReady = (port: number): Promise<boolean> =>
     () => false,
   )
 
-const serve = async (
+/** Runs `claviger serve` until it is ready. Returns how to stop it. */
+export const serve = async (
   stage: Stage,
-  port: number,
-  environment: Readonly<Record<string, string>>,
-): Promise<void> => {
+  { port, environment }: Pick<Prepared, 'port' | 'environment'>,
+): Promise<() => Promise<void>> => {
   const child = stage.spawn([program, 'serve'], environment)
   const deadline = Date.now() + startLimitMilliseconds
   while (!(await isReady(port))) {
@@ -48,21 +55,32 @@ const serve = async (
     if (Date.now() > deadline) throw new Error('claviger serve did not become ready')
     await delay(50)
   }
+  return () => stage.stop(child)
 }
 
-/** Starts the platform itself, as an operator would, with nothing but its defaults and these settings. */
-export const startInstance = async (
+/** Settings of a node: a port and a directory of its own, no log of every request, and the given ones. */
+export const nodeOf = async (
   stage: Stage,
-  settings: Readonly<Record<string, string>> = {},
-): Promise<Instance> => {
+  settings: Environment = {},
+): Promise<Pick<Prepared, 'port' | 'directory' | 'environment'>> => {
   const port = await freePort()
+  const directory = stage.directory()
   // A line a request would measure the terminal; the baselines write none.
   const quiet = { CLAVIGER_LOG_LEVEL: 'warn' }
-  const place = { CLAVIGER_DATA_DIR: stage.directory(), CLAVIGER_PORT: String(port) }
+  const place = { CLAVIGER_DATA_DIR: directory, CLAVIGER_PORT: String(port) }
   // People sign in at an address with a name.
   const named = { CLAVIGER_PUBLIC_URL: `http://localhost:${port}` }
-  const environment = { ...place, ...quiet, ...named, ...settings }
-  const made = await initialise(environment)
-  await serve(stage, port, environment)
-  return { port, ...made }
+  return { port, directory, environment: { ...place, ...quiet, ...named, ...settings } }
+}
+
+/** Makes an installation, as an operator would, with nothing but its defaults and these settings. */
+export const prepareInstance = async (stage: Stage, settings: Environment = {}): Promise<Prepared> => {
+  const node = await nodeOf(stage, settings)
+  return { ...node, ...(await initialise(node.environment)) }
+}
+
+/** Makes one and serves it. */
+export const startInstance = async (stage: Stage, settings: Environment = {}): Promise<Instance> => {
+  const prepared = await prepareInstance(stage, settings)
+  return { ...prepared, stop: await serve(stage, prepared) }
 }

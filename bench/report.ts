@@ -1,6 +1,6 @@
 import type { Case } from './cases.ts'
-import type { Sample } from './load/drive.ts'
-import type { Result } from './rounds.ts'
+import { bareNames } from './bare.ts'
+import type { Result, ServedSample } from './rounds.ts'
 import { median, type Ratio, ratio } from './stats.ts'
 
 export interface Figures {
@@ -10,25 +10,40 @@ export interface Figures {
   p50Milliseconds: number
   p99Milliseconds: number
   generatorBusy: number
-  /** Keys verified, for each verification the bare server answers; absent for creation. */
+  /** Processor time of the server for each key; undefined where nobody says. */
+  serverMicroseconds: number | undefined
+  serverBusy: number | undefined
+  /** Keys verified, for each verification the bare server answers; absent for creation and within one process. */
   toReference: Ratio | undefined
   /** Keys, for each key Better Auth verifies or creates. */
   toRival: Ratio | undefined
-  rounds: readonly Sample[]
+  rounds: readonly ServedSample[]
 }
 
 const rates = ({ case: one, samples }: Result): number[] =>
   samples.map(({ answersPerSecond }) => answersPerSecond * one.keysPerAnswer)
 
-const middle = (samples: readonly Sample[], part: (sample: Sample) => number): number =>
+const middle = (samples: readonly ServedSample[], part: (sample: ServedSample) => number): number =>
   median(samples.map(part))
+
+/** The middle of what some rounds know, in so many parts. */
+const known = (
+  samples: readonly ServedSample[],
+  part: (sample: ServedSample) => number | undefined,
+  parts = 1,
+): number | undefined => {
+  const values = samples.map(part).filter((value) => value !== undefined)
+  return values.length === 0 ? undefined : median(values) / parts
+}
 
 const against = (result: Result, base: Result | undefined): Ratio | undefined =>
   base === undefined ? undefined : ratio(rates(result), rates(base))
 
+const isServed = ({ kind }: Case): boolean => kind === 'baseline' || kind === 'verify'
+
 /** What the rounds of each case come to, read against the bare server and against Better Auth. */
 export const figures = (results: readonly Result[]): Figures[] => {
-  const reference = results.find((result) => result.case.kind === 'reference')
+  const reference = results.find((result) => result.case.name === bareNames.verify)
   const rival = (kind: Case['kind']): Result | undefined =>
     results.find((result) => result.case.kind === kind && result.case.rival === true)
   return results.map((result): Figures => {
@@ -40,8 +55,13 @@ export const figures = (results: readonly Result[]): Figures[] => {
       p50Milliseconds: middle(samples, (sample) => sample.p50Milliseconds),
       p99Milliseconds: middle(samples, (sample) => sample.p99Milliseconds),
       generatorBusy: middle(samples, (sample) => sample.generatorBusy),
-      toReference: one.kind === 'create' ? undefined : against(result, reference),
-      toRival: against(result, rival(one.kind === 'create' ? 'create' : 'verify')),
+      serverMicroseconds: known(samples, (sample) => sample.serverMicroseconds, one.keysPerAnswer),
+      serverBusy: known(samples, (sample) => sample.serverBusy),
+      toReference: isServed(one) ? against(result, reference) : undefined,
+      toRival:
+        one.kind === 'local'
+          ? undefined
+          : against(result, rival(one.kind === 'create' ? 'create' : 'verify')),
       rounds: samples,
     }
   })
@@ -55,16 +75,34 @@ const share = (value: Ratio | undefined): string => {
 const spread = (value: Ratio | undefined): string =>
   value === undefined ? '–' : `${share(value)} (${value.low.toFixed(2)}–${value.high.toFixed(2)})`
 
-const heads = ['case', 'keys/s', 'p50 ms', 'p99 ms', 'to bare', 'to Better Auth', 'client busy']
+const heads = [
+  'case',
+  'keys/s',
+  'p50 ms',
+  'p99 ms',
+  'to bare',
+  'to Better Auth',
+  'server µs/key',
+  'server busy',
+  'client busy',
+]
+
+const percent = (share: number | undefined): string =>
+  share === undefined ? '–' : `${(share * 100).toFixed(0)}%`
+
+/** Microseconds matter only where nothing takes milliseconds. */
+const brief = (milliseconds: number): string => milliseconds.toFixed(milliseconds < 0.1 ? 4 : 2)
 
 const cells = (row: Figures): string[] => [
   row.name,
   row.perSecond.toFixed(0),
-  row.p50Milliseconds.toFixed(2),
-  row.p99Milliseconds.toFixed(2),
+  brief(row.p50Milliseconds),
+  brief(row.p99Milliseconds),
   share(row.toReference),
   share(row.toRival),
-  `${(row.generatorBusy * 100).toFixed(0)}%`,
+  row.serverMicroseconds?.toFixed(1) ?? '–',
+  percent(row.serverBusy),
+  percent(row.generatorBusy),
 ]
 
 /** Lines of cells for a terminal, the first of them heads; figures stand to the right. */

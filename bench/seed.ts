@@ -1,6 +1,7 @@
 import { posting } from './load/request.ts'
 import { type Connection, openConnection } from './load/connection.ts'
 import type { Answer } from './load/response.ts'
+import { type Ring, ringOf } from './load/ring.ts'
 import type { Route } from './cases.ts'
 
 const atOnce = 8
@@ -13,7 +14,7 @@ export const secretOf = (answer: Answer, status: number): string => {
 }
 
 /** Issues the keys one by one over HTTP, the way a client would, and collects their secrets. */
-export const issue = async (route: Route, status: number, count: number): Promise<string[]> => {
+export const issue = async (route: Route, status: number, count: number): Promise<Ring> => {
   const request = posting(route.port, route.path, route.bearer)
   const secrets: string[] = []
   let asked = 0
@@ -27,5 +28,5 @@ export const issue = async (route: Route, status: number, count: number): Promis
   }
   const open = Array.from({ length: Math.min(atOnce, count) }, () => openConnection(route.port))
   await Promise.all((await Promise.all(open)).map(work))
-  return secrets
+  return ringOf(secrets)
 }

@@ -2,13 +2,14 @@ import { performance } from 'node:perf_hooks'
 
 import { quantile } from '../stats.ts'
 import { type Connection, openConnection } from './connection.ts'
+import type { Requests } from './request.ts'
 import type { Answer } from './response.ts'
 
 export interface Target {
   port: number
   connections: number
-  /** The next request as it goes over the wire. */
-  request: () => string
+  /** What one connection asks, request after request. */
+  requests: () => Requests
   /** Throws on an answer that is not the one the case is about. */
   check: (answer: Answer) => void
 }
@@ -21,41 +22,62 @@ export interface Sample {
   generatorBusy: number
 }
 
-/** Asks one question after the other until the time is over, and checks every single answer. */
-const keepAsking = async (connection: Connection, target: Target, until: number): Promise<number[]> => {
-  const latencies: number[] = []
-  let asked = performance.now()
-  while (asked < until) {
-    const answer = await connection.ask(target.request())
-    const now = performance.now()
-    latencies.push(now - asked)
-    target.check(answer)
-    asked = performance.now()
-  }
-  return latencies
-}
+/** Asks one question after the other until it is enough, and checks every single answer. */
+const keepAsking = (
+  connection: Connection,
+  target: Target,
+  isEnough: (now: number) => boolean,
+): Promise<number[]> =>
+  new Promise((done, reject) => {
+    const latencies: number[] = []
+    const next = target.requests()
+    let asked = performance.now()
+    const send = (): void => connection.send(next(), settle)
+    const resolve = (answer: Answer): void => {
+      latencies.push(performance.now() - asked)
+      target.check(answer)
+      asked = performance.now()
+      if (isEnough(asked)) done(latencies)
+      else send()
+    }
+    const settle = { resolve, reject }
+    send()
+  })
 
-/** Drives one case for that long in a closed loop: as many requests under way as there are connections. */
-export const drive = async (target: Target, seconds: number): Promise<Sample> => {
-  const connections = await Promise.all(
-    Array.from({ length: target.connections }, () => openConnection(target.port)),
-  )
+const sampleOf = (latencies: readonly number[], elapsed: number, generatorBusy: number): Sample => ({
+  answersPerSecond: (latencies.length * 1000) / elapsed,
+  p50Milliseconds: quantile(latencies, 0.5),
+  p99Milliseconds: quantile(latencies, 0.99),
+  generatorBusy,
+})
+
+/** Drives with as many requests under way as there are connections, until `enough` of the moment it began says so. */
+const driveUntil = async (
+  target: Target,
+  enough: (start: number) => (now: number) => boolean,
+): Promise<Sample> => {
+  const open = Array.from({ length: target.connections }, () => openConnection(target.port))
+  const connections = await Promise.all(open)
   try {
     const busyBefore = performance.eventLoopUtilization()
     const start = performance.now()
-    const until = start + seconds * 1000
-    const parts = await Promise.all(connections.map((connection) => keepAsking(connection, target, until)))
+    const isEnough = enough(start)
+    const parts = await Promise.all(connections.map((each) => keepAsking(each, target, isEnough)))
     const elapsed = performance.now() - start
-    const latencies = parts.flat()
-    return {
-      answersPerSecond: (latencies.length * 1000) / elapsed,
-      p50Milliseconds: quantile(latencies, 0.5),
-      p99Milliseconds: quantile(latencies, 0.99),
-      generatorBusy: performance.eventLoopUtilization(busyBefore).utilization,
-    }
+    return sampleOf(parts.flat(), elapsed, performance.eventLoopUtilization(busyBefore).utilization)
   } finally {
     for (const connection of connections) connection.close()
   }
+}
+
+/** Drives one case for that long in a closed loop. */
+export const drive = (target: Target, seconds: number): Promise<Sample> =>
+  driveUntil(target, (start) => (now) => now >= start + seconds * 1000)
+
+/** Drives one case until so many answers have come, or a few more: one under way for each connection. */
+export const driveTimes = (target: Target, answers: number): Promise<Sample> => {
+  let left = answers - target.connections
+  return driveUntil(target, () => () => --left < 0)
 }
 
 /** Asks a single question outside any measurement. */

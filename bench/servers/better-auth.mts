@@ -8,7 +8,7 @@ import Database from 'better-sqlite3'
 import { listen, setting, text } from './http.ts'
 
 /*
- * Better Auth's API-key plugin behind the same thin server as the reference, called in-process the way its
+ * Better Auth's API-key plugin behind a thin server, called in-process the way its
  * documentation shows for a server. The only file that imports what the bench installs; being `.mts` it
  * stays out of the root's type check, which has to pass before the bench was ever installed.
  */

@@ -32,7 +32,7 @@ const serve = async (routes: Routes, request: IncomingMessage, response: ServerR
   }
 }
 
-/** The thinnest server that speaks JSON, the same under the reference and under a library. */
+/** The thinnest server that speaks JSON, which stands around a library. */
 export const listen = (routes: Routes, about: Readonly<Record<string, string>> = {}): void => {
   const server = createServer((request, response) => void serve(routes, request, response))
   server.listen(0, '127.0.0.1', () => {

@@ -75,6 +75,7 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   copyKey: { param: newKey, body: ({ fresh }) => ({ name: fresh() }), elsewhere: 404 },
   approveKey: { param: pendingKey, elsewhere: 404 },
   refuseKey: { param: pendingKey, body: () => ({ reason: 'ask for less' }), elsewhere: 404 },
+  getRevision: { param: () => '1', elsewhere: 200 },
   revokeKey: { param: newKey, elsewhere: 404 },
   revokeKeyWithReason: { param: newKey, body: () => ({ reason: 'leaked' }), elsewhere: 404 },
   listKeyTypes: { elsewhere: 200 },

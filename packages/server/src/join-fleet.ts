@@ -3,6 +3,7 @@ import {
   Confirmer,
   Desk,
   Member,
+  PROTOCOL,
   Reaper,
   Recent,
   Revoker,
@@ -50,67 +51,16 @@ const DEAF =
 const DEADLINES = 4
 
 /** Joins the nodes that answer for one PostgreSQL. */
-export function joinFleet({
-  url,
-  memory,
-  leaseMs,
-  advertised,
-  protocol,
-  onState,
-  onEnding,
-  onFault,
-  doubts,
-}: JoinDeps): Joined {
-  const lines = new Set<PostgresLine>()
-  const line = (what: string): PostgresLine => {
-    const made = new PostgresLine({ url, deadlineMs: leaseMs / DEADLINES, name: `claviger: ${what}` })
-    lines.add(made)
-    return made
-  }
-  let leases: PostgresLine | undefined
-  /** Each incarnation has its own; the one before is closed once it has had time to leave. */
-  const nextLeases = (): PostgresLine => {
-    const before = leases
-    if (before) scheduler.after(2 * leaseMs, () => before.close())
-    leases = line('leases')
-    return leases
-  }
+export function joinFleet(deps: JoinDeps): Joined {
+  const lines = new Lines(deps)
   let held = 0
-  const ledger = line('revokes')
-  const recent = new Recent(memory)
-  const children = new Children({ monotonic, scheduler })
-  const bounds = { ttlMs: leaseMs, monotonic, scheduler }
-  const member: Member = new Member({
-    registry: (incarnation) =>
-      postgresRegistry(incarnation, {
-        line: nextLeases(),
-        leaseMs,
-        name: `${hostname()} ${process.pid}`,
-        kind: 'node',
-        advertised,
-        ...(protocol === undefined ? {} : { protocol }),
-      }),
-    newIncarnation: () => randomUUID(),
-    memory: recent,
-    ttlMs: leaseMs,
-    below: children,
-    monotonic,
-    scheduler,
-    ...(protocol === undefined ? {} : { protocol }),
-    onState,
-    onEnding: (ending) => {
-      held += 1
-      void onEnding(ending).finally(() => (held -= 1))
-    },
-  })
-  const revoker = new Revoker({ ...bounds, ledger: postgresLedger(ledger) })
-  const reaper = new Reaper({ ...bounds, graves: postgresGraves(line('reaps')) })
-  const confirmer = new Confirmer({
-    authority: postgresAuthority(line('confirms')),
-    member,
-    monotonic,
-    scheduler,
-  })
+  const onEnding = (ending: Ending): void => {
+    held += 1
+    void deps.onEnding(ending).finally(() => (held -= 1))
+  }
+  const fleet = membershipOf({ ...deps, onEnding }, lines)
+  const { member, revoker, reaper, confirmer, ledger, desk } = fleet
+  const { url, leaseMs, onFault, doubts } = deps
   const listener = new PostgresListener({
     url,
     onChanges: () => member.wake(),
@@ -118,7 +68,7 @@ export function joinFleet({
     onFault,
   })
   return {
-    desk: new Desk({ member, recent, children }),
+    desk,
     isLive: () => held === 0 && member.lease.isLive(),
     remaining: () => member.lease.remaining(),
     confirm: () => confirmer.confirm(),
@@ -127,14 +77,14 @@ export function joinFleet({
       if (member.state !== 'stopped') await member.pulledTo(position, CATCH_UP_MS).catch(() => undefined)
     },
     async effective(revision) {
-      const { revision: latest, effective, isSettled, members } = await postgresLedger(ledger).look()
+      const { revision: latest, effective, isSettled, members } = await ledger.look()
       if (revision > latest) return undefined
       const isReached =
         revision <= effective || (isSettled && members.every(({ acked }) => acked >= revision))
       return isReached ? 'everywhere' : 'pending'
     },
-    async reach(position): Promise<Reached> {
-      const reaching = revoker.reach(position.revision, position.timeline)
+    async reach({ revision, timeline }): Promise<Reached> {
+      const reaching = revoker.reach(revision, timeline)
       member.wake()
       return { ...(await reaching), effective: 'everywhere' }
     },
@@ -149,7 +99,73 @@ export function joinFleet({
       reaper.stop()
       await member.stop()
       await listener.stop()
-      for (const each of lines) each.close()
+      lines.close()
     },
+  }
+}
+
+/** Connections of its own for what must not wait for anything else. */
+class Lines {
+  readonly #deps: JoinDeps
+  readonly #lines: PostgresLine[] = []
+  #leases: PostgresLine | undefined
+
+  constructor(deps: JoinDeps) {
+    this.#deps = deps
+  }
+
+  open(what: string): PostgresLine {
+    const { url, leaseMs } = this.#deps
+    const line = new PostgresLine({ url, deadlineMs: leaseMs / DEADLINES, name: `claviger: ${what}` })
+    this.#lines.push(line)
+    return line
+  }
+
+  /** Each incarnation has its own; the one before is closed once it has had time to leave. */
+  openForLeases(): PostgresLine {
+    const before = this.#leases
+    if (before) scheduler.after(2 * this.#deps.leaseMs, () => before.close())
+    this.#leases = this.open('leases')
+    return this.#leases
+  }
+
+  close(): void {
+    for (const line of this.#lines) line.close()
+  }
+}
+
+type MembershipDeps = Omit<JoinDeps, 'onEnding'> & { readonly onEnding: (ending: Ending) => void }
+
+/** Who holds this node's lease, lends it, waits for others', and takes the dead off record. */
+function membershipOf(
+  { memory, leaseMs, advertised, protocol = PROTOCOL, onState, onEnding }: MembershipDeps,
+  lines: Lines,
+) {
+  const bounds = { ttlMs: leaseMs, monotonic, scheduler }
+  const recent = new Recent(memory)
+  const children = new Children(bounds)
+  const name = `${hostname()} ${process.pid}`
+  const member = new Member({
+    ...bounds,
+    registry: (incarnation) =>
+      postgresRegistry(incarnation, {
+        ...{ leaseMs, name, kind: 'node', protocol, advertised },
+        line: lines.openForLeases(),
+      }),
+    newIncarnation: () => randomUUID(),
+    memory: recent,
+    below: children,
+    protocol,
+    onState,
+    onEnding,
+  })
+  const ledger = postgresLedger(lines.open('revokes'))
+  return {
+    member,
+    ledger,
+    desk: new Desk({ member, recent, children }),
+    revoker: new Revoker({ ...bounds, ledger }),
+    reaper: new Reaper({ ...bounds, graves: postgresGraves(lines.open('reaps')) }),
+    confirmer: new Confirmer({ ...bounds, member, authority: postgresAuthority(lines.open('confirms')) }),
   }
 }

@@ -6,10 +6,11 @@ import type { Ask, Source } from './source.ts'
 import { Absent } from './table/absent.ts'
 import { readDigest, WORDS } from './table/digest.ts'
 import { Policies, type Policy } from './table/policies.ts'
-import { Table, type OnForgotten, type TableLimits } from './table/table.ts'
+import type { RecordLimits } from './table/records.ts'
+import { Table, type OnForgotten } from './table/table.ts'
 import type { Texts } from './table/text.ts'
 
-export interface CacheLimits extends TableLimits {
+export interface CacheLimits extends RecordLimits {
   /** How many unknown keys are remembered as such. A power of two. */
   readonly absent: number
 }
@@ -35,6 +36,12 @@ const MOST_LOOKS = 20
 /** What was asked for was overtaken by changes again and again. It may be asked again. */
 export class Overtaken extends Error {
   override readonly name = 'Overtaken'
+}
+
+/** When something was read: which reading it was, and at which revision. */
+interface Seen {
+  readonly reading: number
+  readonly asOf: number
 }
 
 interface Waiting {
@@ -92,16 +99,16 @@ export class Cache implements Memory {
     }
   }
 
-  reset(from: number): void {
+  reset(_from: number): void {
     this.#epoch += 1
-    this.#fences.noteAll(from)
+    this.#fences.discard()
     this.table.clear()
     this.#absent.clear()
     this.#onReset()
   }
 
   /** Looks a presented key up. True: the table has its record. False: nobody has that key, as of now. */
-  async fill(ask: Ask): Promise<boolean> {
+  async lookUp(ask: Ask): Promise<boolean> {
     const waiting = this.#waiting.get(ask.digest) ?? this.#enqueue(ask)
     return waiting.promise
   }
@@ -143,18 +150,18 @@ export class Cache implements Memory {
     while (this.#queue.length > 0 && this.#looks < LOOKS) {
       const some = this.#queue.splice(0, IN_ONE_LOOK)
       this.#looks += 1
-      void this.#lookUp(some).finally(() => {
+      void this.#lookUpAll(some).finally(() => {
         this.#looks -= 1
         this.#look()
       })
     }
   }
 
-  async #lookUp(some: readonly Waiting[]): Promise<void> {
-    this.#fences.begin()
+  async #lookUpAll(some: readonly Waiting[]): Promise<void> {
+    const reading = this.#fences.begin()
     try {
       const { asOf, found } = await this.#source.read(some.map(({ ask }) => ask))
-      for (const waiting of some) this.#take(waiting, found.get(waiting.ask.digest), asOf)
+      for (const waiting of some) this.#take(waiting, found.get(waiting.ask.digest), { reading, asOf })
     } catch (fault) {
       for (const waiting of some) this.#finish(waiting, () => waiting.fail(fault))
     } finally {
@@ -163,8 +170,8 @@ export class Cache implements Memory {
   }
 
   /** Keeps what was read, unless a change since then bears on it: then it is read again. */
-  #take(waiting: Waiting, record: KnownRecord | undefined, asOf: number): void {
-    if (!this.#mayKeep(record, asOf)) return this.#again(waiting)
+  #take(waiting: Waiting, record: KnownRecord | undefined, seen: Seen): void {
+    if (!this.#mayKeep(record, seen)) return this.#again(waiting)
     if (record) this.#put(waiting.ask.digest, record)
     else {
       readDigest(waiting.ask.digest, this.#digest)
@@ -173,10 +180,10 @@ export class Cache implements Memory {
     this.#finish(waiting, () => waiting.settle(record !== undefined))
   }
 
-  #mayKeep(record: KnownRecord | undefined, asOf: number): boolean {
-    if (!record) return asOf >= this.#absentSince && this.#fences.lets(asOf)
+  #mayKeep(record: KnownRecord | undefined, seen: Seen): boolean {
+    if (!record) return seen.asOf >= this.#absentSince && this.#fences.lets(seen)
     const { ownerId, policy, key } = record
-    return this.#fences.lets(asOf, `key ${key}`, `owner ${ownerId ?? policy.ownerId}`)
+    return this.#fences.lets(seen, `key ${key}`, `owner ${ownerId ?? policy.ownerId}`)
   }
 
   #again(waiting: Waiting): void {
@@ -205,8 +212,9 @@ export class Cache implements Memory {
 
   async #compile(policy: Policy): Promise<void> {
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
-      const { asOf, compiled } = await this.#source.compile(policy.spec)
-      if (asOf < policy.staleSince || !this.#fences.lets(asOf)) continue
+      const reading = this.#fences.begin()
+      const { asOf, compiled } = await this.#source.compile(policy.spec).finally(() => this.#fences.end())
+      if (asOf < policy.staleSince || !this.#fences.lets({ reading, asOf })) continue
       this.#adopt(policy, compiled)
       return
     }
@@ -214,6 +222,7 @@ export class Cache implements Memory {
   }
 
   #adopt(policy: Policy, compiled: NonNullable<Policy['compiled']>): void {
+    this.#epoch += 1
     const { publicKey = null } = compiled.signer ?? {}
     // Signatures that were found good under another key prove nothing any more.
     if (policy.provenUnder !== null && publicKey !== null && policy.provenUnder !== publicKey)

@@ -8,11 +8,12 @@ import type { Change } from './coherence/change.ts'
 export class Fences {
   readonly #revisions = new Map<string, number>()
   #reading = 0
-  #all = 0
+  #generation = 0
 
-  /** Something is about to be read. Each call is followed by one of `end`. */
-  begin(): void {
+  /** Something is about to be read. Each call is followed by one of `end`. Answers by what `lets` knows the reading. */
+  begin(): number {
     this.#reading += 1
+    return this.#generation
   }
 
   end(): void {
@@ -24,13 +25,15 @@ export class Fences {
     if (this.#reading > 0) this.#revisions.set(`${kind} ${subject}`, revision)
   }
 
-  /** Whatever was read before this revision is not kept. */
-  noteAll(revision: number): void {
-    this.#all = revision
+  /** Nothing that is being read is kept: it may come from a history that is no more, whatever number it bears. */
+  discard(): void {
+    this.#generation += 1
   }
 
   /** What was read at this revision of these subjects may be kept. */
-  lets(asOf: number, ...subjects: readonly string[]): boolean {
-    return asOf >= this.#all && subjects.every((subject) => (this.#revisions.get(subject) ?? 0) <= asOf)
+  lets({ reading, asOf }: { reading: number; asOf: number }, ...subjects: readonly string[]): boolean {
+    return (
+      reading === this.#generation && subjects.every((subject) => (this.#revisions.get(subject) ?? 0) <= asOf)
+    )
   }
 }

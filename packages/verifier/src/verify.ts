@@ -108,7 +108,7 @@ export class Verifier {
     if (this.table.find(digest) === 0) {
       const tail = splitAtLastUnderscore(presented)?.tail
       const asked = { digest, presented, tail: tail === undefined ? null : this.#parts.digest(tail) }
-      if (!(await this.cache.fill(asked))) return false
+      if (!(await this.cache.lookUp(asked))) return false
     }
     const ref = this.table.find(digest)
     if (ref === 0) return true
@@ -152,7 +152,7 @@ export class Verifier {
   }
 
   #ownerId(ref: number, shared: string | null): string {
-    return shared ?? this.table.ownerId(ref)
+    return shared ?? this.table.records.ownerId(ref)
   }
 
   /**
@@ -168,8 +168,8 @@ export class Verifier {
     const facts: TokenFacts = {
       ...token,
       workspace,
-      jti: this.table.secretId(ref),
-      endsAt: this.table.tokenEndsAt(ref),
+      jti: this.table.records.secretId(ref),
+      endsAt: this.table.records.tokenEndsAt(ref),
       publicKey: compiled.signer.publicKey,
     }
     if (!this.#parts.isToken(presented, facts, now)) return false
@@ -185,10 +185,10 @@ export class Verifier {
     facts.isEnabled = (flags & at.ENABLED) !== 0
     facts.isPending = (flags & at.PENDING) !== 0
     facts.ownerIsActive = (flags & at.OWNER_ACTIVE) !== 0
-    facts.retiresAt = table.float(ref, at.RETIRES_AT)
+    facts.retiresAt = table.records.float(ref, at.RETIRES_AT)
     facts.signedUntil = spec.token === null ? Number.POSITIVE_INFINITY : (compiled.signer?.until ?? 0)
     facts.endsAt = endOf(table, ref, compiled)
-    facts.tokenEndsAt = table.tokenEndsAt(ref)
+    facts.tokenEndsAt = table.records.tokenEndsAt(ref)
     facts.allow = allow
     facts.deny = deny
     facts.origins = spec.origins
@@ -202,7 +202,7 @@ export class Verifier {
 
 /** When the key of a record ends, in ms since 1970; `Infinity`: never. */
 export const endOf = (table: Table, ref: number, compiled: Compiled): number =>
-  endsAt(table.float(ref, at.EXPIRES_AT), table.float(ref, at.TERM_FROM), compiled)
+  endsAt(table.records.float(ref, at.EXPIRES_AT), table.records.float(ref, at.TERM_FROM), compiled)
 
 function refuse(finding: Finding, outcome: Outcome): true {
   finding.outcome = outcome

@@ -16,9 +16,9 @@ export class Refusal extends Error {
   constructor(
     code: ErrorName,
     detail: string,
-    more: { errors?: readonly FieldError[]; scope?: string; retryAfterMs?: number } = {},
+    more: { errors?: readonly FieldError[]; scope?: string; retryAfterMs?: number; cause?: unknown } = {},
   ) {
-    super(detail)
+    super(detail, more.cause === undefined ? undefined : { cause: more.cause })
     this.code = code
     this.errors = more.errors
     this.scope = more.scope

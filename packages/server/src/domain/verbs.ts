@@ -209,7 +209,7 @@ export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof lo
 /** Wires the domain to the world it is given. */
 export function createVerbs(world: World): Verbs {
   const { store, clock, pause, elapsed, dice, hasher, cursors, tokens, passwords, letters, meter } = world
-  const { publicUrl, blueprints, digest, texts, limits } = world
+  const { publicUrl, blueprints } = world
   const newId = createNewId(clock, dice)
   const models = createModels()
   const uses = new Uses({ store, pause, elapsed })
@@ -217,8 +217,10 @@ export function createVerbs(world: World): Verbs {
   // A type is made whether or not its prefix is read at once: see the book.
   const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)
   const memory = createMemory({
-    ...{ store, clock, hasher, digest, tokens, prefixes, refreshPrefixes, uses, texts, limits },
-    consistency: world.consistency,
+    ...world,
+    prefixes,
+    refreshPrefixes,
+    uses,
   })
   const fleet = world.fleet(memory.memory)
   const doors = { store, clock, newId, fleet, readmit: createReadmit({ models }) }

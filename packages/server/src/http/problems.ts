@@ -35,7 +35,7 @@ function refusalOf(fault: unknown): Refusal | undefined {
   if (fault instanceof RevocationUnknown)
     return new Refusal(
       'unavailable',
-      'The database has failed over, and may have lost the change. Send it again to be sure.',
+      'The change was made, but the database changed hands before it was known to be in force everywhere. Ask for it again: a repeat waits until it is.',
     )
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
   return FRAMEWORK[code] ?? (isCallersDoing(fault) ? UNREADABLE : undefined)

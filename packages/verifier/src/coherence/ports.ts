@@ -64,9 +64,15 @@ export interface Registry {
 
 /** What a member keeps up to date. Every call is synchronous and done when it returns. */
 export interface Memory {
-  /** Forgets, or no longer believes, what these changes bear on; and holds what is being read right now to them. */
+  /**
+   * Forgets, or no longer believes, what these changes bear on; and holds what is being read right now to them. Each change
+   * comes once between two resets, oldest first.
+   */
   apply(changes: readonly Change[], upTo: number): void
-  /** Forgets everything. `from`: the revision that whatever is read from now on reflects at least. */
+  /**
+   * Forgets everything, and what is being read right now: it may belong to a history that is no more, whatever its number.
+   * `from`: the revision that whatever is read from now on reflects at least.
+   */
   reset(from: number): void
 }
 

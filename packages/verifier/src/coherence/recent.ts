@@ -10,7 +10,6 @@ export class Recent implements Memory {
   #changes: Change[] = []
   /** What was applied up to here is no longer known. */
   #from = 0
-  #upTo = 0
 
   constructor(memory: Memory, kept: number = KEPT) {
     this.#memory = memory
@@ -19,15 +18,14 @@ export class Recent implements Memory {
 
   apply(changes: readonly Change[], upTo: number): void {
     this.#memory.apply(changes, upTo)
-    this.#changes.push(...changes.filter(({ revision }) => revision > this.#upTo))
-    this.#upTo = Math.max(this.#upTo, upTo)
+    this.#changes.push(...changes)
     if (this.#changes.length > 2 * this.#kept) this.#shorten()
   }
 
   reset(from: number): void {
     this.#memory.reset(from)
     this.#changes = []
-    this.#from = this.#upTo = from
+    this.#from = from
   }
 
   /** What was applied after a revision, oldest first; undefined when that is no longer known. */

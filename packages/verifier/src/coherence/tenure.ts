@@ -169,9 +169,17 @@ export class Tenure {
     if (answer.timeline !== this.#timeline || answer.revision < since) return this.#end('rolled-back')
     if (answer.isTooOld) return this.#end('too-old')
     if (this.#isBeyond(answer)) return this.#lapse()
-    this.#deps.memory.apply(answer.changes, answer.upTo)
-    this.#applied = Math.max(this.#applied, answer.upTo)
+    this.#apply(answer)
     return answer
+  }
+
+  /** Each change once, in order: an answer that was overtaken brings what has been applied already. */
+  #apply({ changes, upTo }: Renewal): void {
+    const applied = this.#applied
+    if (upTo <= applied) return
+    const news = changes.filter(({ revision }) => revision > applied)
+    this.#deps.memory.apply(news, upTo)
+    this.#applied = upTo
   }
 
   #begin(first: Renewal): Renewal | undefined {

@@ -1,7 +1,7 @@
 /**
  * A record as it lies in a block: what is fixed in length first, then its texts one behind the other, then what only
- * some have. Offsets in bytes. The texts: the key's id, its name as a JSON string, the id of its owner where the record
- * has one of its own, the id of its secret.
+ * some have. Offsets in bytes. The texts: its name as a JSON string, the key's id, the id of its owner where the record has
+ * one of its own, the id of its secret.
  */
 export const DIGEST = 0
 export const EXPIRES_AT = 32
@@ -25,6 +25,14 @@ export const METADATA = 8
 export const METADATA_LENGTH = 12
 export const MORE_BYTES = 16
 
+/** The records beside this one in the chain of its owner's, behind all else; 0: none. Present under {@link OWNED}. */
+export const NEXT_OWNED = 0
+export const PREVIOUS_OWNED = 4
+export const OWNED_BYTES = 8
+
+/** In the length of an id: it is packed (see `packId`). */
+export const PACKED = 0x80
+
 export const REVOKED = 1
 export const ENABLED = 2
 export const PENDING = 4
@@ -38,3 +46,5 @@ export const WANTED = 64
 /** Used since its use was last reported. */
 export const USED = 128
 export const MORE = 256
+/** A member owns it. */
+export const OWNED = 512

@@ -19,9 +19,6 @@ export class RefIndex {
   #shards: Uint32Array[] = emptyShards()
   #counts = new Uint32Array(SHARDS)
   #size = 0
-  /** Where the round of `turn` stands. */
-  #handShard = 0
-  #handAt = 0
 
   constructor(indexed: Indexed) {
     this.#indexed = indexed
@@ -67,6 +64,15 @@ export class RefIndex {
     this.#size += 1
   }
 
+  /** Puts a block where another with the same hash was. */
+  replace(hash: number, ref: number, by: number): void {
+    const shard = this.#shards[hash >>> 24] as Uint32Array
+    const mask = shard.length - 1
+    let at = hash & mask
+    while (shard[at] !== ref) at = (at + 1) & mask
+    shard[at] = by
+  }
+
   /** Takes out a block that was inserted under this hash. */
   remove(hash: number, ref: number): void {
     const no = hash >>> 24
@@ -82,27 +88,10 @@ export class RefIndex {
     this.#size -= 1
   }
 
-  /** The next block of an endless round over all of them; 0 when there is none. */
-  turn(): number {
-    while (this.#size > 0) {
-      const shard = this.#shards[this.#handShard] as Uint32Array
-      while (this.#handAt < shard.length) {
-        const ref = shard[this.#handAt] as number
-        this.#handAt += 1
-        if (ref !== 0) return ref
-      }
-      this.#handShard = (this.#handShard + 1) % SHARDS
-      this.#handAt = 0
-    }
-    return 0
-  }
-
   clear(): void {
     this.#shards = emptyShards()
     this.#counts = new Uint32Array(SHARDS)
     this.#size = 0
-    this.#handShard = 0
-    this.#handAt = 0
   }
 
   /** A shard with room for one more: at most two thirds full. */

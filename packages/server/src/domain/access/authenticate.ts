@@ -46,10 +46,10 @@ interface PresentedKey {
 function presentedKey({ ref, policy, compiled }: Finding, table: Table): PresentedKey {
   if (!policy || !compiled) throw unauthenticated()
   return {
-    id: table.id(ref),
-    secret: table.secretId(ref),
-    name: JSON.parse(table.name(ref)) as string,
-    ownerId: policy.spec.ownerId ?? table.ownerId(ref),
+    id: table.records.id(ref),
+    secret: table.records.secretId(ref),
+    name: JSON.parse(table.records.name(ref)) as string,
+    ownerId: policy.spec.ownerId ?? table.records.ownerId(ref),
     endsAt: endOf(table, ref, compiled),
     policy: policy.spec,
     // What compiles on a node is `compilePolicy`.

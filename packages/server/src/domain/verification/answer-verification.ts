@@ -27,7 +27,7 @@ export interface Request {
   readonly asked: Asked
   /** Throws a refusal where what was found of the presented key does not let its holder ask. */
   readonly admit: (found: Finding) => void
-  readonly items: readonly VerifyBody[]
+  readonly items: readonly Item[]
 }
 
 /** That somebody may ask, as of a moment. */
@@ -45,16 +45,23 @@ const ADMITTED_MS = 100
 /** Good for nothing: no epoch is this one. */
 const UNKNOWN: Admission = { epoch: -1, until: 0, ref: 0, policy: null, compiled: null }
 
+/** A key to judge, and what is asked about it: one object for all that are asked the same. */
+export interface Item {
+  readonly key: string
+  readonly question: Omit<VerifyBody, 'key'>
+}
+
 /** Writes the answer, in the same step in which it was decided: afterwards the findings say something else. */
 export type Conclude<T> = (asker: Finding, found: readonly Finding[], request: Request) => T
 
 /** How often what was asked is judged anew before it is said that changes come too fast. */
 const MOST_TRIES = 20
 
-const lapsed = (): Refusal =>
+const lapsed = (why?: { cause: unknown }): Refusal =>
   new Refusal(
     'verifier_lapsed',
     'This node cannot be sure of what it remembers just now. Try again in a moment.',
+    why,
   )
 
 /**
@@ -118,13 +125,22 @@ export class AnswerVerification {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       if (lack !== null) await this.#fetch(lack, nobodys)
       const mustConfirm = this.#asks(request) && this.#asker.compiled?.consistency === 'confirm'
-      if (mustConfirm) await this.#deps.fleet.confirm()
+      if (mustConfirm) await this.#confirm()
       lack = this.#judgeSurely(request, nobodys, mustConfirm)
       if (lack !== null || mustConfirm !== (this.#asker.compiled?.consistency === 'confirm')) continue
       if (!mustConfirm && !this.#deps.fleet.isLive()) throw lapsed()
       return this.#conclude(request, conclude)
     }
     throw new Overtaken('changes overtook a verification')
+  }
+
+  async #confirm(): Promise<void> {
+    try {
+      await this.#deps.fleet.confirm()
+    } catch (cause) {
+      // Whatever kept the one truth from answering: without it nothing is sure.
+      throw lapsed({ cause })
+    }
   }
 
   /** The asker is in memory, so that it can be told what its workspace wants. */
@@ -139,9 +155,9 @@ export class AnswerVerification {
     uses.detail(this.#asker, origin.ip, origin.userAgent)
     for (let i = 0; i < items.length; i++) {
       const finding = this.#found[i] as Finding
-      const { ip = null, user_agent: client = null } = items[i] as VerifyBody
+      const { ip, user_agent: client } = (items[i] as Item).question
       meter.verified(finding.outcome)
-      uses.detail(finding, ip ?? null, withoutKey(client ?? null))
+      uses.detail(finding, ip ?? null, client == null ? null : withoutKey(client))
     }
     return conclude(this.#asker, this.#found, request)
   }
@@ -157,6 +173,7 @@ export class AnswerVerification {
       return this.#judge(request, nobodys, admission)
     } catch (refusal) {
       if (!isConfirmed && !this.#deps.fleet.isLive()) throw lapsed()
+      if (this.#asker.outcome !== 'valid') this.#deps.meter.verified(this.#asker.outcome)
       throw refusal
     }
   }
@@ -172,9 +189,12 @@ export class AnswerVerification {
     }
     const keys: string[] = []
     const places: PlaceName[] = []
+    let question: Question | PlaceName[] | undefined
     for (let i = 0; i < items.length; i++) {
-      const item = items[i] as VerifyBody
-      const question = this.#question(item)
+      const item = items[i] as Item
+      // Mostly the same is asked about each.
+      if (item.question !== items[i - 1]?.question) question = this.#question(item.question)
+      if (question === undefined) continue
       if (Array.isArray(question)) places.push(...question)
       else if (!verifier.judge(item.key, question, this.#finding(i), nobodys.has(item.key)))
         keys.push(item.key)
@@ -187,13 +207,13 @@ export class AnswerVerification {
   }
 
   /** What is asked about a key, or the places that have to be fetched before that can be said. */
-  #question(item: VerifyBody): Question | PlaceName[] {
+  #question(item: Item['question']): Question | PlaceName[] {
     const { policy, compiled, ref } = this.#asker
     if (!policy || !compiled) throw unauthenticated()
     const { spec } = policy
     const project = this.#projectOf(item, spec.workspace, spec.project)
     if (Array.isArray(project)) return project
-    const ownerId = spec.ownerId ?? this.#deps.verifier.table.ownerId(ref)
+    const ownerId = spec.ownerId ?? this.#deps.verifier.table.records.ownerId(ref)
     const asked: Asked = {
       ...(item.scopes ? { scopes: item.scopes } : {}),
       project,
@@ -208,7 +228,7 @@ export class AnswerVerification {
 
   /** The project asked for: named, or that of the named app, or the asking key's own. Others', and archived ones, do not exist. */
   #projectOf(
-    { project, app }: VerifyBody,
+    { project, app }: Item['question'],
     workspace: string,
     own: string | null,
   ): string | null | PlaceName[] {

@@ -1,5 +1,5 @@
-import type { VerifyBody } from '@claviger/contract'
 import { isAscii } from 'node:buffer'
+import type { Item } from '../../domain/verification/answer-verification.ts'
 
 const MEMBER = '"key":'
 /** Characters that stand for themselves in JSON, and that a key can have. */
@@ -20,21 +20,21 @@ interface Cut {
  * after another, and a body that differs from a good one in nothing but plain characters of the key is good.
  */
 export class AlikeBodies {
-  readonly #read = new Map<string, VerifyBody>()
+  readonly #read = new Map<string, Item['question']>()
 
   /** What a body asks, if one like it has been read; undefined for any other. */
-  find(bytes: Buffer): VerifyBody | undefined {
+  find(bytes: Buffer): Item | undefined {
     const cut = cutOf(bytes)
-    const read = cut && this.#read.get(cut.around)
-    return read && { ...read, key: cut.key }
+    const question = cut && this.#read.get(cut.around)
+    return question && { key: cut.key, question }
   }
 
   /** Remembers a body that was read as this. It must hold nothing that can be read in two ways. */
-  keep(bytes: Buffer, read: VerifyBody): void {
+  keep(bytes: Buffer, { key, question }: Item): void {
     const cut = cutOf(bytes)
-    if (cut?.key !== read.key || cut.around.length > LONGEST) return
+    if (cut?.key !== key || cut.around.length > LONGEST) return
     if (this.#read.size >= MOST) this.#read.clear()
-    this.#read.set(cut.around, read)
+    this.#read.set(cut.around, question)
   }
 }
 

@@ -26,7 +26,7 @@ export function send(
 ): void {
   const { response, requestId, message } = call
   // Not on a connection that is wanted back: a stopping server answers what it has and closes.
-  const ending = deps.isStopping() ? ['connection', 'close'] : []
+  const ending = deps.isStopping() || isLeft(call) ? CLOSE : NOTHING
   const length = String(Buffer.byteLength(body))
   response.writeHead(status, [
     ...HEADERS,
@@ -41,15 +41,36 @@ export function send(
   note(call, status, deps)
 }
 
-/** Answers something thrown. */
+const CLOSE = ['connection', 'close']
+const NOTHING: readonly string[] = []
+
+/** So much of a body that nobody wants is read over, to keep the connection. */
+const READ_OVER = 65_536
+
+/** There is more to come of the request than is worth reading: nobody is going to, and the connection ends with the answer. */
+function isLeft({ message }: Call): boolean {
+  if (message.complete) return false
+  const { headers } = message
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > READ_OVER
+}
+
+/**
+ * Answers something thrown; of a request that is not whole yet, once what has come with its head has been read: if that is
+ * no HTTP, that is what is answered, and nothing else.
+ */
 export function fail(call: Call, fault: unknown, deps: AnswerDeps): void {
-  const { headers: given } = call.message
-  const presented = given.authorization !== undefined || 'x-api-key' in given
-  const { status, headers, body, isFault } = answerOf(fault, call.requestId, presented)
-  if (isFault) deps.logger.error({ err: fault, request_id: call.requestId }, 'request failed')
-  if (call.response.headersSent) return
-  // What is left of a body that nobody reads is read over, so that the connection stays of use.
+  if (call.message.complete) return answerFault(call, fault, deps)
+  // What is left of a short body that nobody reads is read over, so that the connection stays of use.
   call.message.resume()
+  setImmediate(() => answerFault(call, fault, deps))
+}
+
+function answerFault(call: Call, fault: unknown, deps: AnswerDeps): void {
+  const { message, response, requestId } = call
+  const presented = message.headers.authorization !== undefined || 'x-api-key' in message.headers
+  const { status, headers, body, isFault } = answerOf(fault, requestId, presented)
+  if (isFault) deps.logger.error({ err: fault, request_id: requestId }, 'request failed')
+  if (response.headersSent || message.socket.writableEnded) return
   send(call, { status, headers: Object.entries(headers).flat(), body }, deps)
 }
 

@@ -25,6 +25,7 @@ export function readPlainHead({ rawHeaders, httpVersionMinor }: IncomingMessage)
   let hosts = 0
   let credential: string | null = null
   let length = 0
+  let type: string | undefined
   let isJson = false
   let userAgent: string | undefined
   let origin: string | undefined
@@ -47,14 +48,16 @@ export function readPlainHead({ rawHeaders, httpVersionMinor }: IncomingMessage)
         length = Number(value)
         break
       case 'content-type':
-        if (isJson) return undefined
+        if (type !== undefined) return undefined
+        type = value
         isJson = value === 'application/json' || value === 'application/json; charset=utf-8'
         break
       case 'user-agent':
         userAgent ??= value
         break
       case 'origin':
-        origin ??= value
+        if (origin !== undefined) return undefined
+        origin = value
         fromBrowser = true
         break
       case 'sec-fetch-site':
@@ -77,9 +80,10 @@ export function readPlainHead({ rawHeaders, httpVersionMinor }: IncomingMessage)
 const BEARER = /^[Bb]earer [\x21-\x7e]+$/
 
 /** The same for any request; throws a refusal for what no honest client sends. */
-export function readHead(message: IncomingMessage): Head {
-  const plain = readPlainHead(message)
-  if (plain) return plain
+export const readHead = (message: IncomingMessage): Head => readPlainHead(message) ?? readAnyHead(message)
+
+/** The same with a close look at every header. */
+export function readAnyHead(message: IncomingMessage): Head {
   refuseOddRequest(message)
   const { headers } = message
   return {

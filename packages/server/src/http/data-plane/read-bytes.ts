@@ -10,8 +10,9 @@ export interface Taker {
 const tooLarge = (): Refusal => new Refusal('payload_too_large', 'The body is larger than 1 MiB.')
 
 /**
- * Reads a body of at most `limit` bytes. `length`: as long as it is said to be; null: until it ends. A body of known
- * length is taken with its last byte, not after it.
+ * Reads a body of at most `limit` bytes, and takes it when it has ended: what comes behind it on the connection has been
+ * read as HTTP by then, and a body that is longer than it was said to be is not taken for a shorter one. `length`: as long
+ * as it is said to be; null: until it ends. One that breaks off is nobody's business any more.
  */
 export function readBytes(
   message: IncomingMessage,
@@ -19,27 +20,20 @@ export function readBytes(
   { take, fail }: Taker,
 ): void {
   if (length !== null && length > limit) return fail(tooLarge())
-  const chunks: Buffer[] = []
+  let whole: Buffer | undefined
+  const rest: Buffer[] = []
   let size = 0
-  let isOver = false
-  const finish = (): void => {
-    isOver = true
-    const [only] = chunks
-    take(chunks.length === 1 && only ? only : Buffer.concat(chunks))
-  }
   message.on('data', (chunk: Buffer) => {
-    if (isOver) return
     size += chunk.length
-    chunks.push(chunk)
     if (size > limit) {
-      isOver = true
-      fail(tooLarge())
-    } else if (size === length) finish()
+      // Once is enough, whatever else arrives.
+      if (size - chunk.length <= limit) fail(tooLarge())
+    } else if (whole === undefined) whole = chunk
+    else rest.push(chunk)
   })
   message.on('end', () => {
-    if (!isOver) finish()
-  })
-  message.on('error', () => {
-    isOver = true
+    if (size <= limit) take(rest.length > 0 && whole ? Buffer.concat([whole, ...rest]) : (whole ?? EMPTY))
   })
 }
+
+const EMPTY = Buffer.alloc(0)

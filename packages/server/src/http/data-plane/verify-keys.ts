@@ -1,7 +1,7 @@
 import { OPERATIONS, type VerifyBody } from '@claviger/contract'
 import type { Finding } from '@claviger/verifier'
 import { admitAsker } from '../../domain/verification/admit-asker.ts'
-import type { Admission, Request } from '../../domain/verification/answer-verification.ts'
+import type { Admission, Item, Request } from '../../domain/verification/answer-verification.ts'
 import { askedOf } from '../../domain/verification/asked-of.ts'
 import { notJson } from '../accept-json.ts'
 import { noCredential } from '../credentials.ts'
@@ -10,6 +10,7 @@ import { readBody, readQuery } from '../read-request.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { parseStrictJson } from '../strict-json.ts'
 import { AlikeBodies } from './alike-bodies.ts'
+import { partsOf } from './alike-items.ts'
 import { fail, send, type Call } from './call.ts'
 import { readHead } from './head.ts'
 import { parsePlainJson } from './plain-json.ts'
@@ -24,19 +25,19 @@ const JSON_HEADERS = ['content-type', 'application/json; charset=utf-8']
 /** Which of the two operations is asked, and how its body and its answer are made. */
 export interface Verification {
   readonly operation: 'verifyKey' | 'verifyKeys'
-  readonly itemsOf: (body: unknown) => readonly VerifyBody[]
+  readonly read: (bytes: Buffer) => readonly Item[]
   readonly write: (answers: readonly string[]) => string
 }
 
 export const ONE: Verification = {
   operation: 'verifyKey',
-  itemsOf: (body) => [body as VerifyBody],
+  read: (bytes) => [alike.find(bytes) ?? readOne(bytes)],
   write: ([answer]) => answer ?? '',
 }
 
 export const MANY: Verification = {
   operation: 'verifyKeys',
-  itemsOf: (body) => (body as { items: VerifyBody[] }).items,
+  read: readMany,
   write: (answers) => `{"results":[${answers.join(',')}]}`,
 }
 
@@ -84,27 +85,35 @@ function answer(
   { bytes, admission, deps }: { bytes: Buffer; admission: Admission; deps: ServerDeps },
 ): void | Promise<void> {
   const { verbs } = deps
-  const items = itemsIn(bytes, which)
+  const items = which.read(bytes)
   const conclude = (_asker: Finding, found: readonly Finding[]): void => {
     const { table } = verbs.memory.verifier
-    const texts = items.map(({ scopes = [] }, i) =>
-      writeVerification(found[i] as Finding, table, scopes, call.requestId),
+    const texts = items.map(({ question }, i) =>
+      writeVerification(found[i] as Finding, table, question.scopes ?? [], call.requestId),
     )
     send(call, { status: 200, headers: JSON_HEADERS, body: which.write(texts) }, deps)
   }
   return verbs.answers.answer({ ...asker, items }, conclude, admission)
 }
 
-/** What a body asks, read and checked; where it asks one thing and only the key is new, as it was read the last time. */
-function itemsIn(bytes: Buffer, which: Verification): readonly VerifyBody[] {
-  const known = which === ONE ? alike.find(bytes) : undefined
-  if (known) return [known]
-  const given = parsePlainJson(bytes)
-  const items = which.itemsOf(readBody(OPERATIONS[which.operation], given ?? parseStrictJson(bytes)))
-  const [item] = items
-  if (which === ONE && given !== undefined && item) alike.keep(bytes, item)
-  return items
+/** What one question says, read and checked. */
+function readOne(bytes: Buffer): Item {
+  const plain = parsePlainJson(bytes)
+  const item = itemOf(readBody(OPERATIONS.verifyKey, plain ?? parseStrictJson(bytes)) as VerifyBody)
+  if (plain !== undefined) alike.keep(bytes, item)
+  return item
 }
+
+/** What many say. Items that are alike in all but the key are checked once. */
+function readMany(bytes: Buffer): readonly Item[] {
+  const given = parsePlainJson(bytes) ?? parseStrictJson(bytes)
+  const parts = partsOf(given)
+  if (parts) return parts
+  const { items } = readBody(OPERATIONS.verifyKeys, given) as { items: VerifyBody[] }
+  return items.map(itemOf)
+}
+
+const itemOf = ({ key, ...question }: VerifyBody): Item => ({ key, question })
 
 const alike = new AlikeBodies()
 

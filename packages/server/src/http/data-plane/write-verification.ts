@@ -24,7 +24,7 @@ export function writeVerification(
 ): string {
   const { outcome, ref } = finding
   const isKnown = ref !== 0
-  return `{"valid":${outcome === 'valid'},"code":"${outcome}"${isKnown ? `,"key":${writeKey(finding, table)}` : ''},"limits":[],"missing_scopes":${missing(finding, scopes)},"revision":${isKnown ? table.float(ref, REVISION) : 0},"fresh_for_ms":0,"request_id":"${requestId}"}`
+  return `{"valid":${outcome === 'valid'},"code":"${outcome}"${isKnown ? `,"key":${writeKey(finding, table)}` : ''},"limits":[],"missing_scopes":${missing(finding, scopes)},"revision":${isKnown ? table.records.float(ref, REVISION) : 0},"fresh_for_ms":0,"request_id":"${requestId}"}`
 }
 
 function missing({ outcome, compiled }: Finding, scopes: readonly string[]): string {
@@ -36,13 +36,11 @@ function missing({ outcome, compiled }: Finding, scopes: readonly string[]): str
 function writeKey({ ref, policy, compiled }: Finding, table: Table): string {
   if (!policy || !compiled) throw new TypeError('a record without a policy')
   const written = (policy.written ??= writePolicy(policy.spec, compiled.scopes)) as Written
-  const texts = table.texts(ref)
-  const id = table.idLength(ref)
-  const name = texts.length - table.ownerLength(ref)
-  const owner = written.owner ?? writeOwner(policy.spec.ownerKind, texts.slice(name))
+  const { records } = table
+  const owner = written.owner ?? writeOwner(policy.spec.ownerKind, records.ownerId(ref))
   const endsAt = endOf(table, ref, compiled)
   const end = Number.isFinite(endsAt) ? `"${formatMaybe(endsAt)}"` : 'null'
-  return `{"id":"${texts.slice(0, id)}"${written.type}${texts.slice(id, name)}${written.place}${owner}${written.scopes}${table.metadata(ref)},"expires_at":${end}}`
+  return `{"id":"${records.id(ref)}"${written.type}${records.name(ref)}${written.place}${owner}${written.scopes}${records.metadata(ref)},"expires_at":${end}}`
 }
 
 const writePolicy = (spec: PolicySpec, scopes: readonly string[]): Written => ({

@@ -1,0 +1,87 @@
+import { hash } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
+
+import * as sdk from '@claviger/sdk'
+
+import { readRing } from '../load/ring.ts'
+import { quantile } from '../stats.ts'
+import { setting } from './http.ts'
+
+/*
+ * One process of a customer's: goes over the same keys with `crypto.hash` alone, or with the SDK's verifier, whose
+ * memory is warm. Says in its hello whether the SDK has a verifier at all.
+ */
+interface Verifier {
+  verify: (question: { key: string; scopes: string[] }) => Promise<{ valid: boolean }> | { valid: boolean }
+}
+
+type CreateVerifier = (options: { url: string; key: string }) => Verifier | Promise<Verifier>
+
+const { createVerifier } = sdk as { createVerifier?: CreateVerifier }
+const ring = readRing(setting('BENCH_KEYS_FILE'))
+const keys = Array.from({ length: ring.count }, (_, index) => ring.at(index))
+const lap = 1000
+const atOnce = 100
+
+const verifier = await createVerifier?.({ url: setting('BENCH_URL'), key: setting('BENCH_ASKER') })
+
+const check = ({ valid }: { valid: boolean }): void => {
+  if (!valid) throw new Error('the SDK does not know an issued key')
+}
+
+const question = (key: string): { key: string; scopes: string[] } => ({ key, scopes: ['read:pipelines'] })
+
+/** Asks about every key once, over the network. */
+const warmUp = async (asked: Verifier): Promise<void> => {
+  for (let from = 0; from < keys.length; from += atOnce) {
+    const answers = keys.slice(from, from + atOnce).map(async (key) => asked.verify(question(key)))
+    for (const answer of await Promise.all(answers)) check(answer)
+  }
+}
+
+const hashAll = (some: readonly string[]): void => {
+  for (const key of some) hash('sha256', key)
+}
+
+/** A promise is awaited only where there is one: that is part of what a verifier costs. */
+const verifyAll = async (some: readonly string[]): Promise<void> => {
+  for (const key of some) {
+    const answer = verifier?.verify(question(key)) ?? { valid: false }
+    check(answer instanceof Promise ? await answer : answer)
+  }
+}
+
+let at = 0
+
+/** The next keys; over and over, all of them. */
+const some = (): string[] => {
+  if (at + lap > keys.length) at = 0
+  at += lap
+  return keys.slice(at - lap, at)
+}
+
+/** Milliseconds of one key each, as the mean of a lap: one key alone is too quick for the clock. */
+const run = async (
+  go: (keys: readonly string[]) => void | Promise<void>,
+  seconds: number,
+): Promise<object> => {
+  const times: number[] = []
+  const began = performance.now()
+  while (performance.now() < began + seconds * 1000) {
+    const keys = some()
+    const start = performance.now()
+    await go(keys)
+    times.push((performance.now() - start) / keys.length)
+  }
+  const answersPerSecond = (times.length * lap * 1000) / (performance.now() - began)
+  const [p50Milliseconds, p99Milliseconds] = [quantile(times, 0.5), quantile(times, 0.99)]
+  return { answersPerSecond, p50Milliseconds, p99Milliseconds, generatorBusy: 0 }
+}
+
+if (verifier) await warmUp(verifier)
+
+process.on('message', ({ what, seconds }: { what: 'hash' | 'verify'; seconds: number }) => {
+  void run(what === 'hash' ? hashAll : verifyAll, seconds).then((sample) => process.send?.(sample))
+})
+process.on('disconnect', () => process.exit())
+process.send?.({ port: 0, about: { verifier: verifier ? 'there' : 'absent' } })
