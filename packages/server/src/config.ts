@@ -11,6 +11,8 @@ export interface Settings {
   readonly publicUrl: string
   readonly dataDir: string
   readonly databaseUrl: string | null
+  /** By which nodes wake one another; null when by PostgreSQL alone. */
+  readonly redisUrl: string | null
   /** How often the node tries the promise, in seconds; 0: never. */
   readonly canarySeconds: number
   /** Where the other nodes reach this one; null when they do not. */
@@ -60,7 +62,7 @@ type Value<N extends Name> = Exclude<ReturnType<(typeof SETTINGS)[N]['read']>, u
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Settings that later versions have. Set today they would promise what is not there. */
-const NOT_YET = ['CLAVIGER_REDIS_URL', 'CLAVIGER_AUDIT_DURABILITY']
+const NOT_YET = ['CLAVIGER_AUDIT_DURABILITY']
 
 /**
  * Reads every `CLAVIGER_*` variable. Throws {@link SettingsError} with all problems at once, a misspelt name among
@@ -86,6 +88,7 @@ export function readSettings(env: Env): Settings {
     port,
     publicUrl,
     dataDir,
+    redisUrl: read('CLAVIGER_REDIS_URL'),
     canarySeconds: read('CLAVIGER_CANARY_SECONDS') ?? 60,
     advertiseUrl: read('CLAVIGER_ADVERTISE_URL'),
     workers: workers === 'auto' ? availableParallelism() : (workers ?? 1),
@@ -115,6 +118,7 @@ export function readSettings(env: Env): Settings {
   problems.push(...TOGETHER.flatMap((names) => missingOf(names, env)))
   if (settings.masterKey && settings.masterKeyFile !== null) problems.push(BOTH_KEYS)
   if (settings.databaseUrl === null && (workers ?? 1) !== 1) problems.push(ONE_PROCESS)
+  if (settings.databaseUrl === null && settings.redisUrl !== null) problems.push(NOBODY_TO_WAKE)
   if (problems.length > 0) throw new SettingsError(problems)
   return settings
 }
@@ -153,6 +157,12 @@ const ONE_PROCESS: SettingsProblem = {
   variable: 'CLAVIGER_WORKERS',
   problem: 'needs PostgreSQL: one process owns a SQLite file, so that it alone decides on keys',
   mend: 'Set CLAVIGER_DATABASE_URL, or unset it. Verifiers in your own programs use other cores with either database.',
+}
+
+const NOBODY_TO_WAKE: SettingsProblem = {
+  variable: 'CLAVIGER_REDIS_URL',
+  problem: 'is of no use on SQLite: there is one process, and nobody else to wake',
+  mend: 'Unset it, or set CLAVIGER_DATABASE_URL.',
 }
 
 const BOTH_KEYS: SettingsProblem = {

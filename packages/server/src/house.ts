@@ -8,7 +8,7 @@ import { createSoleFleet } from './domain/memory/sole-fleet.ts'
 import { createVerbs, type Verbs } from './domain/verbs.ts'
 import type { Store } from './domain/store.ts'
 import type { Letters, Throttle } from './domain/ports.ts'
-import { joinFleet } from './join-fleet.ts'
+import { joinFleet, type JoinDeps } from './join-fleet.ts'
 import { createLetters } from './people/letters.ts'
 import { createMailer, type SendMail } from './people/mail.ts'
 import { createPeople, type People } from './people/people.ts'
@@ -20,6 +20,7 @@ import { makeCheck, MasterKeyRefused, matches, openMasterKey } from './platform/
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { passwordHasher } from './platform/password-hasher.ts'
 import { ensureDataDir } from './platform/private-file.ts'
+import { RedisHint } from './platform/redis-hint.ts'
 import { RevocationJournal } from './platform/revocation-journal.ts'
 import { bufferTexts } from './platform/texts.ts'
 import { createTokenSigner } from './platform/token-signer.ts'
@@ -86,7 +87,10 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       journal,
       fleet: (memory) =>
         measured(
-          fleetOf({ engine, store, memory, settings, logger, onRollBack: () => resubmit(parts, logger) }),
+          fleetOf({
+            ...{ engine, store, memory, settings, logger, installation },
+            onRollBack: () => resubmit(parts, logger),
+          }),
           metrics,
         ),
       dice: createSystemDice(),
@@ -128,6 +132,7 @@ interface FleetParts {
   readonly memory: Memory
   readonly settings: Settings
   readonly logger: Logger
+  readonly installation: string
   /** The database has lost what was committed. */
   readonly onRollBack: () => Promise<void>
 }
@@ -153,8 +158,34 @@ function memoryOf({ memory, uses }: Verbs) {
   }
 }
 
+/** Redis where there is one. */
+const hintOf = ({ redisUrl: url }: Settings, installation: string, logger: Logger): JoinDeps['hint'] =>
+  url === null
+    ? null
+    : (heard) => new RedisHint({ ...heard, url, installation, onFault: complaining(logger) })
+
+/** Says once a minute at most what goes on for long: nothing depends on it. */
+function complaining(logger: Logger): (err: Error) => void {
+  let last = Number.NEGATIVE_INFINITY
+  return (err) => {
+    if (monotonic.now() - last < QUIET_MS) return
+    last = monotonic.now()
+    logger.warn({ err }, 'Redis does not answer: revocations go on without its hints')
+  }
+}
+
+const QUIET_MS = 60_000
+
 /** Many nodes where there is a database for many; else this process alone. */
-function fleetOf({ engine, store, memory, settings, logger, onRollBack }: FleetParts): OwnFleet {
+function fleetOf({
+  engine,
+  store,
+  memory,
+  settings,
+  logger,
+  installation,
+  onRollBack,
+}: FleetParts): OwnFleet {
   if (settings.databaseUrl === null)
     return createSoleFleet({
       memory,
@@ -166,6 +197,7 @@ function fleetOf({ engine, store, memory, settings, logger, onRollBack }: FleetP
     memory,
     leaseMs: settings.leaseMs,
     advertised: settings.advertiseUrl,
+    hint: hintOf(settings, installation, logger),
     onState: (state) => logger.info({ state }, 'the lease on memory'),
     onEnding: async (ending) => {
       logger.warn({ ending }, 'memory was forgotten: it may be behind')

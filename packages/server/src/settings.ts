@@ -142,6 +142,15 @@ export const SETTINGS = {
         : undefined
     },
   }),
+  CLAVIGER_REDIS_URL: setting({
+    meaning:
+      'A Redis or Valkey by which nodes wake one another beside PostgreSQL, as where a pooler keeps its notifications back. It decides nothing: without it, or when it loses what it is told, revocations take longer and no more.',
+    otherwise: 'unset',
+    problem: 'is not a redis:// or rediss:// address',
+    mend: 'Use for example redis://redis.internal:6379',
+    secret: true,
+    read: (text) => (url(text, ['redis:', 'rediss:']) ? text : undefined),
+  }),
   CLAVIGER_REVOCATION_JOURNAL: setting({
     meaning:
       'The file to which a node appends what was taken away, before it answers: `claviger restore` replays it into a database that was restored from a backup. Keep it on a disk that lasts, apart from the database; each node has its own. Without room for it nothing can be revoked (503 `not_journaled`).',
