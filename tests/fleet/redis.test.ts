@@ -5,7 +5,7 @@ import { freshPostgres, freshSqliteDir } from '../../testing/database.ts'
 import { startRedis, type TestRedis } from '../../testing/redis.ts'
 import { call } from '../../testing/server.ts'
 import { aName, insist } from '../keys/support.ts'
-import { aDeafProxy } from './deaf-proxy.ts'
+import { aHoldingProxy } from './holding-proxy.ts'
 
 /** Two nodes that hear nothing from PostgreSQL: without a hint they look every two seconds. */
 describe('hints by Redis', () => {
@@ -21,7 +21,8 @@ describe('hints by Redis', () => {
     left.push(() => directory.remove())
     const database = await freshPostgres(inject('postgresAdminUrl'))
     left.push(() => database.drop())
-    const proxy = await aDeafProxy(database.url)
+    const proxy = await aHoldingProxy(database.url)
+    proxy.hold('claviger: listens')
     left.push(() => proxy.close())
     const settings = readSettings({
       CLAVIGER_DATA_DIR: directory.path,

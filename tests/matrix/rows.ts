@@ -175,6 +175,8 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   getSignInPolicy: { elsewhere: 200 },
   // Of nobody who is asked here.
   updateSignInPolicy: { body: () => ({ second_factor: [] }), elsewhere: 200 },
+  getVerificationPolicy: { elsewhere: 200 },
+  updateVerificationPolicy: { body: () => ({ consistency: null }), elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
   checkHealth: { elsewhere: 200 },

@@ -53,6 +53,7 @@ async function open(engine: Engine): Promise<Inside> {
     store,
     elapsed,
     consistency: 'lease',
+    hasOthers: false,
     journal: { append: async () => undefined },
     digest: digestOf,
     texts: bufferTexts,

@@ -148,6 +148,7 @@ export {
   type Tombstone,
 } from './tombstone.ts'
 export { type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'
+export type { UpdateVerificationPolicyBody, VerificationPolicyView } from './verification-policy.ts'
 export { isWeakPassword } from './weak-password.ts'
 export type {
   CreatedWorkspace,

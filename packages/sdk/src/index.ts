@@ -129,8 +129,10 @@ export type {
   UpdateProjectBody,
   UpdateResourceBody,
   UpdateRoleBody,
+  UpdateVerificationPolicyBody,
   Verification,
   VerificationBatch,
+  VerificationPolicy,
   VerifiedKey,
   VerifyBatchBody,
   VerifyBody,
@@ -148,4 +150,5 @@ export type { Roles } from './roles.ts'
 export type { Sessions } from './sessions.ts'
 export type { SignInPolicies } from './sign-in-policy.ts'
 export type { SigningKeys } from './signing-keys.ts'
+export type { VerificationPolicies } from './verification-policy.ts'
 export type { Workspaces } from './workspaces.ts'

@@ -84,6 +84,7 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       texts: bufferTexts,
       limits: limitsOf(settings),
       consistency: settings.consistency,
+      hasOthers: settings.databaseUrl !== null,
       journal,
       fleet: (memory) =>
         measured(

@@ -15,6 +15,7 @@ import {
   updateProjectBody,
 } from '../projects.ts'
 import { signInPolicy, updateSignInPolicyBody } from '../sign-in-policy.ts'
+import { updateVerificationPolicyBody, verificationPolicy } from '../verification-policy.ts'
 import { createdWorkspace, createWorkspaceBody, listWorkspacesQuery, workspacePage } from '../workspaces.ts'
 import { id, type Operation } from './operation.ts'
 
@@ -273,6 +274,31 @@ export const WORKSPACE_OPERATIONS = {
     tagged: true,
     status: 200,
     answer: signInPolicy,
+  },
+  getVerificationPolicy: {
+    method: 'GET',
+    path: '/v1/verification-policy',
+    tag: 'Verification policy',
+    summary: 'How verifications of the keys of the workspace are kept in step',
+    scope: 'read:manage.workspace',
+    plane: 'management',
+    tagged: true,
+    status: 200,
+    answer: verificationPolicy,
+  },
+  updateVerificationPolicy: {
+    method: 'PATCH',
+    path: '/v1/verification-policy',
+    tag: 'Verification policy',
+    summary:
+      'Have the database asked before each answer, or answer from memory; answered when every node goes by it',
+    scope: 'write:manage.workspace',
+    plane: 'management',
+    body: updateVerificationPolicyBody,
+    conditional: true,
+    tagged: true,
+    status: 200,
+    answer: verificationPolicy,
   },
   createWorkspace: {
     method: 'POST',

@@ -96,8 +96,10 @@ import type {
   UpdateResourceBody,
   UpdateRoleBody,
   UpdateSignInPolicyBody,
+  UpdateVerificationPolicyBody,
   Verification,
   VerificationBatch,
+  VerificationPolicy,
   VerifyBatchBody,
   VerifyBody,
   VerifyCodeBody,
@@ -168,6 +170,8 @@ export const OPERATIONS = {
   exportEvents: { method: 'GET', path: '/v1/events/export', params: {}, idempotent: false },
   getSignInPolicy: { method: 'GET', path: '/v1/sign-in-policy', params: {}, idempotent: false },
   updateSignInPolicy: { method: 'PATCH', path: '/v1/sign-in-policy', params: {}, idempotent: false },
+  getVerificationPolicy: { method: 'GET', path: '/v1/verification-policy', params: {}, idempotent: false },
+  updateVerificationPolicy: { method: 'PATCH', path: '/v1/verification-policy', params: {}, idempotent: false },
   createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
   listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
   createInvitation: { method: 'POST', path: '/v1/invitations', params: {}, idempotent: true },
@@ -264,6 +268,8 @@ export interface Operations {
   exportEvents: { query?: ExportEventsQuery | undefined; answer: AuditEvent }
   getSignInPolicy: { answer: SignInPolicy }
   updateSignInPolicy: { body: UpdateSignInPolicyBody; answer: SignInPolicy }
+  getVerificationPolicy: { answer: VerificationPolicy }
+  updateVerificationPolicy: { body: UpdateVerificationPolicyBody; answer: VerificationPolicy }
   createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
   listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
   createInvitation: { body: CreateInvitationBody; answer: CreatedInvitation }

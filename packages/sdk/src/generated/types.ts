@@ -72,6 +72,7 @@ export type EventKind =
   | 'workspace.recovered'
   | 'workspace.events_exported'
   | 'workspace.sign_in_policy_updated'
+  | 'workspace.verification_policy_updated'
   | 'member.created'
   | 'member.updated'
   | 'member.removed'
@@ -552,6 +553,7 @@ export interface ExportEventsQuery {
     | 'workspace.recovered'
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -604,6 +606,7 @@ export interface ExportEventsQuery {
     | 'workspace.recovered'
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -918,6 +921,7 @@ export interface ListEventsQuery {
     | 'workspace.recovered'
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -970,6 +974,7 @@ export interface ListEventsQuery {
     | 'workspace.recovered'
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -1729,6 +1734,11 @@ export interface UpdateSignInPolicyBody {
   second_factor: readonly Role[]
 }
 
+/** Body of `PATCH /v1/verification-policy`. */
+export interface UpdateVerificationPolicyBody {
+  consistency: 'lease' | 'confirm' | null
+}
+
 /** Answer of `POST /v1/keys/verify`. */
 export interface Verification {
   valid: boolean
@@ -1746,6 +1756,21 @@ export interface Verification {
 /** Answer of `POST /v1/keys/verify-batch`. */
 export interface VerificationBatch {
   results: Verification[]
+}
+
+/** What a workspace asks of those who verify its keys. */
+export interface VerificationPolicy {
+  /**
+   * `confirm`: before each answer the database is asked whether anything has changed, which assumes nothing
+   * of clocks and costs a round trip. `lease`: nodes answer from memory. Null: as the installation does.
+   */
+  consistency: 'lease' | 'confirm' | null
+  /**
+   * What verifications go by: the choice of the workspace, or of the installation. On SQLite always `lease`,
+   * which keeps the same promise there: one process decides alone.
+   */
+  in_force: 'lease' | 'confirm'
+  revision: number
 }
 
 /** Part of `Verification`. */

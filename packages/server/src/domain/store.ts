@@ -10,6 +10,7 @@ import type { MemberReads, MemberWrites } from './members/member-store.ts'
 import type { PeopleReads, PeopleWrites } from './people/person-store.ts'
 import type { PolicyReads, PolicyWrites } from './sign-in-policy/policy-store.ts'
 import type { ProjectReads, ProjectWrites } from './projects/project-store.ts'
+import type { VerificationPolicyReads, VerificationPolicyWrites } from './verification-policy/policy-store.ts'
 import type { WorkspaceReads, WorkspaceWrites } from './workspaces/workspace-store.ts'
 
 /** What can be looked at. Every look names its workspace first, except the look-ups of a presented secret. */
@@ -21,6 +22,7 @@ export interface Reads {
   readonly people: PeopleReads
   readonly policies: PolicyReads
   readonly projects: ProjectReads
+  readonly verificationPolicies: VerificationPolicyReads
   readonly workspaces: WorkspaceReads
   readonly canary: CanaryReads
   readonly changes: ChangeReads
@@ -36,6 +38,7 @@ export interface Writes extends Reads {
   readonly people: PeopleReads & PeopleWrites
   readonly policies: PolicyReads & PolicyWrites
   readonly projects: ProjectReads & ProjectWrites
+  readonly verificationPolicies: VerificationPolicyReads & VerificationPolicyWrites
   readonly workspaces: WorkspaceReads & WorkspaceWrites
   readonly canary: CanaryReads & CanaryWrites
   readonly changes: ChangeReads & ChangeWrites

@@ -47,6 +47,7 @@ import { listMemberSessions, revokeMemberSessions } from './members/member-sessi
 import { createNewId, type NewId } from './new-id.ts'
 import { getOverview } from './overview/get-overview.ts'
 import { keepSecondFactor } from './people/keep-second-factor.ts'
+import { getVerificationPolicy, updateVerificationPolicy } from './verification-policy/change-policy.ts'
 import { getSignInPolicy, relaxSignInPolicy, updateSignInPolicy } from './sign-in-policy/change-policy.ts'
 import { allowReset } from './people/allow-reset.ts'
 import { beginSession } from './people/begin-session.ts'
@@ -92,6 +93,8 @@ export interface World {
   readonly journal: Journal
   /** Of workspaces that do not ask for another. */
   readonly consistency: Compiled['consistency']
+  /** Others may change what this node remembers: without them, what it has is confirmed already. */
+  readonly hasOthers: boolean
   readonly dice: Dice
   readonly hasher: KeyHasher
   readonly cursors: CursorSeal
@@ -107,6 +110,7 @@ export interface World {
 const changing = (deps: Deps, publicUrl: string) => ({
   exportEvents: exportEvents(deps),
   updateSignInPolicy: updateSignInPolicy(deps),
+  updateVerificationPolicy: updateVerificationPolicy(deps),
   relaxSignInPolicy: relaxSignInPolicy(deps),
   revokeMemberSessions: revokeMemberSessions(deps),
   createKey: createKey(deps),
@@ -157,6 +161,7 @@ const looking = (deps: Deps) => ({
   getOverview: getOverview(deps),
   listMemberSessions: listMemberSessions(deps),
   getSignInPolicy: getSignInPolicy(deps),
+  getVerificationPolicy: getVerificationPolicy(deps),
   keepSecondFactor: keepSecondFactor(deps),
   getRevision: getRevision(deps),
   listKeys: listKeys(deps),
@@ -216,8 +221,10 @@ export function createVerbs(world: World): Verbs {
   const prefixes = new PrefixBook(store)
   // A type is made whether or not its prefix is read at once: see the book.
   const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)
+  const inForce: Deps['inForce'] = (asked) => (world.hasOthers ? (asked ?? world.consistency) : 'lease')
   const memory = createMemory({
     ...world,
+    inForce,
     prefixes,
     refreshPrefixes,
     uses,
@@ -226,7 +233,7 @@ export function createVerbs(world: World): Verbs {
   const doors = { store, clock, newId, fleet, readmit: createReadmit({ models }) }
   const door = createDoor({ ...doors, journal: world.journal })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
-  const deps: Deps = { ...given, issuer: publicUrl, door, fleet, models, uses, refreshPrefixes }
+  const deps: Deps = { ...given, inForce, issuer: publicUrl, door, fleet, models, uses, refreshPrefixes }
   const answers = new AnswerVerification({ ...memory, fleet, uses, meter, now: () => clock.now() })
   return {
     ...changing(deps, publicUrl),

@@ -11,6 +11,7 @@ import { overviewAndPolicy } from './migrations/0007-overview-and-policy.ts'
 import { changes } from './migrations/0008-changes.ts'
 import { journal } from './migrations/0009-journal.ts'
 import { canary } from './migrations/0010-canary.ts'
+import { verificationPolicies } from './migrations/0011-verification-policies.ts'
 
 /** Every migration there is, in order. One that has been released is never changed. */
 const migrations = ({ name, byteCollation }: Engine): Record<string, Migration> => ({
@@ -24,6 +25,7 @@ const migrations = ({ name, byteCollation }: Engine): Record<string, Migration> 
   '0008-changes': changes(name, byteCollation),
   '0009-journal': journal(),
   '0010-canary': canary(),
+  '0011-verification-policies': verificationPolicies(name, byteCollation),
 })
 
 const TABLE = 'claviger_migrations'

@@ -15,6 +15,7 @@ import { peopleReads, peopleWrites } from './people.ts'
 import { policyReads, policyWrites } from './policies.ts'
 import { projectReads, projectWrites } from './projects.ts'
 import type { Tables } from './tables.ts'
+import { verificationPolicyReads, verificationPolicyWrites } from './verification-policies.ts'
 import { workspaceReads, workspaceWrites } from './workspaces.ts'
 
 type Db = Kysely<Tables>
@@ -27,6 +28,7 @@ const readsOver = (db: Db): Reads => ({
   people: peopleReads(db),
   policies: policyReads(db),
   projects: projectReads(db),
+  verificationPolicies: verificationPolicyReads(db),
   workspaces: workspaceReads(db),
   canary: canaryReads(db),
   changes: changeReads(db),
@@ -41,6 +43,7 @@ const writesOver = (db: Db): Writes => ({
   people: { ...peopleReads(db), ...peopleWrites(db) },
   policies: { ...policyReads(db), ...policyWrites(db) },
   projects: { ...projectReads(db), ...projectWrites(db) },
+  verificationPolicies: { ...verificationPolicyReads(db), ...verificationPolicyWrites(db) },
   workspaces: { ...workspaceReads(db), ...workspaceWrites(db) },
   canary: { ...canaryReads(db), ...canaryWrites(db) },
   changes: { ...changeReads(db), ...changeWrites(db) },

@@ -21,6 +21,7 @@ export interface Tables extends PeopleTables, ChangeTables {
   key_secrets: SecretTable
   events: EventTable
   sign_in_policies: SignInPolicyTable
+  verification_policies: VerificationPolicyTable
   member_sign_outs: SignOutTable
   answers: AnswerTable
 }
@@ -210,6 +211,12 @@ interface EventTable {
   user_agent: string | null
   request_id: string
   changes: string
+}
+
+interface VerificationPolicyTable {
+  workspace_id: string
+  consistency: string | null
+  revision: number
 }
 
 interface SignInPolicyTable {

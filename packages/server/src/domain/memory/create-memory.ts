@@ -29,8 +29,8 @@ export interface MemoryDeps {
   readonly uses: Uses
   readonly texts: Texts
   readonly limits: CacheLimits
-  /** Of workspaces that do not ask for another. */
-  readonly consistency: Compiled['consistency']
+  /** How a workspace's keys are kept in step that asks for this; null: for nothing of its own. */
+  readonly inForce: (asked: Compiled['consistency'] | null) => Compiled['consistency']
 }
 
 /** What this node remembers, and who judges from it. */
@@ -47,7 +47,9 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
   const models = new ModelKeeper((workspace) =>
     store.readToVerify(async (reads) => {
       const { asOf, ...stored } = await reads.keyTypes.readModel(workspace)
-      return { asOf, model: new Model(stored), consistency: deps.consistency }
+      // Read after the model: a change in between is noted later than `asOf`.
+      const { consistency } = await reads.verificationPolicies.find(workspace)
+      return { asOf, model: new Model(stored), consistency: deps.inForce(consistency) }
     }),
   )
   const places = new Places((workspace, id) =>
