@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Client } from 'pg'
@@ -24,8 +25,8 @@ async function served(engine: 'sqlite' | 'postgres', env: Record<string, string>
 
 /** A node that has forgotten what it was told: it accepts every key. */
 async function anImpostor(): Promise<string> {
-  const server: Server = createServer((_request, answer) => answer.end('{"status":"ok"}'))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const server: Server = createServer((_request, answer) => void answer.end('{"status":"ok"}'))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
   left.push(async () => void server.close())
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }

@@ -82,7 +82,7 @@ function outcomeAt(url: string, root: string, secret: string): Promise<string> {
     const asked = request(`${url}/v1/keys/verify`, { agent, method: 'POST', headers }, (answer) => {
       let text = ''
       answer.on('data', (chunk) => (text += String(chunk)))
-      answer.on('end', () => resolve(String((JSON.parse(text) as { code: string }).code)))
+      answer.on('end', () => resolve((JSON.parse(text) as { code: string }).code))
     })
     asked.on('error', reject)
     asked.end(JSON.stringify({ key: secret }))

@@ -89,7 +89,12 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
       fleet: (memory) =>
         measured(
           fleetOf({
-            ...{ engine, store, memory, settings, logger, installation },
+            engine,
+            store,
+            memory,
+            settings,
+            logger,
+            installation,
             onRollBack: () => resubmit(parts, logger),
           }),
           metrics,

@@ -171,7 +171,11 @@ function membershipOf(
     registry: (incarnation) =>
       telling(
         postgresRegistry(incarnation, {
-          ...{ leaseMs, name, kind: 'node', protocol, advertised },
+          leaseMs,
+          name,
+          kind: 'node',
+          protocol,
+          advertised,
           line: lines.openForLeases(),
         }),
         onAcked,

@@ -244,7 +244,10 @@ export function createVerbs(world: World): Verbs {
     memory,
     fleet,
     canary: createCanary({
-      ...{ newId, dice, hasher, store },
+      newId,
+      dice,
+      hasher,
+      store,
       // What it revokes need not be known after a restore.
       door: createDoor({ ...doors, journal: { append: async () => undefined } }),
     }),

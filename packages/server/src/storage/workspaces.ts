@@ -36,15 +36,14 @@ export function workspaceReads(db: Kysely<Tables>): WorkspaceReads {
   }
 }
 
+const NEW = { model_revision: 1, has_imports: 0, is_canary: 0 }
+
 /** Writes workspaces, and that one of them has imported keys. */
 export const workspaceWrites = (db: Kysely<Tables>): WorkspaceWrites => ({
   async insert({ id, slug, name, createdAt, revision }) {
     await db
       .insertInto('workspaces')
-      .values({
-        ...{ id, slug, name, model_revision: 1, has_imports: 0, is_canary: 0, created_at: createdAt },
-        revision,
-      })
+      .values({ ...NEW, id, slug, name, created_at: createdAt, revision })
       .execute()
   },
 
