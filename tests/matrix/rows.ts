@@ -215,6 +215,8 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   updateSignInPolicy: { body: () => ({ second_factor: [] }), elsewhere: 200 },
   getRoutes: { elsewhere: 200 },
   replaceRoutes: { body: () => ({ routes: null }), elsewhere: 200 },
+  getVerificationPolicy: { elsewhere: 200 },
+  updateVerificationPolicy: { body: () => ({ consistency: null }), elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
   checkHealth: { elsewhere: 200 },

@@ -20,6 +20,7 @@ import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
 import { relaxSignIn } from './commands/relax-sign-in.ts'
 import { resetLink } from './commands/reset-link.ts'
+import { restore } from './commands/restore.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
 import { getRoutes, setRoutes } from './commands/routes.ts'
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   serve,
   doctor,
   recover,
+  restore,
   createWorkspace,
   renameProject,
   archiveProject,

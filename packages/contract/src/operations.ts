@@ -6,6 +6,7 @@ import { KEY_OPERATIONS } from './operations/key-operations.ts'
 import { MODEL_OPERATIONS } from './operations/model-operations.ts'
 import { PEOPLE_OPERATIONS } from './operations/people-operations.ts'
 import { ROUTE_OPERATIONS } from './operations/route-operations.ts'
+import { POLICY_OPERATIONS } from './operations/policy-operations.ts'
 import { VERIFICATION_OPERATIONS } from './operations/verification-operations.ts'
 import { VERIFIER_OPERATIONS } from './operations/verifier-operations.ts'
 import { WORKSPACE_OPERATIONS } from './operations/workspace-operations.ts'
@@ -19,6 +20,7 @@ export const OPERATIONS = {
   ...MODEL_OPERATIONS,
   ...BLUEPRINT_OPERATIONS,
   ...WORKSPACE_OPERATIONS,
+  ...POLICY_OPERATIONS,
   ...INVITATION_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...AUTH_OPERATIONS,

@@ -112,6 +112,8 @@ async function callEverything(client: Client): Promise<void> {
   await client.reached(1)
   await client.signInPolicy.get()
   await client.signInPolicy.update({ second_factor: [] })
+  await client.verificationPolicy.get()
+  await client.verificationPolicy.update({ consistency: null })
   await drain(client.events.listAll())
   await client.workspaces.create({ name: 'w' })
   await client.workspaces.list()

@@ -13,6 +13,7 @@ import { routesOf, type Routes } from './routes.ts'
 import type { Timing } from './retry.ts'
 import { rolesOf, type Roles } from './roles.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
+import { verificationPolicyOf, type VerificationPolicies } from './verification-policy.ts'
 import { signInPolicyOf, type SignInPolicies } from './sign-in-policy.ts'
 import { signingKeysOf, type SigningKeys } from './signing-keys.ts'
 import { workspacesOf, type Workspaces } from './workspaces.ts'
@@ -29,6 +30,7 @@ export interface Client {
   readonly routes: Routes
   readonly signingKeys: SigningKeys
   readonly signInPolicy: SignInPolicies
+  readonly verificationPolicy: VerificationPolicies
   readonly invitations: Invitations
   readonly sessions: Sessions
   readonly auth: Auth
@@ -62,6 +64,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     routes: routesOf(caller),
     signingKeys: signingKeysOf(caller),
     signInPolicy: signInPolicyOf(caller),
+    verificationPolicy: verificationPolicyOf(caller),
     invitations: invitationsOf(caller),
     sessions: sessionsOf(caller),
     auth: authOf(caller),

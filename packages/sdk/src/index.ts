@@ -135,8 +135,10 @@ export type {
   UpdateProjectBody,
   UpdateResourceBody,
   UpdateRoleBody,
+  UpdateVerificationPolicyBody,
   Verification,
   VerificationBatch,
+  VerificationPolicy,
   VerifiedKey,
   VerifyBatchBody,
   VerifyBody,
@@ -155,6 +157,7 @@ export type { Routes } from './routes.ts'
 export type { Sessions } from './sessions.ts'
 export type { SignInPolicies } from './sign-in-policy.ts'
 export type { SigningKeys } from './signing-keys.ts'
+export type { VerificationPolicies } from './verification-policy.ts'
 export type { Workspaces } from './workspaces.ts'
 export { createVerifier } from './verifier/create-verifier.ts'
 export type { VerifierOptions, VerifierQuestion } from './verifier/options.ts'

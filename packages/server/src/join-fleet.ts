@@ -10,6 +10,7 @@ import {
   type Ending,
   type Memory,
   type MemberState,
+  type Registry,
 } from '@claviger/verifier'
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
@@ -24,14 +25,31 @@ export interface JoinDeps {
   readonly url: string
   readonly memory: Memory
   readonly leaseMs: number
+  /** Where other nodes reach this one; null when they do not. */
+  readonly advertised: string | null
   /** Lower than our own in a test of what old nodes do among new ones. */
   readonly protocol?: number
+  /** Says by another way that there is something to look at; null where there is none. */
+  readonly hint: ((heard: Heard) => Hint) | null
   readonly onState: (state: MemberState) => void
-  /** A fail-over, or a place that was lost. */
-  readonly onEnding: (ending: Ending) => void
+  /** A fail-over, or a place that was lost. Until it resolves, this node answers nothing from memory. */
+  readonly onEnding: (ending: Ending) => Promise<void>
   readonly onFault: (fault: Error) => void
   /** What this PostgreSQL does not guarantee. */
   readonly doubts: () => Promise<readonly string[]>
+}
+
+/** What to do when it is said that there is something to look at. */
+export interface Heard {
+  readonly onChanges: () => void
+  readonly onAcks: () => void
+}
+
+/** Wakes other nodes, perhaps. Nothing waits for it, and nothing is decided by it. */
+export interface Hint {
+  start(): void
+  stop(): void
+  say(word: 'changes' | 'acks'): void
 }
 
 /** A fleet of nodes, each of which lends its lease to verifiers in other programs. */
@@ -51,21 +69,24 @@ const DEADLINES = 4
 /** Joins the nodes that answer for one PostgreSQL. */
 export function joinFleet(deps: JoinDeps): Joined {
   const lines = new Lines(deps)
-  const fleet = membershipOf(deps, lines)
+  let held = 0
+  const onEnding = (ending: Ending): void => {
+    held += 1
+    void deps.onEnding(ending).finally(() => (held -= 1))
+  }
+  const fleet = membershipOf({ ...deps, onEnding, onAcked: () => hint?.say('acks') }, lines)
   const { member, revoker, reaper, confirmer, ledger, desk } = fleet
   const { url, leaseMs, onFault, doubts } = deps
-  const listener = new PostgresListener({
-    url,
-    onChanges: () => member.wake(),
-    onAcks: () => revoker.wake(),
-    onFault,
-  })
+  const heard = { onChanges: () => member.wake(), onAcks: () => revoker.wake() }
+  const hint = deps.hint?.(heard)
+  const listener = new PostgresListener({ url, ...heard, onFault })
   return {
     desk,
-    isLive: () => member.lease.isLive(),
+    isLive: () => held === 0 && member.lease.isLive(),
     remaining: () => member.lease.remaining(),
     confirm: () => confirmer.confirm(),
     async catchUp(position) {
+      hint?.say('changes')
       // A command beside the servers remembers nothing.
       if (member.state !== 'stopped') await member.pulledTo(position, CATCH_UP_MS).catch(() => undefined)
     },
@@ -78,11 +99,13 @@ export function joinFleet(deps: JoinDeps): Joined {
     },
     async reach({ revision, timeline }): Promise<Reached> {
       const reaching = revoker.reach(revision, timeline)
+      hint?.say('changes')
       member.wake()
       return { ...(await reaching), effective: 'everywhere' }
     },
     async start() {
       listener.start()
+      hint?.start()
       member.start()
       reaper.start()
       for (let waited = 0; !member.lease.isLive() && waited < leaseMs; waited += 20) await pause(20)
@@ -92,6 +115,7 @@ export function joinFleet(deps: JoinDeps): Joined {
       reaper.stop()
       await member.stop()
       await listener.stop()
+      hint?.stop()
       lines.close()
     },
   }
@@ -127,8 +151,17 @@ class Lines {
   }
 }
 
+interface MembershipDeps extends Omit<JoinDeps, 'onEnding'> {
+  readonly onEnding: (ending: Ending) => void
+  /** This node has said how far it is. */
+  readonly onAcked: () => void
+}
+
 /** Who holds this node's lease, lends it, waits for others', and takes the dead off record. */
-function membershipOf({ memory, leaseMs, protocol = PROTOCOL, onState, onEnding }: JoinDeps, lines: Lines) {
+function membershipOf(
+  { memory, leaseMs, advertised, protocol = PROTOCOL, onState, onEnding, onAcked }: MembershipDeps,
+  lines: Lines,
+) {
   const bounds = { ttlMs: leaseMs, monotonic, scheduler }
   const recent = new Recent(memory)
   const children = new Children(bounds)
@@ -136,7 +169,17 @@ function membershipOf({ memory, leaseMs, protocol = PROTOCOL, onState, onEnding 
   const member = new Member({
     ...bounds,
     registry: (incarnation) =>
-      postgresRegistry(incarnation, { line: lines.openForLeases(), leaseMs, name, kind: 'node', protocol }),
+      telling(
+        postgresRegistry(incarnation, {
+          leaseMs,
+          name,
+          kind: 'node',
+          protocol,
+          advertised,
+          line: lines.openForLeases(),
+        }),
+        onAcked,
+      ),
     newIncarnation: () => randomUUID(),
     memory: recent,
     below: children,
@@ -154,3 +197,12 @@ function membershipOf({ memory, leaseMs, protocol = PROTOCOL, onState, onEnding 
     confirmer: new Confirmer({ ...bounds, member, authority: postgresAuthority(lines.open('confirms')) }),
   }
 }
+
+/** The same registry, and whoever waits for an ack is told of it. */
+const telling = (registry: Registry, onAcked: () => void): Registry => ({
+  ...registry,
+  async ack(acked, timeline) {
+    await registry.ack(acked, timeline)
+    onAcked()
+  },
+})

@@ -107,8 +107,10 @@ import type {
   UpdateResourceBody,
   UpdateRoleBody,
   UpdateSignInPolicyBody,
+  UpdateVerificationPolicyBody,
   Verification,
   VerificationBatch,
+  VerificationPolicy,
   VerifierChanges,
   VerifierLease,
   VerifierRecords,
@@ -190,10 +192,12 @@ export const OPERATIONS = {
   revokeMemberSessions: { method: 'POST', path: '/v1/members/{id}/sessions/revoke-all', params: { id: 'usr_' }, idempotent: false },
   listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
   exportEvents: { method: 'GET', path: '/v1/events/export', params: {}, idempotent: false },
-  getSignInPolicy: { method: 'GET', path: '/v1/sign-in-policy', params: {}, idempotent: false },
-  updateSignInPolicy: { method: 'PATCH', path: '/v1/sign-in-policy', params: {}, idempotent: false },
   createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
   listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
+  getSignInPolicy: { method: 'GET', path: '/v1/sign-in-policy', params: {}, idempotent: false },
+  updateSignInPolicy: { method: 'PATCH', path: '/v1/sign-in-policy', params: {}, idempotent: false },
+  getVerificationPolicy: { method: 'GET', path: '/v1/verification-policy', params: {}, idempotent: false },
+  updateVerificationPolicy: { method: 'PATCH', path: '/v1/verification-policy', params: {}, idempotent: false },
   createInvitation: { method: 'POST', path: '/v1/invitations', params: {}, idempotent: true },
   listInvitations: { method: 'GET', path: '/v1/invitations', params: {}, idempotent: false },
   acceptInvitation: { method: 'POST', path: '/v1/invitations/accept', params: {}, idempotent: false },
@@ -296,10 +300,12 @@ export interface Operations {
   revokeMemberSessions: { params: { id: string }; answer: SignedOutMember }
   listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
   exportEvents: { query?: ExportEventsQuery | undefined; answer: AuditEvent }
-  getSignInPolicy: { answer: SignInPolicy }
-  updateSignInPolicy: { body: UpdateSignInPolicyBody; answer: SignInPolicy }
   createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
   listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
+  getSignInPolicy: { answer: SignInPolicy }
+  updateSignInPolicy: { body: UpdateSignInPolicyBody; answer: SignInPolicy }
+  getVerificationPolicy: { answer: VerificationPolicy }
+  updateVerificationPolicy: { body: UpdateVerificationPolicyBody; answer: VerificationPolicy }
   createInvitation: { body: CreateInvitationBody; answer: CreatedInvitation }
   listInvitations: { query?: ListInvitationsQuery | undefined; answer: Page<Invitation> }
   acceptInvitation: { body: AcceptInvitationBody; answer: Member }

@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'headers_too_large'
   | 'internal'
   | 'unavailable'
+  | 'not_journaled'
   | 'verifier_lapsed'
 
 /** Where a key is in its life. */
@@ -72,6 +73,7 @@ export type EventKind =
   | 'workspace.events_exported'
   | 'workspace.sign_in_policy_updated'
   | 'workspace.routes_replaced'
+  | 'workspace.verification_policy_updated'
   | 'member.created'
   | 'member.updated'
   | 'member.removed'
@@ -584,6 +586,7 @@ export interface ExportEventsQuery {
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
     | 'workspace.routes_replaced'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -637,6 +640,7 @@ export interface ExportEventsQuery {
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
     | 'workspace.routes_replaced'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -1003,6 +1007,7 @@ export interface ListEventsQuery {
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
     | 'workspace.routes_replaced'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -1056,6 +1061,7 @@ export interface ListEventsQuery {
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
     | 'workspace.routes_replaced'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -1880,6 +1886,11 @@ export interface UpdateSignInPolicyBody {
   second_factor: readonly Role[]
 }
 
+/** Body of `PATCH /v1/verification-policy`. */
+export interface UpdateVerificationPolicyBody {
+  consistency: 'lease' | 'confirm' | null
+}
+
 /** Answer of `POST /v1/keys/verify`. */
 export interface Verification {
   valid: boolean
@@ -1897,6 +1908,21 @@ export interface Verification {
 /** Answer of `POST /v1/keys/verify-batch`. */
 export interface VerificationBatch {
   results: Verification[]
+}
+
+/** What a workspace asks of those who verify its keys. */
+export interface VerificationPolicy {
+  /**
+   * `confirm`: before each answer the database is asked whether anything has changed, which assumes nothing
+   * of clocks and costs a round trip. `lease`: nodes answer from memory. Null: as the installation does.
+   */
+  consistency: 'lease' | 'confirm' | null
+  /**
+   * What verifications go by: the choice of the workspace, or of the installation. On SQLite always `lease`,
+   * which keeps the same promise there: one process decides alone.
+   */
+  in_force: 'lease' | 'confirm'
+  revision: number
 }
 
 /** Part of `Verification`. */

@@ -139,6 +139,9 @@ export const handlers = (verbs: Verbs): Handlers => ({
   listEvents: ({ caller, query }) => verbs.listEvents(caller, query),
   exportEvents: ({ caller, query }) => verbs.exportEvents(caller, query),
   getSignInPolicy: ({ caller }) => verbs.getSignInPolicy(caller),
+  getVerificationPolicy: ({ caller }) => verbs.getVerificationPolicy(caller),
+  updateVerificationPolicy: ({ caller, body, expected }) =>
+    verbs.updateVerificationPolicy(caller, body, expected),
   updateSignInPolicy: ({ caller, body, expected }) => verbs.updateSignInPolicy(caller, body, expected),
   getRoutes: ({ caller }) => verbs.getRoutes(caller),
   replaceRoutes: ({ caller, body, expected }) => verbs.replaceRoutes(caller, body, expected),

@@ -15,15 +15,24 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 30_000,
 }
 
+/** Connections of a pool: many for one process, and some for each of many, since the server has a hundred by default. */
+const MOST = 10
+const FEWEST = 3
+
 const OLDEST_VERSION_NUM = 130_000
 
 /**
  * Opens PostgreSQL with two pools: one for verification, one for everything else, so that neither starves the other.
- * `onFault` hears of connections that break while idle; unheard, they would end the process.
+ * `processes`: how many on this machine do so. `onFault` hears of connections that break while idle; unheard, they would end the process.
  */
-export async function openPostgres(url: string, onFault: (fault: Error) => void): Promise<Engine> {
-  const db = connect(url, 10, onFault)
-  const verifying = connect(url, 10, onFault)
+export async function openPostgres(
+  url: string,
+  onFault: (fault: Error) => void,
+  processes = 1,
+): Promise<Engine> {
+  const max = Math.max(FEWEST, Math.ceil(MOST / processes))
+  const db = connect(url, max, onFault)
+  const verifying = connect(url, max, onFault)
   const close = async (): Promise<void> => {
     await Promise.all([db.destroy(), verifying.destroy()])
   }
