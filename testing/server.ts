@@ -48,7 +48,12 @@ interface Place {
 
 async function placeFor(engine: Engine): Promise<Place> {
   const directory = await freshSqliteDir()
-  const env = { CLAVIGER_DATA_DIR: directory.path, CLAVIGER_PORT: '0', CLAVIGER_LOG_LEVEL: 'debug' }
+  const env = {
+    CLAVIGER_DATA_DIR: directory.path,
+    CLAVIGER_PORT: '0',
+    CLAVIGER_LOG_LEVEL: 'debug',
+    CLAVIGER_CANARY_SECONDS: '0',
+  }
   if (engine === 'sqlite') return { env, remove: () => directory.remove() }
   const database = await freshPostgres(inject('postgresAdminUrl'))
   const remove = async (): Promise<void> => {

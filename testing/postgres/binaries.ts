@@ -4,14 +4,23 @@ import { isExecutable, onPath, type Machine } from '../machine.ts'
 
 const PROGRAMS = ['initdb', 'pg_ctl', 'postgres']
 
+const BACKUP_PROGRAMS = ['pg_dump', 'pg_restore']
+
 /**
  * The directory that holds `initdb`, `pg_ctl` and `postgres`, or undefined when no directory holds all three.
  * `PATH` comes first, since it is the caller's choice; then the usual directories, newest version first.
  */
-export function findBinaries(machine: Machine): string | undefined {
-  const chosen = PROGRAMS.map((program) => onPath(program, machine.env)).filter(
-    (found) => found !== undefined,
-  )
+export const findBinaries = (machine: Machine): string | undefined => find(PROGRAMS, machine)
+
+/** The same of `pg_dump` and `pg_restore`, which some installations keep elsewhere. */
+export const findBackupBinaries = (machine: Machine): string | undefined => find(BACKUP_PROGRAMS, machine)
+
+function find(programs: readonly string[], machine: Machine): string | undefined {
+  const chosen = programs
+    .map((program) => onPath(program, machine.env))
+    .filter((found) => found !== undefined)
+  const isComplete = (directory: string): boolean =>
+    programs.every((program) => isExecutable(path.join(directory, program)))
   return [...chosen, ...usualDirectories(machine)].find(isComplete)
 }
 
@@ -22,8 +31,4 @@ function usualDirectories(machine: Machine): string[] {
 
 function versionIn(directory: string): number {
   return Number.parseFloat(/\d+(\.\d+)?/.exec(directory)?.[0] ?? '0')
-}
-
-function isComplete(directory: string): boolean {
-  return PROGRAMS.every((program) => isExecutable(path.join(directory, program)))
 }

@@ -49,7 +49,8 @@ describe.each(WAYS)('ending the overlap of a rotation on $way', (way) => {
     expect(key).toEqual(await getKey(server, id))
     expect(key.secrets).toMatchObject([{ state: 'active', last4: secret.slice(-4), retires_at: null }])
     expect(key.revision).toBeGreaterThan(revision)
-    expect({ effective, nodes }).toEqual({ effective: 'everywhere', nodes: { acked: 1, waited_out: 0 } })
+    expect({ effective, waitedOut: nodes.waited_out }).toEqual({ effective: 'everywhere', waitedOut: 0 })
+    expect(nodes.acked).toBeGreaterThan(0)
     expect(waited_ms).toBeGreaterThanOrEqual(0)
   })
 

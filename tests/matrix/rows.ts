@@ -95,6 +95,8 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   },
   noteUses: { param: aVerifier, body: ({ key }) => ({ uses: [{ key, at: 0 }] }), elsewhere: 200 },
   verifyKeys: { body: ({ secret }) => ({ items: [{ key: secret }] }), elsewhere: 200 },
+  // A key says by itself where it belongs.
+  forwardAuth: { elsewhere: 200 },
   revokeAllKeys: {
     body: ({ slug }) => ({ owner: { external_id: 'cust_of_nobody' }, confirm: slug }),
     // The other workspace has another slug, so the confirmation is wrong there.
@@ -211,6 +213,10 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   getSignInPolicy: { elsewhere: 200 },
   // Of nobody who is asked here.
   updateSignInPolicy: { body: () => ({ second_factor: [] }), elsewhere: 200 },
+  getRoutes: { elsewhere: 200 },
+  replaceRoutes: { body: () => ({ routes: null }), elsewhere: 200 },
+  getVerificationPolicy: { elsewhere: 200 },
+  updateVerificationPolicy: { body: () => ({ consistency: null }), elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
   checkHealth: { elsewhere: 200 },

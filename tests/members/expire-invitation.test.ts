@@ -54,6 +54,8 @@ async function open(engine: Engine): Promise<Inside> {
     elapsed: () => monotonic.now(),
     scheduler,
     consistency: 'lease',
+    hasOthers: false,
+    journal: { append: async () => undefined },
     digest: digestOf,
     texts: bufferTexts,
     limits: { recordBytes: 2 ** 20, metadataBytes: 2 ** 20, absent: 16 },

@@ -53,6 +53,7 @@ it('starts everything without a terminal, and shows no secret', async () => {
     'claviger.db': '600',
     'claviger.db-wal': '600',
     'master.key': '600',
+    'revocations.log': '600',
     start: '700',
     ...Object.fromEntries(
       ['root.key', 'manager.key', 'example.key', 'quickstart.key', 'setup.link'].map((name) => [

@@ -20,8 +20,10 @@ import { listKeys } from './commands/list-keys.ts'
 import { recover } from './commands/recover.ts'
 import { relaxSignIn } from './commands/relax-sign-in.ts'
 import { resetLink } from './commands/reset-link.ts'
+import { restore } from './commands/restore.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
+import { getRoutes, setRoutes } from './commands/routes.ts'
 import { serve } from './commands/serve.ts'
 import { verifyKey } from './commands/verify-key.ts'
 import { whoami } from './commands/whoami.ts'
@@ -32,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   serve,
   doctor,
   recover,
+  restore,
   createWorkspace,
   renameProject,
   archiveProject,
@@ -44,6 +47,8 @@ export const COMMANDS: readonly Command[] = [
   relaxSignIn,
   applyBlueprint,
   exportBlueprint,
+  getRoutes,
+  setRoutes,
   whoami,
   createKey,
   listKeys,

@@ -101,6 +101,11 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
     meaning: 'The server met a fault of its own.',
     mend: 'Repeat it once with the same `Idempotency-Key`. If it persists, give the operator the `request_id`.',
   },
+  not_journaled: {
+    meaning:
+      'The change was made, and could not be written to the revocation journal: a backup restored now would undo it.',
+    mend: 'Send the request again: it is answered once the journal has it. The operator has to look at the disk that `CLAVIGER_REVOCATION_JOURNAL` lies on.',
+  },
   verifier_lapsed: {
     meaning:
       'The node answers from memory, and cannot be sure that its memory is up to date: it has lost the database for longer than its lease.',

@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   headers_too_large: { status: 431, title: 'Headers too large' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
+  not_journaled: { status: 503, title: 'Not in the revocation journal' },
   verifier_lapsed: { status: 503, title: 'Memory not up to date' },
 } as const satisfies Record<string, { status: number; title: string; code?: string }>
 

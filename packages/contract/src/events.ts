@@ -11,6 +11,8 @@ export const EVENT_KINDS = [
   'workspace.recovered',
   'workspace.events_exported',
   'workspace.sign_in_policy_updated',
+  'workspace.routes_replaced',
+  'workspace.verification_policy_updated',
   'member.created',
   'member.updated',
   'member.removed',

@@ -121,8 +121,10 @@ export {
   type SessionView,
   type SetUpBody,
 } from './people.ts'
+export { FORWARD_AUTH_HEADERS, type ForwardAuthQuery } from './forward-auth.ts'
 export type { FieldError, Problem } from './problem.ts'
 export type { AppView, ListProjectsQuery, ProjectView, UpdateAppBody, UpdateProjectBody } from './projects.ts'
+export type { ReplaceRoutesBody, Route, RouteTableView } from './routes.ts'
 export { ROLE_RIGHTS, type RoleView, type UpdateRoleBody } from './roles.ts'
 export {
   compileScopes,
@@ -140,6 +142,13 @@ export type { SignInPolicyView, UpdateSignInPolicyBody } from './sign-in-policy.
 export type { RotateSigningKeyBody, SigningKeyView } from './signing-keys.ts'
 export { emailText, nameKey, nameText, slugText } from './text.ts'
 export { formatDuration, formatMaybe, formatTime, MAX_TIME_MS, parseDuration, parseTime } from './times.ts'
+export {
+  tombstone,
+  type KeyTombstone,
+  type MemberTombstone,
+  type SigningKeyTombstone,
+  type Tombstone,
+} from './tombstone.ts'
 export { type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'
 export type {
   AckVerifierBody,
@@ -156,6 +165,7 @@ export type {
   VerifierRecordsView,
   VerifierRecordView,
 } from './verifiers.ts'
+export type { UpdateVerificationPolicyBody, VerificationPolicyView } from './verification-policy.ts'
 export { isWeakPassword } from './weak-password.ts'
 export type {
   CreatedWorkspace,

@@ -5,6 +5,8 @@ import { INVITATION_OPERATIONS } from './operations/invitation-operations.ts'
 import { KEY_OPERATIONS } from './operations/key-operations.ts'
 import { MODEL_OPERATIONS } from './operations/model-operations.ts'
 import { PEOPLE_OPERATIONS } from './operations/people-operations.ts'
+import { ROUTE_OPERATIONS } from './operations/route-operations.ts'
+import { POLICY_OPERATIONS } from './operations/policy-operations.ts'
 import { VERIFICATION_OPERATIONS } from './operations/verification-operations.ts'
 import { VERIFIER_OPERATIONS } from './operations/verifier-operations.ts'
 import { WORKSPACE_OPERATIONS } from './operations/workspace-operations.ts'
@@ -13,10 +15,12 @@ import { WORKSPACE_OPERATIONS } from './operations/workspace-operations.ts'
 export const OPERATIONS = {
   ...KEY_OPERATIONS,
   ...VERIFICATION_OPERATIONS,
+  ...ROUTE_OPERATIONS,
   ...VERIFIER_OPERATIONS,
   ...MODEL_OPERATIONS,
   ...BLUEPRINT_OPERATIONS,
   ...WORKSPACE_OPERATIONS,
+  ...POLICY_OPERATIONS,
   ...INVITATION_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...AUTH_OPERATIONS,

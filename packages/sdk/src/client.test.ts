@@ -106,8 +106,14 @@ async function callEverything(client: Client): Promise<void> {
   await client.events.list()
   await (await client.events.export({ format: 'csv' })).cancel()
   await client.overview()
+  await client.routes.get()
+  await client.routes.replace({ routes: null })
+  await client.routes.check({ scope: 'read' })
+  await client.reached(1)
   await client.signInPolicy.get()
   await client.signInPolicy.update({ second_factor: [] })
+  await client.verificationPolicy.get()
+  await client.verificationPolicy.update({ consistency: null })
   await drain(client.events.listAll())
   await client.workspaces.create({ name: 'w' })
   await client.workspaces.list()
@@ -127,7 +133,8 @@ const templateOf = ({ method, path }: Received): string =>
     .replace(/\?.*/, '')
     .replace(/(key|prj|usr|inv|ses|sgk)_0+/, '{id}')
     .replace(/app_0+/, '{app}')
-    .replace(/(key-types|resources|roles)\/[a-z]+$/, '$1/{name}')}`
+    .replace(/(key-types|resources|roles)\/[a-z]+$/, '$1/{name}')
+    .replace(/revisions\/1$/, 'revisions/{revision}')}`
 
 test('every operation of the contract is reachable', async () => {
   await using server = await scriptedServer(json(200, { ...page, results: [] }))

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { MasterKey } from './platform/master-key.ts'
 import { SETTINGS, type Address, type Consistency, type LogLevel } from './settings.ts'
 
@@ -10,6 +11,16 @@ export interface Settings {
   readonly publicUrl: string
   readonly dataDir: string
   readonly databaseUrl: string | null
+  /** By which nodes wake one another; null when by PostgreSQL alone. */
+  readonly redisUrl: string | null
+  /** How often the node tries the promise, in seconds; 0: never. */
+  readonly canarySeconds: number
+  /** Where the other nodes reach this one; null when they do not. */
+  readonly advertiseUrl: string | null
+  /** How many processes answer. */
+  readonly workers: number
+  /** The file of what was taken away. */
+  readonly revocationJournal: string
   readonly leaseMs: number
   readonly consistency: Consistency
   /** In MiB. */
@@ -51,7 +62,7 @@ type Value<N extends Name> = Exclude<ReturnType<(typeof SETTINGS)[N]['read']>, u
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Settings that later versions have. Set today they would promise what is not there. */
-const NOT_YET = ['CLAVIGER_REDIS_URL', 'CLAVIGER_AUDIT_DURABILITY']
+const NOT_YET = ['CLAVIGER_AUDIT_DURABILITY']
 
 /**
  * Reads every `CLAVIGER_*` variable. Throws {@link SettingsError} with all problems at once, a misspelt name among
@@ -70,11 +81,18 @@ export function readSettings(env: Env): Settings {
   const host = read('CLAVIGER_HOST') ?? '127.0.0.1'
   const port = read('CLAVIGER_PORT') ?? 8787
   const publicUrl = read('CLAVIGER_PUBLIC_URL') ?? localUrl(host, port)
+  const dataDir = read('CLAVIGER_DATA_DIR') ?? resolve('data')
+  const workers = read('CLAVIGER_WORKERS')
   const settings: Settings = {
     host,
     port,
     publicUrl,
-    dataDir: read('CLAVIGER_DATA_DIR') ?? resolve('data'),
+    dataDir,
+    redisUrl: read('CLAVIGER_REDIS_URL'),
+    canarySeconds: read('CLAVIGER_CANARY_SECONDS') ?? 60,
+    advertiseUrl: read('CLAVIGER_ADVERTISE_URL'),
+    workers: workers === 'auto' ? availableParallelism() : (workers ?? 1),
+    revocationJournal: read('CLAVIGER_REVOCATION_JOURNAL') ?? join(dataDir, 'revocations.log'),
     databaseUrl: read('CLAVIGER_DATABASE_URL'),
     leaseMs: read('CLAVIGER_LEASE_MS') ?? 10_000,
     consistency: read('CLAVIGER_CONSISTENCY') ?? 'lease',
@@ -99,6 +117,8 @@ export function readSettings(env: Env): Settings {
   }
   problems.push(...TOGETHER.flatMap((names) => missingOf(names, env)))
   if (settings.masterKey && settings.masterKeyFile !== null) problems.push(BOTH_KEYS)
+  if (settings.databaseUrl === null && (workers ?? 1) !== 1) problems.push(ONE_PROCESS)
+  if (settings.databaseUrl === null && settings.redisUrl !== null) problems.push(NOBODY_TO_WAKE)
   if (problems.length > 0) throw new SettingsError(problems)
   return settings
 }
@@ -131,6 +151,18 @@ function whole<T extends Record<string, string | null>>(parts: T): { [Name in ke
 function localUrl(host: string, port: number): string {
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
+}
+
+const ONE_PROCESS: SettingsProblem = {
+  variable: 'CLAVIGER_WORKERS',
+  problem: 'needs PostgreSQL: one process owns a SQLite file, so that it alone decides on keys',
+  mend: 'Set CLAVIGER_DATABASE_URL, or unset it. Verifiers in your own programs use other cores with either database.',
+}
+
+const NOBODY_TO_WAKE: SettingsProblem = {
+  variable: 'CLAVIGER_REDIS_URL',
+  problem: 'is of no use on SQLite: there is one process, and nobody else to wake',
+  mend: 'Unset it, or set CLAVIGER_DATABASE_URL.',
 }
 
 const BOTH_KEYS: SettingsProblem = {

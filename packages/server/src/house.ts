@@ -10,7 +10,7 @@ import { createSoleFleet } from './domain/memory/sole-fleet.ts'
 import { createVerbs, type Verbs } from './domain/verbs.ts'
 import type { Store } from './domain/store.ts'
 import type { Letters, Throttle } from './domain/ports.ts'
-import { joinFleet } from './join-fleet.ts'
+import { joinFleet, type JoinDeps } from './join-fleet.ts'
 import { createLetters } from './people/letters.ts'
 import { createMailer, type SendMail } from './people/mail.ts'
 import { createPeople, type People } from './people/people.ts'
@@ -22,10 +22,14 @@ import { makeCheck, MasterKeyRefused, matches, openMasterKey } from './platform/
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { passwordHasher } from './platform/password-hasher.ts'
 import { ensureDataDir } from './platform/private-file.ts'
+import { RedisHint } from './platform/redis-hint.ts'
+import { RevocationJournal } from './platform/revocation-journal.ts'
 import { bufferTexts } from './platform/texts.ts'
 import { createTokenSigner } from './platform/token-signer.ts'
+import { resubmit } from './replay-journal.ts'
 import { DatabaseRefused, type Engine } from './storage/engine.ts'
 import { createLending } from './storage/lending.ts'
+import { readHistory } from './storage/history.ts'
 import { readMasterKeyCheck, writeMasterKeyCheck } from './storage/master-key-check.ts'
 import { migrate } from './storage/migrate.ts'
 import { postgresDoubts } from './storage/postgres-doubts.ts'
@@ -53,6 +57,7 @@ export interface House {
   readonly throttle: Throttle
   readonly metrics: Metrics
   readonly fleet: OwnFleet
+  readonly journal: RevocationJournal
   close(): Promise<void>
 }
 
@@ -65,12 +70,14 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
     const masterKey = await unlock(engine, settings)
     const peppers = { current: settings.pepper, retired: settings.retiredPeppers }
     const store = (around.store ?? itself)(createStore(engine))
+    const { installation } = await readHistory(engine)
+    const journal = new RevocationJournal(settings.revocationJournal, installation)
     const metrics = createMetrics()
     const throttle = createThrottle(engine.db, systemClock)
     const sendMail = settings.smtp && createMailer(settings.smtp.url, settings.smtp.from)
     const onFault = (err: unknown): void => logger.error({ err }, 'a mail was not sent')
     const letters = createLetters({ sendMail, throttle, publicUrl: settings.publicUrl, onFault })
-    const verbs = createVerbs({
+    const verbs: Verbs = createVerbs({
       store,
       clock: systemClock,
       steadyClock: createSteadyClock(),
@@ -81,8 +88,24 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
       texts: bufferTexts,
       limits: limitsOf(settings),
       consistency: settings.consistency,
+      hasOthers: settings.databaseUrl !== null,
+      journal,
       fleet: (memory) =>
-        (around.fleet ?? itself)(fleetOf({ engine, store, memory, settings, logger, around })),
+        measured(
+          (around.fleet ?? itself)(
+            fleetOf({
+              engine,
+              store,
+              memory,
+              settings,
+              logger,
+              installation,
+              around,
+              onRollBack: () => resubmit(parts, logger),
+            }),
+          ),
+          metrics,
+        ),
       dice: createSystemDice(),
       hasher: createKeyHasher(peppers),
       cursors: createCursorSeal(masterKey),
@@ -93,6 +116,8 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
       publicUrl: settings.publicUrl,
       blueprints: readBlueprints(),
     })
+    const parts = { verbs, journal, metrics }
+    metrics.watch({ remaining: () => verbs.fleet.remaining(), memory: () => memoryOf(verbs) })
     await refuseLostPepper(store, readableSchemes(peppers))
     await verbs.prefixes.refresh()
     const people = peopleOf({ engine, store, verbs, masterKey, settings, logger, sendMail, letters })
@@ -105,7 +130,8 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
       throttle,
       metrics,
       fleet: verbs.fleet,
-      close: () => closeHouse(verbs, engine),
+      journal,
+      close: () => closeHouse(verbs, engine, journal),
     }
   } catch (fault) {
     await engine.close()
@@ -120,12 +146,63 @@ interface FleetParts {
   readonly settings: Settings
   readonly logger: Logger
   readonly around: Around
+  readonly installation: string
+  /** The database has lost what was committed. */
+  readonly onRollBack: () => Promise<void>
 }
 
 const itself = <T>(right: T): T => right
 
+/** The same fleet, whose waits are counted. */
+const measured = (fleet: OwnFleet, metrics: Metrics): OwnFleet => ({
+  ...fleet,
+  async reach(position) {
+    const reached = await fleet.reach(position)
+    metrics.reached(reached.waitedMs, reached.waitedOut)
+    return reached
+  },
+})
+
+function memoryOf({ memory, uses }: Verbs) {
+  const { size, bytes, policies } = memory.verifier.table
+  return {
+    records: size,
+    bytes: bytes.records,
+    metadataBytes: bytes.metadata,
+    policies,
+    unreported: uses.unreported,
+  }
+}
+
+/** Redis where there is one. */
+const hintOf = ({ redisUrl: url }: Settings, installation: string, logger: Logger): JoinDeps['hint'] =>
+  url === null
+    ? null
+    : (heard) => new RedisHint({ ...heard, url, installation, onFault: complaining(logger) })
+
+/** Says once a minute at most what goes on for long: nothing depends on it. */
+function complaining(logger: Logger): (err: Error) => void {
+  let last = Number.NEGATIVE_INFINITY
+  return (err) => {
+    if (monotonic.now() - last < QUIET_MS) return
+    last = monotonic.now()
+    logger.warn({ err }, 'Redis does not answer: revocations go on without its hints')
+  }
+}
+
+const QUIET_MS = 60_000
+
 /** Many nodes where there is a database for many; else this process alone. */
-function fleetOf({ engine, store, memory, settings, logger, around }: FleetParts): OwnFleet {
+function fleetOf({
+  engine,
+  store,
+  memory,
+  settings,
+  logger,
+  installation,
+  around,
+  onRollBack,
+}: FleetParts): OwnFleet {
   if (settings.databaseUrl === null)
     return createSoleFleet({
       memory,
@@ -141,12 +218,15 @@ function fleetOf({ engine, store, memory, settings, logger, around }: FleetParts
     leaseMs: settings.leaseMs,
     around,
     onHistory: (timeline) => engine.follow?.(timeline),
+    advertised: settings.advertiseUrl,
+    hint: hintOf(settings, installation, logger),
     onState: (state) => logger.info({ state }, 'the lease on memory'),
-    onEnding: (ending) =>
-      logger[ending === 'rolled-back' ? 'error' : 'warn'](
-        { ending },
-        'memory was forgotten: it may be behind',
-      ),
+    onEnding: async (ending) => {
+      logger.warn({ ending }, 'memory was forgotten: it may be behind')
+      // Which history it will be is known when this node has joined anew.
+      engine.follow?.(null)
+      if (ending === 'rolled-back') await onRollBack()
+    },
     onFault: (err) => logger.warn({ err }, 'notifications of PostgreSQL were interrupted'),
     doubts: () => postgresDoubts(engine.db),
   })
@@ -187,7 +267,11 @@ const peopleOf = ({
 export const openEngine = (settings: Settings, logger: Logger): Promise<Engine> =>
   settings.databaseUrl === null
     ? Promise.resolve().then(() => openSqlite(join(settings.dataDir, 'claviger.db')))
-    : openPostgres(settings.databaseUrl, (err) => logger.error({ err }, 'a database connection broke'))
+    : openPostgres(
+        settings.databaseUrl,
+        (err) => logger.error({ err }, 'a database connection broke'),
+        settings.workers,
+      )
 
 /** The right master key, whose check value is written down the first time. */
 async function unlock(engine: Engine, settings: Settings): Promise<Uint8Array> {
@@ -218,11 +302,12 @@ async function refuseLostPepper(store: Store, readable: ReadonlySet<string>): Pr
   )
 }
 
-async function closeHouse(verbs: Verbs, engine: Engine): Promise<void> {
+async function closeHouse(verbs: Verbs, engine: Engine, journal: RevocationJournal): Promise<void> {
   try {
     await verbs.fleet.stop()
     await verbs.uses.settle()
   } finally {
+    await journal.close()
     await engine.close()
   }
 }

@@ -10,6 +10,7 @@ import {
   type Ending,
   type Memory,
   type MemberState,
+  type Registry,
 } from '@claviger/verifier'
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
@@ -30,12 +31,29 @@ export interface JoinDeps {
   readonly around: Around
   /** The history that the truth is read in from now on. */
   readonly onHistory: (timeline: string) => void
+  /** Where other nodes reach this one; null when they do not. */
+  readonly advertised: string | null
+  /** Says by another way that there is something to look at; null where there is none. */
+  readonly hint: ((heard: Heard) => Hint) | null
   readonly onState: (state: MemberState) => void
-  /** A fail-over, or a place that was lost. */
-  readonly onEnding: (ending: Ending) => void
+  /** A fail-over, or a place that was lost. Until it resolves, this node answers nothing from memory. */
+  readonly onEnding: (ending: Ending) => Promise<void>
   readonly onFault: (fault: Error) => void
   /** What this PostgreSQL does not guarantee. */
   readonly doubts: () => Promise<readonly string[]>
+}
+
+/** What to do when it is said that there is something to look at. */
+export interface Heard {
+  readonly onChanges: () => void
+  readonly onAcks: () => void
+}
+
+/** Wakes other nodes, perhaps. Nothing waits for it, and nothing is decided by it. */
+export interface Hint {
+  start(): void
+  stop(): void
+  say(word: 'changes' | 'acks'): void
 }
 
 /** A fleet of nodes, each of which lends its lease to verifiers in other programs. */
@@ -55,24 +73,27 @@ const DEADLINES = 4
 /** Joins the nodes that answer for one PostgreSQL. */
 export function joinFleet(deps: JoinDeps): Joined {
   const lines = new Lines(deps)
-  const fleet = membershipOf(deps, lines)
+  let held = 0
+  const onEnding = (ending: Ending): void => {
+    held += 1
+    void deps.onEnding(ending).finally(() => (held -= 1))
+  }
+  const fleet = membershipOf({ ...deps, onEnding, onAcked: () => hint?.say('acks') }, lines)
   const { member, revoker, reaper, confirmer, ledger, authority, desk } = fleet
   const { url, leaseMs, onFault, doubts } = deps
-  const listener = new PostgresListener({
-    url,
-    onChanges: () => member.wake(),
-    onAcks: () => revoker.wake(),
-    onFault,
-  })
+  const heard = { onChanges: () => member.wake(), onAcks: () => revoker.wake() }
+  const hint = deps.hint?.(heard)
+  const listener = new PostgresListener({ url, ...heard, onFault })
   return {
     desk,
-    isLive: () => member.lease.isLive(),
+    isLive: () => held === 0 && member.lease.isLive(),
     remaining: () => member.lease.remaining(),
     confirm: () =>
       confirmer.confirm().catch((cause: unknown) => {
         throw new StoreUnavailable('whether anything has changed is not known', { cause })
       }),
     async catchUp(position) {
+      hint?.say('changes')
       // A command beside the servers remembers nothing.
       if (member.state !== 'stopped') await member.pulledTo(position, CATCH_UP_MS).catch(() => undefined)
     },
@@ -87,11 +108,13 @@ export function joinFleet(deps: JoinDeps): Joined {
     },
     async reach({ revision, timeline }): Promise<Reached> {
       const reaching = revoker.reach(revision, timeline)
+      hint?.say('changes')
       member.wake()
       return { ...(await reaching), effective: 'everywhere' }
     },
     async start() {
       listener.start()
+      hint?.start()
       member.start()
       reaper.start()
       for (let waited = 0; !member.lease.isLive() && waited < leaseMs; waited += 20) await pause(20)
@@ -101,6 +124,7 @@ export function joinFleet(deps: JoinDeps): Joined {
       reaper.stop()
       await member.stop()
       await listener.stop()
+      hint?.stop()
       lines.close()
     },
   }
@@ -136,8 +160,17 @@ class Lines {
   }
 }
 
+interface MembershipDeps extends Omit<JoinDeps, 'onEnding'> {
+  readonly onEnding: (ending: Ending) => void
+  /** This node has said how far it is. */
+  readonly onAcked: () => void
+}
+
 /** Who holds this node's lease, lends it, waits for others', and takes the dead off record. */
-function membershipOf({ memory, leaseMs, around, onHistory, onState, onEnding }: JoinDeps, lines: Lines) {
+function membershipOf(
+  { memory, leaseMs, advertised, around, onHistory, onState, onEnding, onAcked }: MembershipDeps,
+  lines: Lines,
+) {
   const { protocol = PROTOCOL, registry: aroundRegistry = itself, memory: aroundMemory = itself } = around
   const bounds = { ttlMs: leaseMs, monotonic, scheduler }
   const recent = new Recent(memory)
@@ -146,8 +179,18 @@ function membershipOf({ memory, leaseMs, around, onHistory, onState, onEnding }:
   const member = new Member({
     ...bounds,
     registry: (incarnation) =>
-      aroundRegistry(
-        postgresRegistry(incarnation, { line: lines.openForLeases(), leaseMs, name, kind: 'node', protocol }),
+      telling(
+        aroundRegistry(
+          postgresRegistry(incarnation, {
+            leaseMs,
+            name,
+            kind: 'node',
+            protocol,
+            advertised,
+            line: lines.openForLeases(),
+          }),
+        ),
+        onAcked,
       ),
     newIncarnation: () => randomUUID(),
     memory: aroundMemory(recent),
@@ -171,3 +214,12 @@ function membershipOf({ memory, leaseMs, around, onHistory, onState, onEnding }:
 }
 
 const itself = <T>(right: T): T => right
+
+/** The same registry, and whoever waits for an ack is told of it. */
+const telling = (registry: Registry, onAcked: () => void): Registry => ({
+  ...registry,
+  async ack(acked, timeline) {
+    await registry.ack(acked, timeline)
+    onAcked()
+  },
+})

@@ -109,6 +109,56 @@ export const SETTINGS = {
     secret: true,
     read: (text) => (url(text, ['postgres:', 'postgresql:']) ? text : undefined),
   }),
+  CLAVIGER_WORKERS: setting({
+    meaning:
+      'How many processes answer on the port: a number, or `auto` for one on each core. Each remembers keys for itself, and is one node more to PostgreSQL, with connections of its own. Not on SQLite.',
+    otherwise: '1',
+    problem: 'is neither auto nor a number from 1 to 64',
+    mend: 'Use auto on PostgreSQL, and leave it unset on SQLite.',
+    read: (text) => {
+      const workers = number(text, 64)
+      if (text === 'auto') return 'auto'
+      return workers === 0 ? undefined : workers
+    },
+  }),
+  CLAVIGER_CANARY_SECONDS: setting({
+    meaning:
+      'How often each node tries the promise, in seconds: it makes a key in a workspace of its own, revokes it, and asks every node whether it is refused. `claviger_revocation_violations_total` counts those that accept it. 0: never.',
+    otherwise: '60',
+    problem: 'is not a number of seconds from 0 to 86400',
+    mend: 'Use for example 60, or 0 to have none.',
+    read: (text) => number(text, 86_400),
+  }),
+  CLAVIGER_ADVERTISE_URL: setting({
+    meaning:
+      'Where the other nodes reach this one, not through a load balancer. Their canaries ask it there; without it each asks only itself.',
+    otherwise: 'unset',
+    problem: 'is not an http or https address without query or fragment',
+    mend: 'Use for example http://10.0.0.5:8787',
+    read: (text) => {
+      const parsed = url(text, ['http:', 'https:'])
+      return parsed && !parsed.search && !parsed.hash && !parsed.username
+        ? parsed.href.replace(/\/+$/, '')
+        : undefined
+    },
+  }),
+  CLAVIGER_REDIS_URL: setting({
+    meaning:
+      'A Redis or Valkey by which nodes wake one another beside PostgreSQL, as where a pooler keeps its notifications back. It decides nothing: without it, or when it loses what it is told, revocations take longer and no more.',
+    otherwise: 'unset',
+    problem: 'is not a redis:// or rediss:// address',
+    mend: 'Use for example redis://redis.internal:6379',
+    secret: true,
+    read: (text) => (url(text, ['redis:', 'rediss:']) ? text : undefined),
+  }),
+  CLAVIGER_REVOCATION_JOURNAL: setting({
+    meaning:
+      'The file to which a node appends what was taken away, before it answers: `claviger restore` replays it into a database that was restored from a backup. Keep it on a disk that lasts, apart from the database; each node has its own. Without room for it nothing can be revoked (503 `not_journaled`).',
+    otherwise: '`revocations.log` in the data directory',
+    problem: 'is empty',
+    mend: 'Name a file in a directory that the server may write to.',
+    read: (text) => (text.trim() === '' ? undefined : resolve(text)),
+  }),
   CLAVIGER_LEASE_MS: setting({
     meaning:
       'For how long a node answers from memory after it last had word from PostgreSQL, in milliseconds. That is how long verification goes on when the database is lost, and how long a revocation takes when a node keeps silent. Nodes may differ, as while it is being changed: a revocation waits for the longest. Without PostgreSQL it means nothing.',

@@ -16,6 +16,7 @@ export type {
   Scheduler,
   Standing,
 } from './coherence/ports.ts'
+export { NextRun } from './coherence/next-run.ts'
 export { RevocationUnknown, type Reach } from './coherence/reach-wait.ts'
 export { Reaper, type Grants, type Graves, type ReaperDeps } from './coherence/reaper.ts'
 export { Recent } from './coherence/recent.ts'

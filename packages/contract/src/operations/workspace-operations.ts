@@ -14,7 +14,6 @@ import {
   updateAppBody,
   updateProjectBody,
 } from '../projects.ts'
-import { signInPolicy, updateSignInPolicyBody } from '../sign-in-policy.ts'
 import { createdWorkspace, createWorkspaceBody, listWorkspacesQuery, workspacePage } from '../workspaces.ts'
 import { id, type Operation } from './operation.ts'
 
@@ -248,31 +247,6 @@ export const WORKSPACE_OPERATIONS = {
     streams: ['application/x-ndjson', 'text/csv'],
     status: 200,
     answer: event,
-  },
-  getSignInPolicy: {
-    method: 'GET',
-    path: '/v1/sign-in-policy',
-    tag: 'Sign-in policy',
-    summary: 'What the workspace asks of people who sign in',
-    scope: 'read:manage.members',
-    plane: 'management',
-    tagged: true,
-    status: 200,
-    answer: signInPolicy,
-  },
-  updateSignInPolicy: {
-    method: 'PATCH',
-    path: '/v1/sign-in-policy',
-    tag: 'Sign-in policy',
-    summary: 'Ask a second factor of members by their role; it holds from the next request on',
-    scope: 'write:manage.workspace',
-    plane: 'management',
-    fresh: true,
-    body: updateSignInPolicyBody,
-    conditional: true,
-    tagged: true,
-    status: 200,
-    answer: signInPolicy,
   },
   createWorkspace: {
     method: 'POST',

@@ -33,6 +33,8 @@ import type {
   EndedOverlap,
   ExportEventsQuery,
   ExportedBlueprint,
+  ForwardAuthAnswer,
+  ForwardAuthQuery,
   GoneResource,
   Health,
   ImportKeysBody,
@@ -70,6 +72,7 @@ import type {
   RemovePasskeyBody,
   RemoveResourceQuery,
   RenewVerifierBody,
+  ReplaceRoutesBody,
   RequestResetBody,
   ResetPasswordBody,
   ResourceList,
@@ -84,6 +87,7 @@ import type {
   RotateKeyBody,
   RotateSigningKeyBody,
   RotatedKey,
+  RouteTable,
   Session,
   SessionList,
   SetUpBody,
@@ -103,8 +107,10 @@ import type {
   UpdateResourceBody,
   UpdateRoleBody,
   UpdateSignInPolicyBody,
+  UpdateVerificationPolicyBody,
   Verification,
   VerificationBatch,
+  VerificationPolicy,
   VerifierChanges,
   VerifierLease,
   VerifierRecords,
@@ -136,10 +142,13 @@ export const OPERATIONS = {
   revokeKeyWithReason: { method: 'POST', path: '/v1/keys/{id}/revoke', params: { id: 'key_' }, idempotent: false },
   verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
   verifyKeys: { method: 'POST', path: '/v1/keys/verify-batch', params: {}, idempotent: false },
+  forwardAuth: { method: 'GET', path: '/v1/forward-auth', params: {}, idempotent: false },
   checkHealth: { method: 'GET', path: '/v1/health', params: {}, idempotent: false },
   checkLiveness: { method: 'GET', path: '/livez', params: {}, idempotent: false },
   checkReadiness: { method: 'GET', path: '/readyz', params: {}, idempotent: false },
   getJwks: { method: 'GET', path: '/.well-known/jwks.json', params: {}, idempotent: false },
+  getRoutes: { method: 'GET', path: '/v1/routes', params: {}, idempotent: false },
+  replaceRoutes: { method: 'PUT', path: '/v1/routes', params: {}, idempotent: false },
   renewVerifier: { method: 'POST', path: '/v1/verifiers/{id}/renew', params: { id: 'vrf_' }, idempotent: false },
   listChanges: { method: 'GET', path: '/v1/verifiers/{id}/changes', params: { id: 'vrf_' }, idempotent: false },
   ackVerifier: { method: 'POST', path: '/v1/verifiers/{id}/ack', params: { id: 'vrf_' }, idempotent: false },
@@ -183,10 +192,12 @@ export const OPERATIONS = {
   revokeMemberSessions: { method: 'POST', path: '/v1/members/{id}/sessions/revoke-all', params: { id: 'usr_' }, idempotent: false },
   listEvents: { method: 'GET', path: '/v1/events', params: {}, idempotent: false },
   exportEvents: { method: 'GET', path: '/v1/events/export', params: {}, idempotent: false },
-  getSignInPolicy: { method: 'GET', path: '/v1/sign-in-policy', params: {}, idempotent: false },
-  updateSignInPolicy: { method: 'PATCH', path: '/v1/sign-in-policy', params: {}, idempotent: false },
   createWorkspace: { method: 'POST', path: '/v1/workspaces', params: {}, idempotent: true },
   listWorkspaces: { method: 'GET', path: '/v1/workspaces', params: {}, idempotent: false },
+  getSignInPolicy: { method: 'GET', path: '/v1/sign-in-policy', params: {}, idempotent: false },
+  updateSignInPolicy: { method: 'PATCH', path: '/v1/sign-in-policy', params: {}, idempotent: false },
+  getVerificationPolicy: { method: 'GET', path: '/v1/verification-policy', params: {}, idempotent: false },
+  updateVerificationPolicy: { method: 'PATCH', path: '/v1/verification-policy', params: {}, idempotent: false },
   createInvitation: { method: 'POST', path: '/v1/invitations', params: {}, idempotent: true },
   listInvitations: { method: 'GET', path: '/v1/invitations', params: {}, idempotent: false },
   acceptInvitation: { method: 'POST', path: '/v1/invitations/accept', params: {}, idempotent: false },
@@ -239,10 +250,13 @@ export interface Operations {
   revokeKeyWithReason: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   verifyKey: { body: VerifyBody; answer: Verification }
   verifyKeys: { body: VerifyBatchBody; answer: VerificationBatch }
+  forwardAuth: { query?: ForwardAuthQuery | undefined; answer: ForwardAuthAnswer }
   checkHealth: { answer: Health }
   checkLiveness: { answer: Health }
   checkReadiness: { answer: Readiness }
   getJwks: { answer: Jwks }
+  getRoutes: { answer: RouteTable }
+  replaceRoutes: { body: ReplaceRoutesBody; answer: RouteTable }
   renewVerifier: { params: { id: string }; body: RenewVerifierBody; answer: VerifierLease }
   listChanges: { params: { id: string }; query?: ListChangesQuery | undefined; answer: VerifierChanges }
   ackVerifier: { params: { id: string }; body: AckVerifierBody; answer: Done }
@@ -286,10 +300,12 @@ export interface Operations {
   revokeMemberSessions: { params: { id: string }; answer: SignedOutMember }
   listEvents: { query?: ListEventsQuery | undefined; answer: Page<AuditEvent> }
   exportEvents: { query?: ExportEventsQuery | undefined; answer: AuditEvent }
-  getSignInPolicy: { answer: SignInPolicy }
-  updateSignInPolicy: { body: UpdateSignInPolicyBody; answer: SignInPolicy }
   createWorkspace: { body: CreateWorkspaceBody; answer: CreatedWorkspace }
   listWorkspaces: { query?: ListWorkspacesQuery | undefined; answer: Page<Workspace> }
+  getSignInPolicy: { answer: SignInPolicy }
+  updateSignInPolicy: { body: UpdateSignInPolicyBody; answer: SignInPolicy }
+  getVerificationPolicy: { answer: VerificationPolicy }
+  updateVerificationPolicy: { body: UpdateVerificationPolicyBody; answer: VerificationPolicy }
   createInvitation: { body: CreateInvitationBody; answer: CreatedInvitation }
   listInvitations: { query?: ListInvitationsQuery | undefined; answer: Page<Invitation> }
   acceptInvitation: { body: AcceptInvitationBody; answer: Member }

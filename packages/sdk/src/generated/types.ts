@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'headers_too_large'
   | 'internal'
   | 'unavailable'
+  | 'not_journaled'
   | 'verifier_lapsed'
 
 /** Where a key is in its life. */
@@ -71,6 +72,8 @@ export type EventKind =
   | 'workspace.recovered'
   | 'workspace.events_exported'
   | 'workspace.sign_in_policy_updated'
+  | 'workspace.routes_replaced'
+  | 'workspace.verification_policy_updated'
   | 'member.created'
   | 'member.updated'
   | 'member.removed'
@@ -582,6 +585,8 @@ export interface ExportEventsQuery {
     | 'workspace.recovered'
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
+    | 'workspace.routes_replaced'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -634,6 +639,8 @@ export interface ExportEventsQuery {
     | 'workspace.recovered'
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
+    | 'workspace.routes_replaced'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -744,6 +751,39 @@ export interface FieldError {
   path: string
   /** What is wrong and what would be right. Never the value sent. */
   message: string
+}
+
+/** What a good answer says of the key beside its headers, which are what proxies go by. */
+export interface ForwardAuthAnswer {
+  status: 'ok'
+}
+
+/**
+ * What a proxy that asks about a request says must be held. Ids, not names: they are compared and nothing
+ * else.
+ */
+export interface ForwardAuthQuery {
+  /**
+   * What the key must hold, all of it: scopes separated by spaces or commas. Absent: what the table of routes
+   * says; without a table a live key is enough.
+   */
+  scope?: string | readonly string[] | undefined
+  /**
+   * Only keys of this workspace. Name it where the installation has more than one: otherwise a live key of
+   * any is taken.
+   */
+  workspace?: string | undefined
+  /** The project in question. */
+  project?: string | undefined
+  /** The app in question, which stands for its project. */
+  app?: string | undefined
+  /** The environment in question. Absent: the route's, else `live`. */
+  environment?: string | undefined
+  /**
+   * For proxies that know 401 and 403 only: any other refusal of the end client is answered as 403, and every
+   * refusal says its status in `X-Claviger-Status`.
+   */
+  deny?: '403' | undefined
 }
 
 /** What was removed; or, for a dry run, what would happen. */
@@ -966,6 +1006,8 @@ export interface ListEventsQuery {
     | 'workspace.recovered'
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
+    | 'workspace.routes_replaced'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -1018,6 +1060,8 @@ export interface ListEventsQuery {
     | 'workspace.recovered'
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
+    | 'workspace.routes_replaced'
+    | 'workspace.verification_policy_updated'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -1407,6 +1451,12 @@ export interface RenewVerifierBody {
   timeline?: string | undefined
 }
 
+/** Body of `PUT /v1/routes`. */
+export interface ReplaceRoutesBody {
+  /** In the order in which they are tried. `null`: no table. `[]`: a table that lets nothing through. */
+  routes: readonly Route[] | null
+}
+
 /** Body of `POST /auth/request-password-reset`. */
 export interface RequestResetBody {
   email: string
@@ -1544,6 +1594,27 @@ export interface RotatedKey extends Key {
   secret: string
   /** When the secret used until now stops working. */
   retires_at: string
+}
+
+/** What a request must hold that fits: the first route that does decides. */
+export interface Route {
+  /** Absent or `null`: every method. `GET` stands for `HEAD` as well. */
+  methods?: readonly string[] | null | undefined
+  /**
+   * `*` stands for one segment; as the last one, for everything at and below what is before it. A slash at
+   * the end makes no difference. Example: `/v1/orders/*`.
+   */
+  path: string
+  /** What a key must hold, all of it. `[]`: a live key is enough. */
+  scopes: readonly string[]
+  /** The environment in question. Absent or `null`: `live`. */
+  environment?: string | null | undefined
+}
+
+/** Answer of `GET /v1/routes`. */
+export interface RouteTable {
+  routes: { methods: string[] | null; path: string; scopes: string[]; environment: string | null }[] | null
+  revision: number
 }
 
 /** Part of `CreatedKey`. */
@@ -1815,6 +1886,11 @@ export interface UpdateSignInPolicyBody {
   second_factor: readonly Role[]
 }
 
+/** Body of `PATCH /v1/verification-policy`. */
+export interface UpdateVerificationPolicyBody {
+  consistency: 'lease' | 'confirm' | null
+}
+
 /** Answer of `POST /v1/keys/verify`. */
 export interface Verification {
   valid: boolean
@@ -1832,6 +1908,21 @@ export interface Verification {
 /** Answer of `POST /v1/keys/verify-batch`. */
 export interface VerificationBatch {
   results: Verification[]
+}
+
+/** What a workspace asks of those who verify its keys. */
+export interface VerificationPolicy {
+  /**
+   * `confirm`: before each answer the database is asked whether anything has changed, which assumes nothing
+   * of clocks and costs a round trip. `lease`: nodes answer from memory. Null: as the installation does.
+   */
+  consistency: 'lease' | 'confirm' | null
+  /**
+   * What verifications go by: the choice of the workspace, or of the installation. On SQLite always `lease`,
+   * which keeps the same promise there: one process decides alone.
+   */
+  in_force: 'lease' | 'confirm'
+  revision: number
 }
 
 /** Part of `Verification`. */

@@ -1,5 +1,6 @@
 import type { Position } from '@claviger/verifier'
 import type { AnswerStore } from './access/answer-store.ts'
+import type { CanaryReads, CanaryWrites } from './canary/canary-store.ts'
 import type { ChangeReads, ChangeWrites } from './changes/change-store.ts'
 import type { EventStore } from './events/event-store.ts'
 import type { InvitationReads, InvitationWrites } from './invitations/invitation-store.ts'
@@ -9,6 +10,8 @@ import type { MemberReads, MemberWrites } from './members/member-store.ts'
 import type { PeopleReads, PeopleWrites } from './people/person-store.ts'
 import type { PolicyReads, PolicyWrites } from './sign-in-policy/policy-store.ts'
 import type { ProjectReads, ProjectWrites } from './projects/project-store.ts'
+import type { RouteReads, RouteWrites } from './routes/route-store.ts'
+import type { VerificationPolicyReads, VerificationPolicyWrites } from './verification-policy/policy-store.ts'
 import type { WorkspaceReads, WorkspaceWrites } from './workspaces/workspace-store.ts'
 
 /** What can be looked at. Every look names its workspace first, except the look-ups of a presented secret. */
@@ -19,8 +22,11 @@ export interface Reads {
   readonly invitations: InvitationReads
   readonly people: PeopleReads
   readonly policies: PolicyReads
+  readonly routes: RouteReads
   readonly projects: ProjectReads
+  readonly verificationPolicies: VerificationPolicyReads
   readonly workspaces: WorkspaceReads
+  readonly canary: CanaryReads
   readonly changes: ChangeReads
   readonly events: Pick<EventStore, 'list' | 'listActors' | 'count'>
 }
@@ -33,8 +39,11 @@ export interface Writes extends Reads {
   readonly invitations: InvitationReads & InvitationWrites
   readonly people: PeopleReads & PeopleWrites
   readonly policies: PolicyReads & PolicyWrites
+  readonly routes: RouteReads & RouteWrites
   readonly projects: ProjectReads & ProjectWrites
+  readonly verificationPolicies: VerificationPolicyReads & VerificationPolicyWrites
   readonly workspaces: WorkspaceReads & WorkspaceWrites
+  readonly canary: CanaryReads & CanaryWrites
   readonly changes: ChangeReads & ChangeWrites
   readonly events: EventStore
   readonly answers: AnswerStore

@@ -1,10 +1,12 @@
 import type { CacheLimits, Compiled, Memory, Scheduler, Texts } from '@claviger/verifier'
 import type { Blueprint } from '@claviger/contract'
+import { createCanary, type Canary } from './canary/canary.ts'
 import { applyBlueprint } from './blueprints/apply-blueprint.ts'
 import { exportBlueprint } from './blueprints/export-blueprint.ts'
 import { listBlueprints } from './blueprints/list-blueprints.ts'
 import { createAuthenticate, createReadmit, type Authenticate } from './access/authenticate.ts'
-import { ANSWER_LIFETIME_MS, createDoor } from './access/door.ts'
+import { createDoor } from './access/door.ts'
+import { ANSWER_LIFETIME_MS } from './access/kept-answer.ts'
 import { CHANGES_KEPT } from './changes/change-store.ts'
 import { createSessionCallers, type SessionCallers } from './access/session-caller.ts'
 import type { Deps } from './deps.ts'
@@ -45,6 +47,7 @@ import { listMemberSessions, revokeMemberSessions } from './members/member-sessi
 import { createNewId, type NewId } from './new-id.ts'
 import { getOverview } from './overview/get-overview.ts'
 import { keepSecondFactor } from './people/keep-second-factor.ts'
+import { getVerificationPolicy, updateVerificationPolicy } from './verification-policy/change-policy.ts'
 import { getSignInPolicy, relaxSignInPolicy, updateSignInPolicy } from './sign-in-policy/change-policy.ts'
 import { allowReset } from './people/allow-reset.ts'
 import { beginSession } from './people/begin-session.ts'
@@ -53,6 +56,7 @@ import { recordFailure } from './people/record-failure.ts'
 import { getSession, listSessions, revokeAllSessions, revokeSession } from './people/sessions.ts'
 import { setUp } from './people/set-up.ts'
 import type { Clock, CursorSeal, Dice, KeyHasher, Letters, Meter, Passwords, TokenSigner } from './ports.ts'
+import { getRoutes, replaceRoutes } from './routes/replace-routes.ts'
 import { createApp, createProject } from './projects/create-project.ts'
 import { getApp, getProject, listApps, listProjects } from './projects/list-projects.ts'
 import { updateApp, updateProject } from './projects/update-project.ts'
@@ -66,6 +70,7 @@ import { AnswerVerification } from './verification/answer-verification.ts'
 import { createMemory, type NodeMemory } from './memory/create-memory.ts'
 import { Arrivals } from './memory/arrivals.ts'
 import { getRevision } from './memory/get-revision.ts'
+import { replayTombstones } from './memory/replay-tombstones.ts'
 import type { OwnFleet } from './memory/fleet.ts'
 import { compilePolicies } from './verifiers/compile-policies.ts'
 import {
@@ -77,6 +82,7 @@ import {
 } from './verifiers/keep-lease.ts'
 import { lookUpKeys, type LookUpDeps } from './verifiers/look-up-keys.ts'
 import { noteUses, type NoteUsesDeps } from './verifiers/note-uses.ts'
+import type { Journal } from './memory/journal.ts'
 import { createFirstWorkspace, createWorkspace } from './workspaces/create-workspace.ts'
 import { listWorkspaces } from './workspaces/list-workspaces.ts'
 import { recoverWorkspace } from './workspaces/recover-workspace.ts'
@@ -98,8 +104,12 @@ export interface World {
   readonly limits: CacheLimits
   /** How this node is one of those that answer from memory. Given the memory, which it keeps up to date. */
   readonly fleet: (memory: Memory) => OwnFleet
+  /** Where it is written down, outside the database, what was taken away. */
+  readonly journal: Journal
   /** Of workspaces that do not ask for another. */
   readonly consistency: Compiled['consistency']
+  /** Others may change what this node remembers: without them, what it has is confirmed already. */
+  readonly hasOthers: boolean
   readonly dice: Dice
   readonly hasher: KeyHasher
   readonly cursors: CursorSeal
@@ -115,6 +125,8 @@ export interface World {
 const changing = (deps: Deps, publicUrl: string) => ({
   exportEvents: exportEvents(deps),
   updateSignInPolicy: updateSignInPolicy(deps),
+  replaceRoutes: replaceRoutes(deps),
+  updateVerificationPolicy: updateVerificationPolicy(deps),
   relaxSignInPolicy: relaxSignInPolicy(deps),
   revokeMemberSessions: revokeMemberSessions(deps),
   createKey: createKey(deps),
@@ -158,12 +170,15 @@ const changing = (deps: Deps, publicUrl: string) => ({
   revokeSession: revokeSession(deps),
   revokeAllSessions: revokeAllSessions(deps),
   allowReset: allowReset(deps),
+  replayTombstones: replayTombstones(deps),
 })
 
 const looking = (deps: Deps) => ({
   getOverview: getOverview(deps),
   listMemberSessions: listMemberSessions(deps),
   getSignInPolicy: getSignInPolicy(deps),
+  getRoutes: getRoutes(deps),
+  getVerificationPolicy: getVerificationPolicy(deps),
   keepSecondFactor: keepSecondFactor(deps),
   getRevision: getRevision(deps),
   listKeys: listKeys(deps),
@@ -219,6 +234,7 @@ export interface Verbs
   readonly arrivals: Arrivals
   readonly publishKeys: ReturnType<typeof publishKeys>
   readonly newId: NewId
+  readonly canary: Canary
   readonly uses: Uses
   readonly prefixes: PrefixBook
   /** Forgets answers too old to be repeated, and what people's sessions and sign-ins have left. */
@@ -235,18 +251,21 @@ export function createVerbs(world: World): Verbs {
   const prefixes = new PrefixBook(store)
   // A type is made whether or not its prefix is read at once: see the book.
   const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)
+  const inForce: Deps['inForce'] = (asked) => (world.hasOthers ? (asked ?? world.consistency) : 'lease')
   const memory = createMemory({
     ...world,
     clock: world.steadyClock,
+    inForce,
     prefixes,
     refreshPrefixes,
     uses,
   })
   const arrivals = new Arrivals(memory.memory, world.scheduler)
   const fleet = world.fleet(arrivals)
-  const door = createDoor({ store, clock, newId, fleet, readmit: createReadmit({ models }) })
+  const doors = { store, clock, newId, fleet, readmit: createReadmit({ models }) }
+  const door = createDoor({ ...doors, journal: world.journal })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
-  const deps: Deps = { ...given, issuer: publicUrl, door, fleet, models, uses, refreshPrefixes }
+  const deps: Deps = { ...given, inForce, issuer: publicUrl, door, fleet, models, uses, refreshPrefixes }
   const answers = new AnswerVerification({
     ...memory,
     fleet,
@@ -264,6 +283,14 @@ export function createVerbs(world: World): Verbs {
     memory,
     fleet,
     arrivals,
+    canary: createCanary({
+      newId,
+      dice,
+      hasher,
+      store,
+      // What it revokes need not be known after a restore.
+      door: createDoor({ ...doors, journal: { append: async () => undefined } }),
+    }),
     publishKeys: publishKeys({ store, clock }),
     newId,
     uses,

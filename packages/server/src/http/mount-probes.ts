@@ -37,12 +37,7 @@ export function mountProbes(app: FastifyInstance, { verbs, ping, isStopping, pub
   })
   app.get('/readyz', { config: { operation: 'checkReadiness', plane: 'data' } }, async (request, reply) => {
     readQuery(OPERATIONS.checkReadiness, request.url)
-    const reason = isStopping()
-      ? 'stopping'
-      : await ping().then(
-          () => undefined,
-          () => 'the database does not answer',
-        )
+    const reason = isStopping() ? 'stopping' : ((await reasonOf(ping)) ?? reasonToLapse(verbs))
     if (reason === undefined) return { status: 'ready' }
     return reply.code(503).header('retry-after', '1').send({ status: 'not_ready', reason })
   })
@@ -56,6 +51,16 @@ export function mountProbes(app: FastifyInstance, { verbs, ping, isStopping, pub
     },
   )
 }
+
+const reasonOf = (ping: ServerDeps['ping']): Promise<string | undefined> =>
+  ping().then(
+    () => undefined,
+    () => 'the database does not answer',
+  )
+
+/** What it would refuse to verify is better sent to another node. */
+const reasonToLapse = ({ fleet }: ServerDeps['verbs']): string | undefined =>
+  fleet.isLive() ? undefined : 'the node cannot be sure of what it remembers'
 
 /** Metrics, for this machine, and for others who may read usage. */
 export function mountMetrics(app: FastifyInstance, { verbs, metrics }: ServerDeps): void {

@@ -23,7 +23,7 @@ export interface Asked<Id extends OperationId> {
 
 /**
  * The operations that a verb answers. The probes are answered by the server itself, `/auth` below `people/`, and
- * verifications ahead of the framework, in `data-plane/`.
+ * verifications and what proxies ask ahead of the framework, in `data-plane/`.
  */
 export type RoutedOperationId = Exclude<
   OperationId,
@@ -31,6 +31,7 @@ export type RoutedOperationId = Exclude<
   | 'checkHealth'
   | 'checkLiveness'
   | 'checkReadiness'
+  | 'forwardAuth'
   | 'getJwks'
   | 'verifyKey'
   | 'verifyKeys'
@@ -138,7 +139,12 @@ export const handlers = (verbs: Verbs): Handlers => ({
   listEvents: ({ caller, query }) => verbs.listEvents(caller, query),
   exportEvents: ({ caller, query }) => verbs.exportEvents(caller, query),
   getSignInPolicy: ({ caller }) => verbs.getSignInPolicy(caller),
+  getVerificationPolicy: ({ caller }) => verbs.getVerificationPolicy(caller),
+  updateVerificationPolicy: ({ caller, body, expected }) =>
+    verbs.updateVerificationPolicy(caller, body, expected),
   updateSignInPolicy: ({ caller, body, expected }) => verbs.updateSignInPolicy(caller, body, expected),
+  getRoutes: ({ caller }) => verbs.getRoutes(caller),
+  replaceRoutes: ({ caller, body, expected }) => verbs.replaceRoutes(caller, body, expected),
   ...verifierHandlers(verbs),
   createWorkspace: ({ caller, body }) => verbs.createWorkspace(caller, body),
   listWorkspaces: ({ caller, query }) => verbs.listWorkspaces(caller, query),

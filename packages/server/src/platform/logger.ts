@@ -14,6 +14,11 @@ const ALLOWED = new Set([
   'version',
   'pid',
   'path',
+  'doubt',
+  'state',
+  'ending',
+  'worker',
+  'count',
 ])
 
 interface SerializedFault {

@@ -1,13 +1,23 @@
 import type { Outcome } from '@claviger/contract'
-import { collectDefaultMetrics, Counter, Registry, type Histogram } from 'prom-client'
+import {
+  collectDefaultMetrics,
+  Counter,
+  Registry,
+  type Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+} from 'prom-client'
 import { Durations } from './durations.ts'
+import { nodeMetrics, type NodeMetrics } from './node-metrics.ts'
 import type { Meter } from '../domain/ports.ts'
 
 /** What operators watch, in Prometheus' text form. Labels are from closed lists: no id, name or key is ever one. */
-export interface Metrics extends Meter {
+export interface Metrics extends Meter, NodeMetrics {
   answered(operation: string, status: number, seconds: number): void
   readonly contentType: string
   text(): Promise<string>
+  /** The same as figures, to be added to those of other processes. */
+  counted(): Promise<MetricObjectWithValues<MetricValue<string>>[]>
 }
 
 export function createMetrics(): Metrics {
@@ -27,10 +37,12 @@ export function createMetrics(): Metrics {
   const requests = new Durations()
   registry.registerMetric(requests as unknown as Histogram)
   return {
+    ...nodeMetrics(registry),
     // Added up here, since every verification counts; told when somebody asks.
     verified: (outcome) => void judged.set(outcome, (judged.get(outcome) ?? 0) + 1),
     answered: (operation, status, seconds) => requests.observe(operation, status, seconds),
     contentType: registry.contentType,
     text: () => registry.metrics(),
+    counted: () => registry.getMetricsAsJSON(),
   }
 }

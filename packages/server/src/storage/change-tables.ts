@@ -23,6 +23,8 @@ interface NodeTable {
   lease_ms: number
   /** In ms. For people to read; nothing is decided by it. */
   joined_at: number
+  /** Where others reach it; null when it does not say. */
+  url: string | null
 }
 
 export interface ChangeTables {

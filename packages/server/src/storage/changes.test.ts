@@ -27,6 +27,12 @@ const BY_HAND: readonly [statement: string, noted: readonly string[]][] = [
   [`update workspaces set has_imports = 1 - has_imports`, [`model ${WORKSPACE}`]],
   [`update workspaces set name = 'Other'`, []],
   [
+    `insert into verification_policies (workspace_id, consistency, revision) values ('${WORKSPACE}', 'confirm', 1)`,
+    [`model ${WORKSPACE}`],
+  ],
+  [`update verification_policies set consistency = null`, [`model ${WORKSPACE}`]],
+  [`delete from verification_policies`, [`model ${WORKSPACE}`]],
+  [
     `insert into key_types (id, workspace_id, name, definition, prefixes) values ('kt_1', '${WORKSPACE}', 't', '{}', '[]')`,
     [`model ${WORKSPACE}`],
   ],
@@ -50,6 +56,12 @@ const BY_HAND: readonly [statement: string, noted: readonly string[]][] = [
   ],
   [`update signing_keys set state = 'withdrawn'`, [`model ${WORKSPACE}`]],
   [`delete from signing_keys`, [`model ${WORKSPACE}`]],
+  [
+    `insert into route_tables (workspace_id, routes, revision) values ('${WORKSPACE}', '[]', 1)`,
+    [`model ${WORKSPACE}`],
+  ],
+  [`update route_tables set routes = 'null'`, [`model ${WORKSPACE}`]],
+  [`delete from route_tables`, [`model ${WORKSPACE}`]],
   [`update apps set archived_at = 5`, [`place ${APP}`]],
   [`update apps set name = 'Other'`, []],
   [`delete from apps`, [`place ${APP}`]],

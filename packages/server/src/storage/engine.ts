@@ -15,8 +15,8 @@ export interface Engine {
   readonly timeline: RawBuilder<string>
   /** What a change writes last: what PostgreSQL forgets with the transaction, SQLite has to be told to. */
   readonly beforeCommit: (transaction: Kysely<Tables>) => Promise<void>
-  /** Only what belongs to this history is read and written from now on; where there can be another. */
-  readonly follow?: (timeline: string) => void
+  /** Only what belongs to this history is read and written from now on; null: to any. Where there can be another. */
+  readonly follow?: (timeline: string | null) => void
   close(): Promise<void>
 }
 

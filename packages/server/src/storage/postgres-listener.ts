@@ -17,6 +17,7 @@ export interface ListenerDeps {
 
 const HEARTBEAT_MS = 3_000
 const RETRY_MS = 250
+const STOP_MS = 1_000
 
 /**
  * Hears that something happened, and no more: what is heard may be late, double or lost, and the truth is asked. Opens
@@ -40,8 +41,10 @@ export class PostgresListener {
 
   async stop(): Promise<void> {
     this.#stopped.abort()
-    await this.#client?.end().catch(() => undefined)
-    await this.#running
+    const ended = this.#client?.end().catch(() => undefined)
+    // A connection that was being opened may never say that it has ended.
+    const late = pause(STOP_MS, undefined, { ref: false })
+    await Promise.race([Promise.all([ended, this.#running]), late])
   }
 
   /**

@@ -15,19 +15,19 @@ const MOST_TRIES = 20
  */
 export class OwnHistory {
   readonly #timelines = new WeakMap<PoolClient, string>()
-  #own: string | undefined
+  #own: string | null = null
 
-  /** Connections that lead elsewhere are given up from now on, each when it would be used. */
-  follow(timeline: string): void {
+  /** Connections that lead elsewhere are given up from now on, each when it would be used; none, while it is null. */
+  follow(timeline: string | null): void {
     this.#own = timeline
   }
 
-  /** A connection that leads to the history of this node; to any primary as long as nothing was followed. */
+  /** A connection that leads to the history of this node; to any primary as long as nothing is followed. */
   async connect(pool: Pool): Promise<PoolClient> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const client = await pool.connect()
       const timeline = await this.#timelineOf(client)
-      if (this.#own === undefined || timeline === this.#own) return client
+      if (this.#own === null || timeline === this.#own) return client
       client.release(true)
     }
     throw new StoreUnavailable('connections lead to a database that was replaced')

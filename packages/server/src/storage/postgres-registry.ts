@@ -36,6 +36,8 @@ export interface RegistryDeps {
   readonly name: string
   readonly kind: string
   readonly protocol?: number
+  /** Where others reach it. */
+  readonly advertised?: string | null
 }
 
 interface LookRow extends SinceRow {
@@ -48,13 +50,14 @@ interface LookRow extends SinceRow {
  * one moment of the truth; a standby, and a primary whose standbys do not confirm, throw.
  */
 export function postgresRegistry(incarnation: string, deps: RegistryDeps): Registry {
-  const { line, leaseMs, name, kind, protocol = PROTOCOL } = deps
+  const { line, leaseMs, name, kind, protocol = PROTOCOL, advertised = null } = deps
   const found = (applied: number, [row, ...rows]: LookRow[]): Renewal | 'gone' => {
     if (!row?.is_on_record) return 'gone'
     return { ...sinceOf(applied, [row, ...rows]), timeline: row.timeline, leaseMs }
   }
   return {
-    register: async () => void (await line.ask(registering(incarnation, { name, kind, protocol, leaseMs }))),
+    register: async () =>
+      void (await line.ask(registering(incarnation, { name, kind, protocol, advertised, leaseMs }))),
     renew: async (standing) =>
       found(standing?.applied ?? NOTHING_MISSED, await line.ask(renewing(incarnation, standing))),
     pull: async (applied) => found(applied, await line.ask(pulling(incarnation, applied))),
@@ -64,13 +67,10 @@ export function postgresRegistry(incarnation: string, deps: RegistryDeps): Regis
 }
 
 /** Said again, or late, it revives nobody: who has left stays on record until the reaper comes. */
-const registering = (
-  incarnation: string,
-  { name, kind, protocol, leaseMs }: Required<Omit<RegistryDeps, 'line'>>,
-) =>
+const registering = (incarnation: string, about: Required<Omit<RegistryDeps, 'line'>>) =>
   sql<never>`with ${durably}
-    insert into nodes (incarnation, name, kind, protocol, lease_ms, joined_at)
-    select ${incarnation}, ${name}, ${kind}, ${protocol}::int, ${leaseMs}::bigint,
+    insert into nodes (incarnation, name, kind, protocol, url, lease_ms, joined_at)
+    select ${incarnation}, ${about.name}, ${about.kind}, ${about.protocol}::int, ${about.advertised}, ${about.leaseMs}::bigint,
       (extract(epoch from clock_timestamp()) * 1000)::bigint
     from durably
     on conflict (incarnation) do nothing`.compile(statements)

@@ -17,16 +17,25 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 5_000,
 }
 
+/** Connections of a pool: many for one process, and some for each of many, since the server has a hundred by default. */
+const MOST = 10
+const FEWEST = 3
+
 const OLDEST_VERSION_NUM = 130_000
 
 /**
  * Opens PostgreSQL with two pools: one for verification, one for everything else, so that neither starves the other.
- * `onFault` hears of connections that break while idle; unheard, they would end the process.
+ * `processes`: how many on this machine do so. `onFault` hears of connections that break while idle; unheard, they would end the process.
  */
-export async function openPostgres(url: string, onFault: (fault: Error) => void): Promise<Engine> {
+export async function openPostgres(
+  url: string,
+  onFault: (fault: Error) => void,
+  processes = 1,
+): Promise<Engine> {
+  const max = Math.max(FEWEST, Math.ceil(MOST / processes))
   const history = new OwnHistory()
-  const db = connect(url, { max: 10, history, onFault })
-  const verifying = connect(url, { max: 10, history, onFault })
+  const db = connect(url, { max, history, onFault })
+  const verifying = connect(url, { max, history, onFault })
   const close = async (): Promise<void> => {
     await Promise.all([db.destroy(), verifying.destroy()])
   }

@@ -2,6 +2,7 @@ import type { Position } from '@claviger/verifier'
 import { sql, type ControlledTransaction, type Kysely } from 'kysely'
 import type { Reads, Store, Writes } from '../domain/store.ts'
 import { answerStore } from './answers.ts'
+import { canaryReads, canaryWrites } from './canary.ts'
 import { changeReads, changeWrites } from './changes.ts'
 import { eventStore } from './events.ts'
 import type { Engine } from './engine.ts'
@@ -12,8 +13,10 @@ import { keyTypeReads, keyTypeWrites } from './key-types.ts'
 import { memberReads, memberWrites } from './members.ts'
 import { peopleReads, peopleWrites } from './people.ts'
 import { policyReads, policyWrites } from './policies.ts'
+import { routeReads, routeWrites } from './routes.ts'
 import { projectReads, projectWrites } from './projects.ts'
 import type { Tables } from './tables.ts'
+import { verificationPolicyReads, verificationPolicyWrites } from './verification-policies.ts'
 import { workspaceReads, workspaceWrites } from './workspaces.ts'
 
 type Db = Kysely<Tables>
@@ -25,8 +28,11 @@ const readsOver = (db: Db): Reads => ({
   invitations: invitationReads(db),
   people: peopleReads(db),
   policies: policyReads(db),
+  routes: routeReads(db),
   projects: projectReads(db),
+  verificationPolicies: verificationPolicyReads(db),
   workspaces: workspaceReads(db),
+  canary: canaryReads(db),
   changes: changeReads(db),
   events: eventStore(db),
 })
@@ -38,8 +44,11 @@ const writesOver = (db: Db): Writes => ({
   invitations: { ...invitationReads(db), ...invitationWrites(db) },
   people: { ...peopleReads(db), ...peopleWrites(db) },
   policies: { ...policyReads(db), ...policyWrites(db) },
+  routes: { ...routeReads(db), ...routeWrites(db) },
   projects: { ...projectReads(db), ...projectWrites(db) },
+  verificationPolicies: { ...verificationPolicyReads(db), ...verificationPolicyWrites(db) },
   workspaces: { ...workspaceReads(db), ...workspaceWrites(db) },
+  canary: { ...canaryReads(db), ...canaryWrites(db) },
   changes: { ...changeReads(db), ...changeWrites(db) },
   events: eventStore(db),
   answers: answerStore(db),

@@ -21,6 +21,8 @@ export interface Tables extends PeopleTables, ChangeTables {
   key_secrets: SecretTable
   events: EventTable
   sign_in_policies: SignInPolicyTable
+  route_tables: RouteTableTable
+  verification_policies: VerificationPolicyTable
   member_sign_outs: SignOutTable
   answers: AnswerTable
 }
@@ -38,6 +40,10 @@ interface InstallationTable {
   /** The change under way has taken its revision. Read on SQLite, where it is never committed as 1. */
   is_taken: number
   master_key_check: string | null
+  /** Random; backups of an installation share it. */
+  name: string | null
+  /** Up to here, what journals say has been replayed. */
+  replayed_to: number
 }
 
 interface WorkspaceTable {
@@ -50,6 +56,8 @@ interface WorkspaceTable {
   has_imports: number
   created_at: number
   revision: number
+  /** 1 for the one in which the installation tries itself. */
+  is_canary: number
 }
 
 interface KeyTypeTable {
@@ -204,6 +212,19 @@ interface EventTable {
   user_agent: string | null
   request_id: string
   changes: string
+}
+
+interface RouteTableTable {
+  workspace_id: string
+  /** JSON, null where there is no table. */
+  routes: string
+  revision: number
+}
+
+interface VerificationPolicyTable {
+  workspace_id: string
+  consistency: string | null
+  revision: number
 }
 
 interface SignInPolicyTable {

@@ -2,7 +2,8 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Workspace, WorkspaceReads, WorkspaceWrites } from '../domain/workspaces/workspace-store.ts'
 import type { Tables } from './tables.ts'
 
-const workspaceOf = (row: Selectable<Tables['workspaces']>): Workspace => ({
+/** A workspace of its row. */
+export const workspaceOf = (row: Selectable<Tables['workspaces']>): Workspace => ({
   id: row.id,
   slug: row.slug,
   name: row.name,
@@ -27,19 +28,22 @@ export function workspaceReads(db: Kysely<Tables>): WorkspaceReads {
       return row && workspaceOf(row)
     },
     async list(after, limit) {
-      const from = after === undefined ? workspaces : workspaces.where('id', '>', after)
+      const peoples = workspaces.where('is_canary', '=', 0)
+      const from = after === undefined ? peoples : peoples.where('id', '>', after)
       const rows = await from.orderBy('id').limit(limit).execute()
       return rows.map(workspaceOf)
     },
   }
 }
 
+const NEW = { model_revision: 1, has_imports: 0, is_canary: 0 }
+
 /** Writes workspaces, and that one of them has imported keys. */
 export const workspaceWrites = (db: Kysely<Tables>): WorkspaceWrites => ({
   async insert({ id, slug, name, createdAt, revision }) {
     await db
       .insertInto('workspaces')
-      .values({ id, slug, name, model_revision: 1, has_imports: 0, created_at: createdAt, revision })
+      .values({ ...NEW, id, slug, name, created_at: createdAt, revision })
       .execute()
   },
 

@@ -47,6 +47,11 @@ export class Table {
     return this.#byDigest.size
   }
 
+  /** How many policies its records have between them. */
+  get policies(): number {
+    return this.#policies.size
+  }
+
   /** Bytes taken for records with all that finds them, and for their metadata. */
   get bytes(): { records: number; metadata: number } {
     const { records, metadata } = this.records.bytes

@@ -56,6 +56,8 @@ export const activity: Words['activity'] = {
       recovered: 'Owner vom Betreiber wieder eingelassen',
       events_exported: 'Aktivität exportiert',
       sign_in_policy_updated: 'Anmelderegel geändert',
+      routes_replaced: 'Routentabelle geändert',
+      verification_policy_updated: 'Prüfregel geändert',
       signing_key_rotated: 'Signaturschlüssel rotiert',
       signing_key_withdrawn: 'Signaturschlüssel zurückgezogen',
     },

@@ -54,6 +54,8 @@ export const activity = {
       recovered: 'Owner let in again by the operator',
       events_exported: 'Activity exported',
       sign_in_policy_updated: 'Sign-in policy changed',
+      routes_replaced: 'Table of routes changed',
+      verification_policy_updated: 'Verification policy changed',
       signing_key_rotated: 'Signing key rotated',
       signing_key_withdrawn: 'Signing key withdrawn',
     },

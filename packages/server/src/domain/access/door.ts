@@ -5,9 +5,12 @@ import type { NewId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reads, Store, Writes } from '../store.ts'
 import type { Fleet, Reached } from '../memory/fleet.ts'
+import type { Journal, Line } from '../memory/journal.ts'
 import { restricts } from '../memory/restricts.ts'
+import { keySubjects, linesOf, subjectsOf } from '../memory/tombstones.ts'
 import { admit, type Need } from './admit.ts'
 import type { Caller } from './caller.ts'
+import { keepAnswer, keptAnswer } from './kept-answer.ts'
 
 /** What a verb records of a change; the door adds who (unless a person is another member in each workspace), when, where from and under which revision. */
 export interface Recorded
@@ -24,6 +27,11 @@ export interface Change {
   readonly revision: number
   readonly now: number
   readonly record: (event: Recorded) => void
+  /**
+   * Nothing is changed about these keys where it was changed before: and yet it must have reached everybody, and the
+   * journal, before this is answered.
+   */
+  readonly mustReach: (keys: readonly string[]) => void
 }
 
 /** What a change came to, and how far it has reached. */
@@ -55,45 +63,18 @@ export interface DoorDeps {
   readonly clock: Clock
   readonly newId: NewId
   readonly fleet: Fleet
+  readonly journal: Journal
   /** The caller as it is now, under the lock; throws when it is no longer live. */
   readonly readmit: (caller: Caller, reads: Reads, now: number) => Promise<Caller>
 }
 
-/** How long an answer may be repeated: 24 hours. */
-export const ANSWER_LIFETIME_MS = 86_400_000
-
-export function createDoor({ store, clock, newId, readmit, fleet }: DoorDeps): Door {
-  async function commit<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>) {
-    admit(caller, need)
-    return store.change(async (writes, revision, timeline) => {
-      const now = clock.now()
-      // A key revoked while this request was on its way must not leave a new key behind.
-      const current = await readmit(caller, writes, now)
-      admit(current, need)
-      const kept = await keptAnswer(current, writes, now)
-      if (kept !== undefined)
-        return { value: repeated(JSON.parse(kept) as Awaited<T>, { revision, timeline }), commit: false }
-      const recorded: Recorded[] = []
-      const value = await act({
-        caller: current,
-        writes,
-        revision,
-        now,
-        record: (event) => recorded.push(event),
-      })
-      if (recorded.length === 0) return { value: repeated(value, { revision, timeline }), commit: false }
-      await writes.events.insert(recorded.map((event) => complete(event, current, { revision, now, newId })))
-      await keepAnswer(current, writes, now, value)
-      return {
-        value: { value, at: { revision, timeline }, isCommitted: true, isOwed: recorded.some(restricts) },
-        commit: true,
-      }
-    })
-  }
+export function createDoor(deps: DoorDeps): Door {
+  const { store, clock, fleet, journal, readmit } = deps
 
   async function reach<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>): Promise<Done<T>> {
-    const { value, at, isCommitted, isOwed } = await commit(caller, need, act)
-    const reached = await spread(fleet, caller, at, { isCommitted, isOwed })
+    const { value, at, isCommitted, isOwed, lines } = await commit(deps, caller, need, act)
+    const spreading = spread(fleet, caller, at, { isCommitted, isOwed })
+    const [reached] = await Promise.all([spreading, journalled(journal, lines)])
     if (isOwed) caller.effect?.tell(reached)
     return { value, reached }
   }
@@ -117,16 +98,90 @@ export function createDoor({ store, clock, newId, readmit, fleet }: DoorDeps): D
   }
 }
 
-/**
- * An answer again, or one that finds everything as it was to be, is as good as the first: what was done must have reached
- * everybody, whenever that was. Whoever did it may still be waiting.
- */
-const repeated = <T>(value: T, taken: Position) => ({
-  value,
-  at: before(taken),
-  isCommitted: false,
-  isOwed: true,
-})
+/** What became of a change, and what is to be done before it is answered. */
+interface Committed<T> {
+  readonly value: T
+  readonly at: Position
+  readonly isCommitted: boolean
+  readonly isOwed: boolean
+  readonly lines: readonly Line[]
+}
+
+async function commit<T>(
+  { store, clock, newId, readmit }: DoorDeps,
+  caller: Caller,
+  need: Need,
+  act: (change: Change) => Promise<T>,
+): Promise<Committed<T>> {
+  admit(caller, need)
+  return store.change<Committed<T>>(async (writes, revision, timeline) => {
+    const now = clock.now()
+    // A key revoked while this request was on its way must not leave a new key behind.
+    const current = await readmit(caller, writes, now)
+    admit(current, need)
+    const at = { revision, timeline, at: now }
+    const untouched = { at: before(at), isCommitted: false }
+    const kept = await keptAnswer(current, writes, { ...at, ...before(at) })
+    // A repeated answer is as good as the first: what it did must have reached everybody, whenever that was.
+    if (kept !== undefined)
+      return {
+        value: { ...untouched, value: JSON.parse(kept.text) as T, isOwed: true, lines: kept.lines },
+        commit: false,
+      }
+    const noted = new Noted()
+    const value = await act({ caller: current, writes, revision, now, ...noted.hooks })
+    const events = noted.recorded.map((event) => complete(event, current, { revision, now, newId }))
+    const again = keySubjects(current.workspace, noted.owedBeside(events))
+    const isCommitted = events.length > 0
+    const lines = await linesOf(
+      [...subjectsOf(events), ...again],
+      writes,
+      isCommitted ? at : { ...at, ...before(at) },
+    )
+    // What was as it was to be may have been made so just now, by somebody who is still waiting.
+    const isOwed = !isCommitted || noted.isOwed || noted.recorded.some(restricts)
+    if (!isCommitted) return { value: { ...untouched, value, isOwed, lines }, commit: false }
+    await writes.events.insert(events)
+    await keepAnswer(current, writes, now, value)
+    return { value: { value, at, isCommitted, isOwed, lines }, commit: true }
+  })
+}
+
+/** What a verb says of its change while it makes it. */
+class Noted {
+  readonly recorded: Recorded[] = []
+  readonly #owed: string[] = []
+  isOwed = false
+
+  readonly hooks: Pick<Change, 'record' | 'mustReach'> = {
+    record: (event) => void this.recorded.push(event),
+    mustReach: (keys) => {
+      this.isOwed = true
+      for (const key of keys) this.#owed.push(key)
+    },
+  }
+
+  /** Keys that must have reached everybody although nothing of them was changed. */
+  owedBeside(events: readonly Event[]): string[] {
+    const known = new Set(events.map(({ key }) => key))
+    return this.#owed.filter((key) => !known.has(key))
+  }
+}
+
+/** Whoever is told that something was taken away is told so when no backup can bring it back. */
+async function journalled(journal: Journal, lines: readonly Line[]): Promise<void> {
+  try {
+    await journal.append(lines)
+  } catch (fault) {
+    throw Object.assign(
+      new Refusal(
+        'not_journaled',
+        'The change was made, and could not be written to the revocation journal. Send it again; if this goes on, the operator has to look at the disk of the journal.',
+      ),
+      { cause: fault },
+    )
+  }
+}
 
 /** Where the truth stands when the revision that was taken is given back. */
 const before = ({ revision, timeline }: Position): Position => ({ revision: revision - 1, timeline })
@@ -165,29 +220,4 @@ function complete(
     requestId: caller.origin.requestId,
     changes: event.changes ?? {},
   }
-}
-
-async function keptAnswer(caller: Caller, writes: Writes, now: number): Promise<string | undefined> {
-  if (!caller.once) return undefined
-  const kept = await writes.answers.find(caller.once.slot)
-  if (!kept || kept.createdAt <= now - ANSWER_LIFETIME_MS) return undefined
-  if (kept.fingerprint !== caller.once.fingerprint) {
-    throw new Refusal(
-      'idempotency_mismatch',
-      'This Idempotency-Key was used for another request within the last 24 hours. Use a new one.',
-    )
-  }
-  return caller.once.open(kept.sealed)
-}
-
-async function keepAnswer(caller: Caller, writes: Writes, now: number, value: unknown): Promise<void> {
-  if (!caller.once) return
-  const { slot, fingerprint, seal } = caller.once
-  await writes.answers.insert({
-    slot,
-    fingerprint,
-    workspace: caller.workspace,
-    sealed: seal(JSON.stringify(value)),
-    createdAt: now,
-  })
 }

@@ -42,6 +42,8 @@ export async function revokeKeys(
   reason: string | null,
 ): Promise<Key[]> {
   const { caller, now, revision, writes, record } = change
+  // One that is revoked already must be so everywhere before anybody is told that it is.
+  change.mustReach(keys.map(({ id }) => id))
   const revocation = { revokedAt: now, revokedBy: caller.actor, revokeReason: reason || null, revision }
   const live = keys.filter(({ revokedAt }) => revokedAt === null)
   await writes.keys.revoke(

@@ -89,6 +89,11 @@ export class Uses {
     return { ...key, lastUsed: { at, ...(this.#details.get(ref) ?? NONE) } }
   }
 
+  /** How many keys have a use that is not written down yet. */
+  get unreported(): number {
+    return this.#noted.size + (this.#table?.unreported ?? 0)
+  }
+
   /** Writes down what was gathered. Calls queue up; each returns when what was noted before it is written. */
   settle(): Promise<void> {
     this.#writing = this.#writing.catch(() => undefined).then(() => this.#write())

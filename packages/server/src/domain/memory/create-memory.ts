@@ -10,6 +10,7 @@ import {
 } from '@claviger/verifier'
 import type { PrefixBook } from '../key-types/prefix-book.ts'
 import { Model } from '../key-types/model.ts'
+import { RouteTable } from '../routes/route-table.ts'
 import type { Uses } from '../keys/uses.ts'
 import type { Clock, KeyHasher, TokenSigner } from '../ports.ts'
 import type { Store } from '../store.ts'
@@ -28,8 +29,8 @@ export interface MemoryDeps {
   readonly uses: Uses
   readonly texts: Texts
   readonly limits: CacheLimits
-  /** Of workspaces that do not ask for another. */
-  readonly consistency: Compiled['consistency']
+  /** How a workspace's keys are kept in step that asks for this; null: for nothing of its own. */
+  readonly inForce: (asked: Compiled['consistency'] | null) => Compiled['consistency']
 }
 
 /** What this node remembers, and who judges from it. */
@@ -47,7 +48,11 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
   const models = new ModelKeeper((workspace) =>
     store.readToVerify(async (reads) => {
       const { asOf, ...stored } = await reads.keyTypes.readModel(workspace)
-      return { asOf, model: new Model(stored), consistency: deps.consistency }
+      // After the revision was read: they are as new as it says, or newer.
+      const { routes } = await reads.routes.find(workspace)
+      const { consistency } = await reads.verificationPolicies.find(workspace)
+      const table = routes && new RouteTable(routes)
+      return { asOf, model: new Model(stored), routes: table, consistency: deps.inForce(consistency) }
     }),
   )
   const places = new Places((workspace, id) =>

@@ -7,7 +7,7 @@ import { newSigningKey } from './ensure-signing-keys.ts'
 import { presentSigningKeys } from './list-signing-keys.ts'
 import type { SigningKey } from './signing-key.ts'
 
-type SigningDeps = Pick<Deps, 'door' | 'newId' | 'tokens'>
+export type SigningDeps = Pick<Deps, 'door' | 'newId' | 'tokens'>
 
 const NEED = 'write:manage.workspace'
 
@@ -44,21 +44,27 @@ export const withdrawSigningKey =
   (deps: SigningDeps) =>
   (caller: Caller, id: string): Promise<AnswerOf<'withdrawSigningKey'>> =>
     deps.door.change(caller, NEED, async (change) => {
-      const { signingKeys: was } = await change.writes.keyTypes.readModel(change.caller.workspace)
-      const key = was.find((each) => each.id === id)
-      if (!key) throw notFound('signing key')
-      if (key.state === 'withdrawn') return present(change)
-      await change.writes.keyTypes.updateSigningKey({ ...key, state: 'withdrawn', retiresAt: change.now })
-      const rest = was.filter((each) => each.id !== id)
-      if (key.state === 'active') await promote(deps, change, rest)
-      if (key.state === 'next') await insertNext(deps, change)
-      change.record({
-        kind: 'workspace.signing_key_withdrawn',
-        subject: id,
-        changes: { state: { from: key.state, to: 'withdrawn' } },
-      })
+      if ((await withdraw(deps, change, id)) === undefined) throw notFound('signing key')
       return present(change)
     })
+
+/** The same inside a change. Whether anything was left to do; undefined when there is no such key. */
+export async function withdraw(deps: SigningDeps, change: Change, id: string): Promise<boolean | undefined> {
+  const { signingKeys: was } = await change.writes.keyTypes.readModel(change.caller.workspace)
+  const key = was.find((each) => each.id === id)
+  if (!key) return undefined
+  if (key.state === 'withdrawn') return false
+  await change.writes.keyTypes.updateSigningKey({ ...key, state: 'withdrawn', retiresAt: change.now })
+  const rest = was.filter((each) => each.id !== id)
+  if (key.state === 'active') await promote(deps, change, rest)
+  if (key.state === 'next') await insertNext(deps, change)
+  change.record({
+    kind: 'workspace.signing_key_withdrawn',
+    subject: id,
+    changes: { state: { from: key.state, to: 'withdrawn' } },
+  })
+  return true
+}
 
 /** Ends retiring keys that no live token needs any more: what is published would grow with every rotation. */
 async function endUnused({ caller, writes, now }: Change, keys: readonly SigningKey[]): Promise<void> {

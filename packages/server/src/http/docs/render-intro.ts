@@ -1,5 +1,5 @@
 import { DEFAULT_LIMIT, OPERATIONS, type Operation } from '@claviger/contract'
-import { ANSWER_LIFETIME_MS } from '../../domain/access/door.ts'
+import { ANSWER_LIFETIME_MS } from '../../domain/access/kept-answer.ts'
 import { errorAnchor } from './codes.ts'
 import { paintCurl, paintJson } from './highlight.ts'
 import { markup, prose, type Markup } from './markup.ts'

@@ -50,9 +50,15 @@ const TRIGGERS = [
 
 /** Notes changes, each under the revision of its transaction, and wakes whoever listens on `claviger_changes`. */
 export async function noteInPostgres(db: Kysely<unknown>): Promise<void> {
-  const tables = new Set(WATCHED.map(({ table }) => table))
-  const statements = [...FUNCTIONS, ...TRIGGERS, ...WATCHED.flatMap(trigger), ...[...tables].map(noTruncate)]
-  for (const statement of statements) await sql.raw(statement).execute(db)
+  for (const statement of [...FUNCTIONS, ...TRIGGERS]) await sql.raw(statement).execute(db)
+  await watchInPostgres(db, WATCHED)
+}
+
+/** The same for further tables. */
+export async function watchInPostgres(db: Kysely<unknown>, some: readonly Watched[]): Promise<void> {
+  const tables = new Set(some.map(({ table }) => table))
+  for (const statement of [...some.flatMap(trigger), ...[...tables].map(noTruncate)])
+    await sql.raw(statement).execute(db)
 }
 
 function trigger(watched: Watched): string[] {

@@ -5,8 +5,11 @@ import { eventOf, PROTOCOL, rowOf, triggerOf, WATCHED, type Watched } from './00
  * SQLite knows no transaction by name, so the door marks that it has taken a revision (`is_taken`), and takes the mark
  * away before it commits. What finds no mark (housekeeping, a hand) takes a revision of its own.
  */
-export async function noteInSqlite(db: Kysely<unknown>): Promise<void> {
-  for (const watched of WATCHED) await sql.raw(trigger(watched)).execute(db)
+export const noteInSqlite = (db: Kysely<unknown>): Promise<void> => watchInSqlite(db, WATCHED)
+
+/** The same for further tables. */
+export async function watchInSqlite(db: Kysely<unknown>, some: readonly Watched[]): Promise<void> {
+  for (const watched of some) await sql.raw(trigger(watched)).execute(db)
 }
 
 function trigger(watched: Watched): string {

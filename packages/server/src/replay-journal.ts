@@ -1,0 +1,65 @@
+import { compileScopes, type Actor, type Tombstone } from '@claviger/contract'
+import type { Logger } from 'pino'
+import { operator } from './domain/access/caller.ts'
+import { foldTombstones } from './domain/memory/fold-tombstones.ts'
+import { NOTHING_REPLAYED, type Replayed } from './domain/memory/replay-tombstones.ts'
+import type { House } from './house.ts'
+import { pause } from './platform/clock.ts'
+
+const RIGHTS = compileScopes(['write:manage.installation'], [])
+
+/** Makes each workspace at least as restricted as lines say, in a change of its own. Does not wait for anybody. */
+export async function replay(
+  { verbs }: Pick<House, 'verbs'>,
+  lines: readonly Tombstone[],
+  actor: Actor,
+): Promise<Replayed> {
+  let sum = NOTHING_REPLAYED
+  for (const [workspace, restrictions] of foldTombstones(lines)) {
+    const caller = { ...operator(workspace, RIGHTS, verbs.newId('request')), actor }
+    const effect = { waits: false, tell: () => undefined }
+    sum = plus(sum, await verbs.replayTombstones({ ...caller, effect }, restrictions))
+  }
+  return sum
+}
+
+const plus = (one: Replayed, other: Replayed): Replayed => ({
+  keys_revoked: one.keys_revoked + other.keys_revoked,
+  keys_restricted: one.keys_restricted + other.keys_restricted,
+  members: one.members + other.members,
+  signing_keys: one.signing_keys + other.signing_keys,
+  unchanged: one.unchanged + other.unchanged,
+  unknown: one.unknown + other.unknown,
+})
+
+const JOURNAL: Actor = { kind: 'system', id: null, name: 'revocation journal' }
+
+/** What a fail-over can have lost is younger than this: a day, in ms. */
+const RECENT = 86_400_000
+
+const RETRY_MS = 1_000
+
+/**
+ * The database has lost what was committed, and says so by its revision: what this node answered for is brought about
+ * again, out of its own journal. Resolves when that is done, however often it has to be tried.
+ */
+export async function resubmit(
+  house: Pick<House, 'verbs' | 'journal' | 'metrics'>,
+  logger: Logger,
+): Promise<void> {
+  for (;;) {
+    try {
+      const done = await replay(house, await house.journal.since(Date.now() - RECENT), JOURNAL)
+      const again = done.keys_revoked + done.keys_restricted + done.members + done.signing_keys
+      house.metrics.rolledBack(again)
+      logger.error(
+        { count: again },
+        'the database has lost changes: what this node took away is taken away again',
+      )
+      return
+    } catch (err) {
+      logger.error({ err }, 'the database has lost changes, and they could not be made again yet')
+      await pause(RETRY_MS)
+    }
+  }
+}

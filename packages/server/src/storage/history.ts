@@ -1,0 +1,56 @@
+import type { Position } from '@claviger/verifier'
+import type { Engine } from './engine.ts'
+
+/** Where a database stands, and which installation it is a copy of. */
+export interface History extends Position {
+  /** Random, made with the installation; a backup has the same. */
+  readonly installation: string
+  /** What journals say up to here has been replayed into it. */
+  readonly replayedTo: number
+}
+
+/** Reads it. A standby throws. */
+export async function readHistory({ db, timeline }: Engine): Promise<History> {
+  const { name, ...rest } = await db
+    .selectFrom('installation')
+    .select(['name', 'revision', 'replayed_to as replayedTo', timeline.as('timeline')])
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow()
+  return { ...rest, installation: name ?? '' }
+}
+
+/**
+ * Goes on after a revision that this database has never seen, so that no number means two things. Every member is taken
+ * off record, and no lease of before counts as over: whoever remembers what was here forgets it, and revocations wait in
+ * full until that is sure.
+ */
+export const beginAnew = ({ db }: Engine, after: number): Promise<void> =>
+  db.transaction().execute(async (transaction) => {
+    const { revision } = await transaction
+      .updateTable('installation')
+      .set((row) => ({
+        revision: row
+          .case()
+          .when('revision', '>', after)
+          .then(row('revision', '+', 1))
+          .else(after + 1)
+          .end(),
+        settled_timeline: null,
+      }))
+      .where('id', '=', 1)
+      .returning('revision')
+      .executeTakeFirstOrThrow()
+    await transaction
+      .updateTable('installation')
+      .set({ changes_from: revision, replayed_to: revision })
+      .where('id', '=', 1)
+      .execute()
+    await transaction.deleteFrom('changes').execute()
+    await transaction.deleteFrom('nodes').execute()
+  })
+
+/** Whether an event is on record. */
+export async function hasEvent({ db }: Engine, id: string): Promise<boolean> {
+  const row = await db.selectFrom('events').select('id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined
+}
