@@ -26,6 +26,12 @@ export interface Counts {
   refusals: Record<string, number>
 }
 
+/**
+ * What no key here ever is: none has an end. Unknown it may be for a moment to a node that has not noticed a fail-over: what
+ * gives something is not waited for.
+ */
+const IMPOSSIBLE: ReadonlySet<string> = new Set(['expired', 'malformed'])
+
 const KEPT = 200_000
 
 /**
@@ -58,6 +64,7 @@ export class Checker {
     this.#count(reply, isAccepted, isTrial)
     const what = isAccepted ? 'accepted' : outcomeOf(reply)
     this.#note({ subject: subject.id, node, what, sentAt, receivedAt })
+    if (IMPOSSIBLE.has(String(reply.body?.code))) this.find(`${node} answered ${what} of ${subject.id}`)
     if (isAccepted && isTrial)
       this.find(
         `${node} accepted ${subject.id}: asked ${since(returned.at, sentAt)} after this had returned: ${returned.what}`,

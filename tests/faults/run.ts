@@ -25,7 +25,7 @@ export interface RunOptions {
   readonly seed: number
   readonly minutes: number
   readonly nodes: number
-  /** Verifiers in processes of their own. */
+  /** Verifiers in processes of their own; no more than nodes. */
   readonly verifiers: number
   readonly only: readonly FaultName[]
   /** One finding is enough. */
@@ -62,7 +62,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
     const world = { nodes, verifiers, root: made.root_key, random, checker: new Checker() }
     await comeBack(world, ['the start'], world.checker)
     await addThings(world)
-    for (let i = 0; i < options.verifiers; i++) verifiers.push(await aVerifier(i, world))
+    for (const node of nodes.slice(0, options.verifiers)) verifiers.push(await aVerifier(node, world))
     verifiers.forEach((verifier) => verifier.start())
     return await load(world, primary, options)
   } finally {
@@ -119,13 +119,12 @@ async function load(world: World, primary: Primary, options: RunOptions): Promis
   return { checker, figures, seconds: (performance.now() - startedAt) / 1000 }
 }
 
-/** Each holds its lease from another node. */
-async function aVerifier(index: number, world: World): Promise<OtherVerifier> {
-  const node = world.nodes[index % world.nodes.length] as Node
-  const body = { type: 'secret', name: `Verifier ${index}`, scopes: ['verify:manage.keys'] }
+/** It holds its lease from this node. */
+async function aVerifier(node: Node, world: World): Promise<OtherVerifier> {
+  const body = { type: 'secret', name: `Verifier of ${node.name}`, scopes: ['verify:manage.keys'] }
   const reply = await tell(world, node, { method: 'POST', path: '/v1/keys', body })
   if (!isOk(reply)) throw new Error(`a verifier's key: ${reply.status} ${JSON.stringify(reply.body)}`)
-  return new OtherVerifier(`verifier ${index}`, { url: node.address, key: reply.body.secret })
+  return new OtherVerifier(`verifier of ${node.name}`, { url: node.address, key: reply.body.secret })
 }
 
 async function addThings(world: World): Promise<void> {
