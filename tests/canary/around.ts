@@ -38,6 +38,7 @@ export async function lookAtEverything(watched: Watched, id: string): Promise<vo
     `/v1/members/${member.id}/sessions`,
     '/v1/sign-in-policy',
     '/v1/verification-policy',
+    '/v1/revisions/1',
     '/v1/overview',
     '/v1/events/export?format=ndjson',
     '/v1/events/export?format=csv',

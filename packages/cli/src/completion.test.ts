@@ -29,6 +29,7 @@ test.each([
       'events',
       'sign-in-policy',
       'recover',
+      'restore',
       'workspaces',
       'projects',
       'apps',
