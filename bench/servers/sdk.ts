@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 
-import * as sdk from '@claviger/sdk'
+import { createVerifier, type Verifier } from '@claviger/sdk'
 
 import { readRing } from '../load/ring.ts'
 import { quantile } from '../stats.ts'
@@ -9,32 +9,30 @@ import { setting } from './http.ts'
 
 /*
  * One process of a customer's: goes over the same keys with `crypto.hash` alone, or with the SDK's verifier, whose
- * memory is warm. Says in its hello whether the SDK has a verifier at all.
+ * memory is warm.
  */
-interface Verifier {
-  verify: (question: { key: string; scopes: string[] }) => Promise<{ valid: boolean }> | { valid: boolean }
-}
-
-type CreateVerifier = (options: { url: string; key: string }) => Verifier | Promise<Verifier>
-
-const { createVerifier } = sdk as { createVerifier?: CreateVerifier }
 const ring = readRing(setting('BENCH_KEYS_FILE'))
 const keys = Array.from({ length: ring.count }, (_, index) => ring.at(index))
 const lap = 1000
 const atOnce = 100
 
-const verifier = await createVerifier?.({ url: setting('BENCH_URL'), key: setting('BENCH_ASKER') })
+const verifier = createVerifier({
+  url: setting('BENCH_URL'),
+  key: setting('BENCH_ASKER'),
+  memoryBytes: 512 * 2 ** 20,
+})
+await verifier.ready()
 
 const check = ({ valid }: { valid: boolean }): void => {
   if (!valid) throw new Error('the SDK does not know an issued key')
 }
 
-const question = (key: string): { key: string; scopes: string[] } => ({ key, scopes: ['read:pipelines'] })
+const QUESTION = { scopes: ['read:pipelines'] }
 
 /** Asks about every key once, over the network. */
 const warmUp = async (asked: Verifier): Promise<void> => {
   for (let from = 0; from < keys.length; from += atOnce) {
-    const answers = keys.slice(from, from + atOnce).map(async (key) => asked.verify(question(key)))
+    const answers = keys.slice(from, from + atOnce).map(async (key) => asked.verify(key, QUESTION))
     for (const answer of await Promise.all(answers)) check(answer)
   }
 }
@@ -46,7 +44,7 @@ const hashAll = (some: readonly string[]): void => {
 /** A promise is awaited only where there is one: that is part of what a verifier costs. */
 const verifyAll = async (some: readonly string[]): Promise<void> => {
   for (const key of some) {
-    const answer = verifier?.verify(question(key)) ?? { valid: false }
+    const answer = verifier.verify(key, QUESTION)
     check(answer instanceof Promise ? await answer : answer)
   }
 }
@@ -78,10 +76,10 @@ const run = async (
   return { answersPerSecond, p50Milliseconds, p99Milliseconds, generatorBusy: 0 }
 }
 
-if (verifier) await warmUp(verifier)
+await warmUp(verifier)
 
 process.on('message', ({ what, seconds }: { what: 'hash' | 'verify'; seconds: number }) => {
   void run(what === 'hash' ? hashAll : verifyAll, seconds).then((sample) => process.send?.(sample))
 })
 process.on('disconnect', () => process.exit())
-process.send?.({ port: 0, about: { verifier: verifier ? 'there' : 'absent' } })
+process.send?.({ port: 0, about: { verifier: 'there' } })

@@ -16,6 +16,9 @@ export async function changeWhatKeysAreIn(watched: Watched): Promise<void> {
   await ask('PATCH', '/v1/sign-in-policy', { body: { second_factor: [] } })
   await ask('PATCH', '/v1/verification-policy', { body: { consistency: 'confirm' } })
   await ask('PATCH', '/v1/verification-policy', { body: { consistency: null } })
+  await ask('PUT', '/v1/routes', { body: { routes: [{ path: '/*', scopes: [] }] } })
+  await ask('GET', '/v1/forward-auth/any/path')
+  await ask('PUT', '/v1/routes', { body: { routes: null } })
   const member = `/v1/members/${(await ask('GET', '/v1/members')).data[0].id}`
   await ask('POST', `${member}/sessions/revoke-all`)
 }
@@ -38,6 +41,8 @@ export async function lookAtEverything(watched: Watched, id: string): Promise<vo
     `/v1/members/${member.id}/sessions`,
     '/v1/sign-in-policy',
     '/v1/verification-policy',
+    '/v1/routes',
+    '/v1/forward-auth',
     '/v1/revisions/1',
     '/v1/overview',
     '/v1/events/export?format=ndjson',

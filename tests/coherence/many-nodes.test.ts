@@ -41,6 +41,26 @@ describe('three nodes on one PostgreSQL', () => {
     }
   })
 
+  it('go by a stricter table of routes on each, once putting it there returned', async () => {
+    const { secret } = await makeKey(server, { scopes: ['read:jobs'] })
+    const forwarded = (): Promise<number[]> =>
+      Promise.all(
+        urls().map(async (url) => (await call(url, 'GET', '/v1/forward-auth/jobs', { key: secret })).status),
+      )
+    const put = (routes: unknown): Promise<unknown> =>
+      insist(server.call('PUT', '/v1/routes', { body: { routes } }), 200)
+    try {
+      for (let round = 0; round < 5; round++) {
+        await put([{ path: '/jobs', scopes: ['read:jobs'] }])
+        expect(await forwarded()).toEqual([200, 200, 200])
+        await put([{ path: '/jobs', scopes: ['write:jobs'] }])
+        expect(await forwarded()).toEqual([403, 403, 403])
+      }
+    } finally {
+      await put(null)
+    }
+  })
+
   it('go by whatever else takes something away, once that returned', async () => {
     const member = await makeMember(server, 'developer')
     const { id, secret } = await makeKey(server, {

@@ -1,16 +1,17 @@
 import type { CreatedKey } from '@claviger/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import type { Answer, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import { aName, expectRefusal, getKey, insist, makeKey, outcomeOf } from '../keys/support.ts'
 import { defineType, editType } from '../key-types/support.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-describe.each(ENGINES)('when keys end on %s', (engine) => {
+describe.each(WAYS)('when keys end on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
   })
   afterEach(() => {
     vi.useRealTimers()

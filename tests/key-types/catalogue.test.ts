@@ -1,6 +1,7 @@
 import type { ResourceView } from '@claviger/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import type { Answer, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import {
   aName,
   eventsOf,
@@ -14,10 +15,10 @@ import {
 } from '../keys/support.ts'
 import { addResource, aTypeName, defineType, editType } from './support.ts'
 
-describe.each(ENGINES)('the catalogue on %s', (engine) => {
+describe.each(WAYS)('the catalogue on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
   })
   afterAll(() => server.stop())
 

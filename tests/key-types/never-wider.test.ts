@@ -3,7 +3,8 @@ import { parseDuration } from '@claviger/contract'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deeds, isSubset } from '../../testing/catalogues.ts'
-import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
+import type { TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import { aName, getKey, makeKey, outcomeOf, verify } from '../keys/support.ts'
 import { aTypeName, defineType, editType, verifyBatch } from './support.ts'
 
@@ -74,10 +75,10 @@ const endOf = ({ createdAt, seen }: Made): string | null => {
   return spans.length === 0 ? null : new Date(createdAt + Math.min(...spans)).toISOString()
 }
 
-describe.each(ENGINES)('a key type that is edited, on %s', (engine) => {
+describe.each(WAYS)('a key type that is edited, on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
   })
   afterAll(() => server.stop())
 

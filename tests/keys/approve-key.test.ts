@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import type { Answer, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import {
   aName,
   eventsOf,
@@ -15,7 +16,7 @@ import { makeType } from './types.ts'
 const ALL = ['*:*', '*:manage.*']
 const MANAGES = ['*:*', 'write:manage.keys']
 
-describe.each(ENGINES)('a key that waits for approval, on %s', (engine) => {
+describe.each(WAYS)('a key that waits for approval, on $way', (way) => {
   let server: TestServer
   let type: string
   /** Of the keys that ask and decide: like it, they are of no environment. */
@@ -23,7 +24,7 @@ describe.each(ENGINES)('a key that waits for approval, on %s', (engine) => {
   let asking: string
   let deciding: string
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
     type = await makeType(server, { approval: true, expiry: { default: '30d' } })
     staff = await makeType(server, { can_manage_keys: true, allowed_scopes: ALL })
     asking = await keyOfMember('developer')

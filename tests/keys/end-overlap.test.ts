@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import type { Answer, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import {
   eventsOf,
   expectRefusal,
@@ -12,10 +13,10 @@ import {
   rotateKey,
 } from './support.ts'
 
-describe.each(ENGINES)('ending the overlap of a rotation on %s', (engine) => {
+describe.each(WAYS)('ending the overlap of a rotation on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
   })
   afterEach(() => {
     vi.useRealTimers()
@@ -48,7 +49,8 @@ describe.each(ENGINES)('ending the overlap of a rotation on %s', (engine) => {
     expect(key).toEqual(await getKey(server, id))
     expect(key.secrets).toMatchObject([{ state: 'active', last4: secret.slice(-4), retires_at: null }])
     expect(key.revision).toBeGreaterThan(revision)
-    expect({ effective, nodes }).toEqual({ effective: 'everywhere', nodes: { acked: 0, waited_out: 0 } })
+    expect({ effective, waitedOut: nodes.waited_out }).toEqual({ effective: 'everywhere', waitedOut: 0 })
+    expect(nodes.acked).toBeGreaterThan(0)
     expect(waited_ms).toBeGreaterThanOrEqual(0)
   })
 

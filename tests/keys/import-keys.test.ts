@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type CallOptions, type TestServer } from '../../testing/server.ts'
+import type { CallOptions, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import {
   aName,
   eventsOf,
@@ -14,10 +15,10 @@ import {
 import { aForeignKey, anItem, byHash, digest, importItem, importItems, importKey } from './import-support.ts'
 import { makeType } from './types.ts'
 
-describe.each(ENGINES)('keys that were issued elsewhere, on %s', (engine) => {
+describe.each(WAYS)('keys that were issued elsewhere, on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
   })
   afterAll(() => server.stop())
 
@@ -181,6 +182,6 @@ describe.each(ENGINES)('keys that were issued elsewhere, on %s', (engine) => {
     expect(again.map(({ id }) => id)).toEqual(results.map(({ id }) => id))
     expect(again.every(({ status }) => status === 'unchanged')).toBe(true)
     // Measured at a third of it on two cores; the room is for a busy machine.
-    expect(took).toBeLessThan(engine === 'sqlite' ? 1000 : 3000)
+    expect(took).toBeLessThan(way.engine === 'sqlite' ? 1000 : 3000)
   })
 })

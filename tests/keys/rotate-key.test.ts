@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import type { Answer, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import {
   eventsOf,
   eventually,
@@ -11,10 +12,10 @@ import {
   rotateKey,
 } from './support.ts'
 
-describe.each(ENGINES)('rotating a key on %s', (engine) => {
+describe.each(WAYS)('rotating a key on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
   })
   afterAll(() => server.stop())
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   OPERATIONS,
   ROLE_RIGHTS,
@@ -41,6 +41,25 @@ const VIEWER = ROLE_RIGHTS.viewer.scopes
 /** What the members of a side may do. */
 const DEVELOPER = ROLE_RIGHTS.developer.scopes
 
+const aVerifier = (): string => `vrf_${'0'.repeat(26)}`
+
+/** What a verifier asks about, as it was told of it. */
+const POLICY = {
+  type: 'secret',
+  type_version: 1,
+  scopes: [],
+  owner_kind: 'external',
+  owner_id: null,
+  owner_role: null,
+  project: null,
+  environment: null,
+  ip_allow: null,
+  ip_deny: null,
+  origins: null,
+  token: null,
+  tail_of: null,
+}
+
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
 /** What only our own pages ask, by which people sign in: see `pages.ts`. */
@@ -58,7 +77,26 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   getSelf: { elsewhere: 200 },
   revokeSelf: { elsewhere: 200 },
   verifyKey: { body: ({ secret }) => ({ key: secret }), elsewhere: 200 },
+  renewVerifier: { param: aVerifier, body: () => ({}), elsewhere: 200 },
+  listChanges: { param: aVerifier, elsewhere: 200 },
+  ackVerifier: { param: aVerifier, body: () => ({ acked: 0, timeline: 'another' }), elsewhere: 200 },
+  leaveVerifier: { param: aVerifier, elsewhere: 200 },
+  lookUpKeys: {
+    param: aVerifier,
+    body: ({ secret }) => ({
+      keys: [{ digest: createHash('sha256').update(secret).digest('base64url'), tail: null }],
+    }),
+    elsewhere: 200,
+  },
+  compilePolicies: {
+    param: aVerifier,
+    body: ({ workspace }) => ({ applied: 0, policies: [{ ...POLICY, workspace }] }),
+    elsewhere: 404,
+  },
+  noteUses: { param: aVerifier, body: ({ key }) => ({ uses: [{ key, at: 0 }] }), elsewhere: 200 },
   verifyKeys: { body: ({ secret }) => ({ items: [{ key: secret }] }), elsewhere: 200 },
+  // A key says by itself where it belongs.
+  forwardAuth: { elsewhere: 200 },
   revokeAllKeys: {
     body: ({ slug }) => ({ owner: { external_id: 'cust_of_nobody' }, confirm: slug }),
     // The other workspace has another slug, so the confirmation is wrong there.
@@ -177,6 +215,8 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   updateSignInPolicy: { body: () => ({ second_factor: [] }), elsewhere: 200 },
   getVerificationPolicy: { elsewhere: 200 },
   updateVerificationPolicy: { body: () => ({ consistency: null }), elsewhere: 200 },
+  getRoutes: { elsewhere: 200 },
+  replaceRoutes: { body: () => ({ routes: null }), elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
   checkHealth: { elsewhere: 200 },

@@ -7,6 +7,7 @@ import { operator, stranger, type Caller } from '../../packages/server/src/domai
 import { createSoleFleet } from '../../packages/server/src/domain/memory/sole-fleet.ts'
 import { createVerbs, type Verbs } from '../../packages/server/src/domain/verbs.ts'
 import { createCursorSeal } from '../../packages/server/src/platform/cursor-seal.ts'
+import { monotonic, scheduler } from '../../packages/server/src/platform/clock.ts'
 import { createSystemDice } from '../../packages/server/src/platform/dice.ts'
 import { createKeyHasher, digestOf } from '../../packages/server/src/platform/key-hasher.ts'
 import { migrate } from '../../packages/server/src/storage/migrate.ts'
@@ -48,10 +49,10 @@ async function open(engine: Engine): Promise<Inside> {
   await migrate(opened)
   const inside = { now: Date.UTC(2027, 0, 1), pace: 0 }
   const store = createStore(opened)
-  const elapsed = (): number => performance.now()
   const verbs = createVerbs({
     store,
-    elapsed,
+    elapsed: () => monotonic.now(),
+    scheduler,
     consistency: 'lease',
     hasOthers: false,
     journal: { append: async () => undefined },
@@ -61,10 +62,14 @@ async function open(engine: Engine): Promise<Inside> {
     fleet: (memory) =>
       createSoleFleet({
         memory,
-        elapsed,
+        monotonic,
+        scheduler,
+        lending: { begin: async () => false, end: async () => undefined },
+        timeline: 'the only one',
         since: (...given) => store.read((reads) => reads.changes.since(...given)),
       }),
     clock: { now: () => (inside.now += inside.pace) },
+    steadyClock: { now: () => inside.now },
     pause: async () => undefined,
     dice: createSystemDice(),
     hasher: createKeyHasher({ current: null, retired: [] }),

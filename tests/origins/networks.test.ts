@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import type { Answer, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import { aName, expectRefusal, getKey, makeKey, outcomeOf } from '../keys/support.ts'
 
 const CLIENT = '203.0.113.7'
 
-describe.each(ENGINES)('networks on %s', (engine) => {
+describe.each(WAYS)('networks on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
   })
   afterAll(() => server.stop())
 

@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import type { Answer, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import { aName, expectRefusal, makeKey, makeProject, outcomeOf } from '../keys/support.ts'
 import { defineType, editType } from '../key-types/support.ts'
 
 const APP = 'https://app.example.com'
 const BELOW = 'https://*.example.com'
 
-describe.each(ENGINES)('web origins on %s', (engine) => {
+describe.each(WAYS)('web origins on $way', (way) => {
   let server: TestServer
   let bound: string
   let serverOnly: string
   let managing: string
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
     const manages = { allowed_scopes: ['*:*', '*:manage.*'], can_manage_keys: true }
     bound = (await defineType(server, { origins: 'optional' })).name
     serverOnly = (await defineType(server, { browser: 'refuse', ...manages })).name

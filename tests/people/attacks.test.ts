@@ -38,9 +38,9 @@ describe.each(ENGINES)('somebody else’s page on %s', (engine) => {
   const send = (method: string, path: string, headers: Record<string, string>): Promise<Answer> =>
     server.call(method, path, { key: null, headers: { cookie: cookie(), ...headers } })
 
-  /** Everything that is kept, but for what is counted of attempts. */
+  /** Everything that is kept, but for what is counted of attempts, and of leases. */
   async function everything(): Promise<string> {
-    const { people_rate_limits: _, ...rows } = await allRows(server.settings)
+    const { people_rate_limits: _attempts, nodes: _leases, ...rows } = await allRows(server.settings)
     return JSON.stringify(rows)
   }
 

@@ -1,7 +1,8 @@
 import type { CreatedKey, KeyView } from '@claviger/contract'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import type { Answer, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import { aName, expectRefusal, insist, makeApp, makeKey, makeProject, outcomeOf } from '../keys/support.ts'
 import { defineType } from '../key-types/support.ts'
 
@@ -28,13 +29,13 @@ interface Place {
 const at = <T>(list: readonly T[], n: number | null): T | undefined =>
   n === null ? undefined : list[n % Math.max(list.length, 1)]
 
-describe.each(ENGINES)('projects on %s', (engine) => {
+describe.each(WAYS)('projects on $way', (way) => {
   let server: TestServer
   let owned: string
   let plain: string
   let asking: string
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
     owned = (await defineType(server, { owner: ['project', 'external'] })).name
     plain = (await defineType(server)).name
     const manages = { allowed_scopes: ['*:*', '*:manage.*'], can_manage_keys: true }

@@ -3,7 +3,8 @@ import { ROLE_RIGHTS, ROLES } from '@claviger/contract'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deeds } from '../../testing/catalogues.ts'
-import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
+import type { TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import { insist, makeKey, makeMember, outcomeOf, verify } from '../keys/support.ts'
 import { defineType, verifyBatch } from '../key-types/support.ts'
 
@@ -61,11 +62,11 @@ interface Someone {
   readonly keys: readonly { secret: string; given: readonly string[] | null }[]
 }
 
-describe.each(ENGINES)('keys of members on %s', (engine) => {
+describe.each(WAYS)('keys of members on $way', (way) => {
   let server: TestServer
   let personal: string
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
     const { name } = await defineType(server, {
       owner: ['user'],
       rights: 'inherit',

@@ -1,14 +1,15 @@
 import type { KeyView } from '@claviger/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
+import type { TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import { aName, expectRefusal, makeKey, makeMember, outcomeOf } from '../keys/support.ts'
 import { defineType } from '../key-types/support.ts'
 
-describe.each(ENGINES)('whose keys a member reaches on %s', (engine) => {
+describe.each(WAYS)('whose keys a member reaches on $way', (way) => {
   let server: TestServer
   let personal: string
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
     const inherits = { rights: 'inherit', allowed_scopes: ['*:*', '*:manage.*'], can_manage_keys: true }
     personal = (await defineType(server, { owner: ['user'], ...inherits })).name
   })

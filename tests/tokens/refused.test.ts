@@ -2,18 +2,19 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import type { CreatedKey } from '@claviger/contract'
 import * as fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
+import type { TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import { runInside } from '../keys/inside.ts'
 import { aName, insist, makeKey, makeWorkspace, outcomeOf } from '../keys/support.ts'
 import { activeKid, aTokenType, holdClockAt, jtiOf, makeTokenOf, readParts } from './support.ts'
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-describe.each(ENGINES)('JWT keys that are refused, on %s', (engine) => {
+describe.each(WAYS)('JWT keys that are refused, on $way', (way) => {
   let server: TestServer
   let type: string
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
     type = (await aTokenType(server)).name
   })
   afterEach(() => {

@@ -1,6 +1,7 @@
 import type { CreatedKey, SigningKeyView } from '@claviger/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
+import type { Answer, TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from '../verification/ways.ts'
 import { rowsOf } from '../keys/inside.ts'
 import {
   aName,
@@ -16,11 +17,11 @@ import { activeKid, aTokenType, published, readParts, signingKeys } from './supp
 
 const HOUR = 3_600_000
 
-describe.each(ENGINES)('signing keys on %s', (engine) => {
+describe.each(WAYS)('signing keys on $way', (way) => {
   let server: TestServer
   let type: string
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
     expect(await signingKeys(server)).toEqual([])
     type = (await aTokenType(server)).name
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
+import type { TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from './ways.ts'
 import {
   eventually,
   makeKey,
@@ -11,10 +12,10 @@ import {
   verify,
 } from '../keys/support.ts'
 
-describe.each(ENGINES)('the outcome of a verification on %s', (engine) => {
+describe.each(WAYS)('the outcome of a verification on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
   })
   afterAll(() => server.stop())
 

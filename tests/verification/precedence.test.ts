@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { OUTCOMES } from '@claviger/contract'
-import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
+import type { TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from './ways.ts'
 import { makeKey, makeMember, makeProject, outcomeOf, revokeKey } from '../keys/support.ts'
 
 /** Every fault a key and a question can have together. Named as their outcomes are. */
@@ -20,14 +21,14 @@ type Fault = (typeof FAULTS)[number]
 
 const ORDER: readonly string[] = OUTCOMES
 
-describe.each(ENGINES)('of several faults the first in order is answered, on %s', (engine) => {
+describe.each(WAYS)('of several faults the first in order is answered, on $way', (way) => {
   let server: TestServer
   let project: string
   let elsewhere: string
   let suspended: string
   let expiring: Map<string, { id: string; secret: string }>
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
     ;[project, elsewhere] = [await makeProject(server), await makeProject(server)]
     suspended = await makeMember(server)
     expiring = await agedKeys()

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
+import type { TestServer } from '../../testing/server.ts'
+import { aServerAsked, WAYS } from './ways.ts'
 import { insist, makeWorkspace, outcomeOf } from '../keys/support.ts'
 
-describe.each(ENGINES)('the prefixes of another workspace on %s', (engine) => {
+describe.each(WAYS)('the prefixes of another workspace on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
-    server = await aServer(engine)
+    server = await aServerAsked(way)
   })
   afterAll(() => server.stop())
 

@@ -23,6 +23,7 @@ import { resetLink } from './commands/reset-link.ts'
 import { restore } from './commands/restore.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
+import { getRoutes, setRoutes } from './commands/routes.ts'
 import { serve } from './commands/serve.ts'
 import { verifyKey } from './commands/verify-key.ts'
 import { whoami } from './commands/whoami.ts'
@@ -46,6 +47,8 @@ export const COMMANDS: readonly Command[] = [
   relaxSignIn,
   applyBlueprint,
   exportBlueprint,
+  getRoutes,
+  setRoutes,
   whoami,
   createKey,
   listKeys,

@@ -30,6 +30,7 @@ test.each([
       'sign-in-policy',
       'recover',
       'restore',
+      'routes',
       'workspaces',
       'projects',
       'apps',

@@ -12,6 +12,7 @@ export const EVENT_KINDS = [
   'workspace.events_exported',
   'workspace.sign_in_policy_updated',
   'workspace.verification_policy_updated',
+  'workspace.routes_replaced',
   'member.created',
   'member.updated',
   'member.removed',

@@ -1,3 +1,4 @@
+import { ID_BODY_PATTERN, SIGNING_KEY_PREFIX } from '@claviger/verifier'
 import * as z from 'zod'
 
 /**
@@ -13,18 +14,16 @@ export const ID_PREFIXES = {
   key: 'key_',
   secret: 'sec_',
   keyType: 'kty_',
-  signingKey: 'sgk_',
+  signingKey: SIGNING_KEY_PREFIX,
   event: 'evt_',
   person: 'per_',
   session: 'ses_',
   setup: 'stp_',
   request: 'req_',
+  verifier: 'vrf_',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES
-
-/** Characters after the prefix: 26 of Crockford's base 32 in lower case, 48 bits of time and 80 random bits. */
-export const ID_BODY_PATTERN = '[0-9a-hjkmnp-tv-z]{26}'
 
 /** The schema of an id of one kind. An id of another shape is answered exactly as one that does not exist. */
 export const idSchema = (kind: IdKind): z.ZodString =>

@@ -41,7 +41,7 @@ export {
   type ListEventsQuery,
 } from './events.ts'
 export { fieldErrorsOf, safeName } from './field-errors.ts'
-export { ID_BODY_PATTERN, ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
+export { ID_PREFIXES, idSchema, type IdKind } from './ids.ts'
 export { readDigest, type ImportHash } from './import-hash.ts'
 export {
   importItem,
@@ -121,8 +121,10 @@ export {
   type SessionView,
   type SetUpBody,
 } from './people.ts'
+export { FORWARD_AUTH_HEADERS, type ForwardAuthQuery } from './forward-auth.ts'
 export type { FieldError, Problem } from './problem.ts'
 export type { AppView, ListProjectsQuery, ProjectView, UpdateAppBody, UpdateProjectBody } from './projects.ts'
+export type { ReplaceRoutesBody, Route, RouteTableView } from './routes.ts'
 export { ROLE_RIGHTS, type RoleView, type UpdateRoleBody } from './roles.ts'
 export {
   compileScopes,
@@ -149,6 +151,21 @@ export {
 } from './tombstone.ts'
 export { type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'
 export type { UpdateVerificationPolicyBody, VerificationPolicyView } from './verification-policy.ts'
+export type {
+  AckVerifierBody,
+  CompiledPoliciesView,
+  CompiledPolicyView,
+  CompilePoliciesBody,
+  ListChangesQuery,
+  LookUpBody,
+  NoteUsesBody,
+  RenewVerifierBody,
+  VerifierChangesView,
+  VerifierLeaseView,
+  VerifierPolicyView,
+  VerifierRecordsView,
+  VerifierRecordView,
+} from './verifiers.ts'
 export { isWeakPassword } from './weak-password.ts'
 export type {
   CreatedWorkspace,

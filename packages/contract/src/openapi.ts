@@ -99,13 +99,17 @@ function refusalsOf(operation: Operation): number[] {
   const open = operation.scope === 'open'
   if (operation.ownPage) return refusalsOfPage(operation)
   if (open && !operation.body) return [400, ...(OPEN_REFUSALS[operation.path] ?? [])]
-  const named = operation.params || operation.body || operation.query?.shape['project'] ? [404] : []
+  const named = namesThings(operation) ? [404] : []
   const given = operation.body ? [413, 415, 422] : []
   // What only asks cannot conflict.
   const changing = operation.plane === 'management' && operation.method !== 'GET' ? [409] : []
   const conditional = operation.conditional ? [412] : []
   return [400, ...(open ? [] : [401, 403]), ...named, ...changing, ...conditional, ...given, 503]
 }
+
+/** What it names may not be there. A proxy is told 403 of that: it asks about a key and not about what there is. */
+const namesThings = ({ params, body, query, catchAll }: Operation): boolean =>
+  Boolean(params ?? body ?? (catchAll ? undefined : query?.shape['project']))
 
 /** A page is refused for what is typed into it, and for how often. */
 function refusalsOfPage({ method, body }: Operation): number[] {
@@ -129,12 +133,13 @@ function securityOf({ scope, plane, path }: Operation): Json {
 }
 
 /** What it asks of who asks, in words. */
-function needsOf({ scope, fresh, ownPage, method }: Operation): string {
+function needsOf({ scope, fresh, ownPage, method, catchAll }: Operation): string {
   const person = scope === 'session' ? 'a person who is signed in' : ''
   const needs = scope.includes(':') ? `Needs the scope \`${scope}\`.` : person && `Needs ${person}.`
   return [
     needs,
     fresh && freshness(fresh, person !== ''),
+    catchAll && 'By any method, and at any path below this one as well. The key is that of the end client.',
     ownPage && method !== 'GET' && 'For pages of this server: `Sec-Fetch-Site: same-origin`.',
   ]
     .filter(Boolean)
@@ -181,8 +186,16 @@ function operationJson(id: OperationId): Json {
   }
 }
 
-function headersOf({ tagged, waits }: Operation): Json {
-  const headers = { ...(tagged ? TAGGED.headers : {}), ...(waits ? REACH_HEADERS : {}) }
+function headersOf({ tagged, waits, headers: own = {} }: Operation): Json {
+  const told = Object.entries(own).map(([name, description]) => [
+    name,
+    { description, schema: { type: 'string' } },
+  ])
+  const headers = {
+    ...(tagged ? TAGGED.headers : {}),
+    ...(waits ? REACH_HEADERS : {}),
+    ...(Object.fromEntries(told) as Json),
+  }
   return Object.keys(headers).length > 0 ? { headers } : {}
 }
 

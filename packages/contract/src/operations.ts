@@ -6,13 +6,17 @@ import { KEY_OPERATIONS } from './operations/key-operations.ts'
 import { MODEL_OPERATIONS } from './operations/model-operations.ts'
 import { PEOPLE_OPERATIONS } from './operations/people-operations.ts'
 import { POLICY_OPERATIONS } from './operations/policy-operations.ts'
+import { ROUTE_OPERATIONS } from './operations/route-operations.ts'
 import { VERIFICATION_OPERATIONS } from './operations/verification-operations.ts'
+import { VERIFIER_OPERATIONS } from './operations/verifier-operations.ts'
 import { WORKSPACE_OPERATIONS } from './operations/workspace-operations.ts'
 
 /** Every endpoint there is. */
 export const OPERATIONS = {
   ...KEY_OPERATIONS,
   ...VERIFICATION_OPERATIONS,
+  ...ROUTE_OPERATIONS,
+  ...VERIFIER_OPERATIONS,
   ...MODEL_OPERATIONS,
   ...BLUEPRINT_OPERATIONS,
   ...WORKSPACE_OPERATIONS,

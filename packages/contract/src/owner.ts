@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { idSchema, looksLikeId } from './ids.ts'
 
+/** What a key can belong to. */
+export const OWNER_KINDS = ['user', 'workspace', 'project', 'external'] as const
+
 /** An id which the customer's own system gave to one of its customers. */
 export const externalId = z
   .string()

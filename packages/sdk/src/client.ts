@@ -2,13 +2,14 @@ import { authOf, type Auth } from './auth.ts'
 import { blueprintsOf, type Blueprints } from './blueprints.ts'
 import { Caller, type CallOptions } from './call.ts'
 import { eventsOf, type Events } from './events.ts'
-import type { Health, Jwks, Overview, Readiness } from './generated/types.ts'
+import type { Health, Jwks, Overview, ReachedRevision, Readiness } from './generated/types.ts'
 import { invitationsOf, type Invitations } from './invitations.ts'
 import { keyTypesOf, resourcesOf, type KeyTypes, type Resources } from './key-types.ts'
 import { keysOf, type Keys } from './keys.ts'
 import { membersOf, type Members } from './members.ts'
 import { settingsOf, type ClientOptions } from './options.ts'
 import { projectsOf, type Projects } from './projects.ts'
+import { routesOf, type Routes } from './routes.ts'
 import type { Timing } from './retry.ts'
 import { rolesOf, type Roles } from './roles.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
@@ -26,6 +27,7 @@ export interface Client {
   readonly projects: Projects
   readonly members: Members
   readonly roles: Roles
+  readonly routes: Routes
   readonly signingKeys: SigningKeys
   readonly signInPolicy: SignInPolicies
   readonly verificationPolicy: VerificationPolicies
@@ -36,6 +38,8 @@ export interface Client {
   readonly workspaces: Workspaces
   /** What needs a look: counts of keys, each with the filters for `keys.list`, and the first steps taken. */
   overview(options?: CallOptions): Promise<Overview>
+  /** Whether a change that was not waited for (`?wait=0`) is in force everywhere by now. */
+  reached(revision: number, options?: CallOptions): Promise<ReachedRevision>
   /** Is the API there; and, since the client sends its key, is the key valid. */
   health(options?: CallOptions): Promise<Health>
   /** The process runs. */
@@ -57,6 +61,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     projects: projectsOf(caller),
     members: membersOf(caller),
     roles: rolesOf(caller),
+    routes: routesOf(caller),
     signingKeys: signingKeysOf(caller),
     signInPolicy: signInPolicyOf(caller),
     verificationPolicy: verificationPolicyOf(caller),
@@ -66,6 +71,7 @@ export function clientWith(options: ClientOptions, timing: Timing): Client {
     events: eventsOf(caller),
     workspaces: workspacesOf(caller),
     overview: (call) => caller.call('getOverview', {}, call),
+    reached: (revision, call) => caller.call('getRevision', { params: { revision: String(revision) } }, call),
     health: (call) => caller.call('checkHealth', {}, call),
     live: (call) => caller.call('checkLiveness', {}, call),
     ready: (call) => caller.call('checkReadiness', {}, call),

@@ -46,6 +46,8 @@ export type {
   ExportedBlueprint,
   ExportedKeyType,
   FieldError,
+  ForwardAuthAnswer,
+  ForwardAuthQuery,
   Health,
   ImportedKeys,
   ImportHash,
@@ -87,10 +89,12 @@ export type {
   Project,
   ProviderAddress,
   Readiness,
+  ReachedRevision,
   RecoveryCodes,
   RegisterPasskeyBody,
   RemovedResource,
   RemovePasskeyBody,
+  ReplaceRoutesBody,
   RequestResetBody,
   ResetPasswordBody,
   Resource,
@@ -107,6 +111,8 @@ export type {
   RotatedKey,
   RotateKeyBody,
   RotateSigningKeyBody,
+  Route,
+  RouteTable,
   SecretView,
   Session,
   SessionList,
@@ -147,8 +153,13 @@ export type { Members } from './members.ts'
 export type { ClientOptions } from './options.ts'
 export type { Apps, Projects } from './projects.ts'
 export type { Roles } from './roles.ts'
+export type { Routes } from './routes.ts'
 export type { Sessions } from './sessions.ts'
 export type { SignInPolicies } from './sign-in-policy.ts'
 export type { SigningKeys } from './signing-keys.ts'
 export type { VerificationPolicies } from './verification-policy.ts'
 export type { Workspaces } from './workspaces.ts'
+export { createVerifier } from './verifier/create-verifier.ts'
+export type { VerifierOptions, VerifierQuestion } from './verifier/options.ts'
+export type { LocalVerification } from './verifier/verdict.ts'
+export type { Verifier, VerifierState } from './verifier/verifier.ts'

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Settings } from './config.ts'
+import { systemClock } from './platform/clock.ts'
 import { createLogger } from './platform/logger.ts'
 import { openToOthers } from './platform/private-file.ts'
 import { pepperScheme } from './platform/key-hasher.ts'
@@ -45,7 +46,7 @@ function examineFiles({ dataDir, masterKeyFile }: Settings): Finding[] {
 
 /** A clock that stands long before this program was made would let every expired key live. */
 function examineClock(): Finding {
-  const now = Date.now()
+  const now = systemClock.now()
   const ok = now > Date.UTC(2026, 0, 1)
   const detail = `it is ${new Date(now).toISOString()} here`
   return ok
@@ -111,7 +112,7 @@ async function examineWorkspace({ store }: House): Promise<Finding> {
 /** How many keys still wait under each retired pepper: at none, it can go. */
 async function examinePeppers({ store }: House, { retiredPeppers }: Settings): Promise<Finding[]> {
   if (retiredPeppers.length === 0) return []
-  const stored = await store.read((reads) => reads.keys.countSchemes(Date.now()))
+  const stored = await store.read((reads) => reads.keys.countSchemes(systemClock.now()))
   return retiredPeppers.map((pepper, i) => {
     const waiting = stored.get(pepperScheme(pepper)) ?? 0
     const detail = `retired pepper ${i + 1}: ${waiting} keys still stored under it`

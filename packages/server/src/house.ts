@@ -1,4 +1,5 @@
 import type { CacheLimits, Memory } from '@claviger/verifier'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Settings } from './config.ts'
@@ -12,7 +13,7 @@ import { joinFleet, type JoinDeps } from './join-fleet.ts'
 import { createLetters } from './people/letters.ts'
 import { createMailer, type SendMail } from './people/mail.ts'
 import { createPeople, type People } from './people/people.ts'
-import { createSystemClock, monotonic, pause } from './platform/clock.ts'
+import { createSteadyClock, monotonic, pause, scheduler, systemClock } from './platform/clock.ts'
 import { createCursorSeal } from './platform/cursor-seal.ts'
 import { createSystemDice } from './platform/dice.ts'
 import { createKeyHasher, digestOf, readableSchemes } from './platform/key-hasher.ts'
@@ -27,6 +28,7 @@ import { createTokenSigner } from './platform/token-signer.ts'
 import { resubmit } from './replay-journal.ts'
 import { DatabaseRefused, type Engine } from './storage/engine.ts'
 import { readHistory } from './storage/history.ts'
+import { createLending } from './storage/lending.ts'
 import { readMasterKeyCheck, writeMasterKeyCheck } from './storage/master-key-check.ts'
 import { migrate } from './storage/migrate.ts'
 import { postgresDoubts } from './storage/postgres-doubts.ts'
@@ -70,16 +72,17 @@ export async function openHouse(settings: Settings, logger: Logger): Promise<Hou
     const { installation } = await readHistory(engine)
     const journal = new RevocationJournal(settings.revocationJournal, installation)
     const metrics = createMetrics()
-    const clock = createSystemClock()
-    const throttle = createThrottle(engine.db, clock)
+    const throttle = createThrottle(engine.db, systemClock)
     const sendMail = settings.smtp && createMailer(settings.smtp.url, settings.smtp.from)
     const onFault = (err: unknown): void => logger.error({ err }, 'a mail was not sent')
     const letters = createLetters({ sendMail, throttle, publicUrl: settings.publicUrl, onFault })
     const verbs: Verbs = createVerbs({
       store,
-      clock,
+      clock: systemClock,
+      steadyClock: createSteadyClock(),
       pause,
       elapsed: () => monotonic.now(),
+      scheduler,
       digest: digestOf,
       texts: bufferTexts,
       limits: limitsOf(settings),
@@ -196,7 +199,10 @@ function fleetOf({
     return createSoleFleet({
       memory,
       since: (applied, limit) => store.read((reads) => reads.changes.since(applied, limit)),
-      elapsed: () => monotonic.now(),
+      monotonic,
+      scheduler,
+      lending: createLending(engine),
+      timeline: randomUUID(),
     })
   return joinFleet({
     url: settings.databaseUrl,
@@ -240,7 +246,7 @@ const peopleOf = ({
     newId: verbs.newId,
     passwords: passwordHasher,
     isMember: (email) => store.read((reads) => reads.people.isMember(email)),
-    prove: (person, keep) => store.tend((writes) => writes.people.prove(person, keep, Date.now())),
+    prove: (person, keep) => store.tend((writes) => writes.people.prove(person, keep, systemClock.now())),
     onPasswordReset: (email) => letters.changed(email, 'password_changed'),
     onFault: (err) => logger.error({ err }, 'signing in met a fault'),
   })
@@ -274,7 +280,7 @@ async function unlock(engine: Engine, settings: Settings): Promise<Uint8Array> {
 
 /** Without its pepper a key cannot be recognised: better to say so at the start than to refuse every caller. */
 async function refuseLostPepper(store: Store, readable: ReadonlySet<string>): Promise<void> {
-  const stored = await store.read((reads) => reads.keys.countSchemes(Date.now()))
+  const stored = await store.read((reads) => reads.keys.countSchemes(systemClock.now()))
   const lost = [...stored]
     .filter(([scheme]) => !readable.has(scheme))
     .reduce((sum, [, secrets]) => sum + secrets, 0)

@@ -42,6 +42,7 @@ export async function serveAlone(
     if (stopping) return
     stopping = true
     for (const timer of timers) clearInterval(timer)
+    house.verbs.arrivals.end()
     await Promise.all(servers.map((server) => server.close()))
     await house.close()
     logger.info('stopped')

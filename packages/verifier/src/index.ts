@@ -1,9 +1,9 @@
 export type { Bounds } from './coherence/bounds.ts'
 export { CHANGE_KINDS, PROTOCOL, type Change, type ChangeKind } from './coherence/change.ts'
-export { Children, type ChildrenDeps } from './coherence/children.ts'
+export { Children, ORPHANED_MS, type ChildrenDeps, type ReachedBelow } from './coherence/children.ts'
 export { Confirmer, type ConfirmerDeps } from './coherence/confirmer.ts'
 export { Desk, Lapsed, type DeskDeps } from './coherence/desk.ts'
-export type { Lease } from './coherence/lease.ts'
+export { Lease } from './coherence/lease.ts'
 export type { Fleet, Ledger } from './coherence/ledger.ts'
 export { Member, type MemberDeps, type MemberState } from './coherence/member.ts'
 export type {
@@ -36,6 +36,7 @@ export {
   splitAtLastUnderscore,
   withoutKey,
 } from './form/key-token.ts'
+export { ID_BODY_PATTERN, SIGNING_KEY_PREFIX } from './form/id.ts'
 export { ORIGIN, originMatches } from './form/origin.ts'
 export { Cache, Overtaken, type CacheLimits, type CacheParts } from './cache.ts'
 export { endsAt, type Compiled, type KnownRecord, type PolicySpec, type RecordOwner } from './record.ts'
@@ -45,6 +46,11 @@ export { LAST_USED_AT, REVISION } from './table/layout.ts'
 export { networkRules, type Policy } from './table/policies.ts'
 export type { Table } from './table/table.ts'
 export type { Texts } from './table/text.ts'
+export { decodeBase64url } from './token/base64url.ts'
+export { tokenCheck, tokenOpener, type OpenedToken, type OpenToken } from './token/open-token.ts'
+export { readClaims, type Claims } from './token/read-claims.ts'
+export { readToken } from './token/read-token.ts'
+export { isSoundKey } from './token/sound-key.ts'
 export {
   endOf,
   Finding,

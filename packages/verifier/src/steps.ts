@@ -4,17 +4,17 @@ import type { Outcome } from './outcome.ts'
 
 /** What an asker wants to know about a key. What is absent is not asked, except where a step says otherwise. */
 export interface Asked {
-  readonly scopes?: readonly string[]
+  readonly scopes?: readonly string[] | undefined
   /** The project in question, already resolved from the app where only an app was named. */
   readonly project?: string | null
   /** The environment in question; absent when it does not matter, as for a key that manages keys. */
   readonly environment?: string
-  readonly ip?: string | null
-  readonly userAgent?: string | null
+  readonly ip?: string | null | undefined
+  readonly userAgent?: string | null | undefined
   /** The `Origin` header of the end client. */
-  readonly origin?: string | null
+  readonly origin?: string | null | undefined
   /** The end client is a browser. */
-  readonly fromBrowser?: boolean
+  readonly fromBrowser?: boolean | undefined
 }
 
 /** Everything about a key that a step may look at. Times in ms since 1970; `Infinity`: never. */

@@ -55,6 +55,9 @@ export class Finding {
 /** A facts that is filled anew for each key: nothing else holds it across two. */
 type Draft = { -readonly [Name in keyof Facts]: Facts[Name] }
 
+/** Whoever says by the key itself who it is. */
+const CALLER = { within: null }
+
 const NO_RIGHTS: ReadonlySet<string> = new Set()
 
 /**
@@ -102,6 +105,16 @@ export class Verifier {
     return true
   }
 
+  /**
+   * Under which policy a key stands that memory holds; null where it holds none. Nothing is decided by it: what is asked of
+   * the key may depend on whose it is.
+   */
+  policyOf(presented: string): Policy | null {
+    if (presented.length > MAX_TOKEN_LENGTH) return null
+    const ref = this.table.find(this.#digestOf(presented, CALLER))
+    return ref === 0 ? null : this.table.policy(ref)
+  }
+
   /** Brings into memory what it takes to judge this key. False: nobody has it, as of now. */
   async fetch(presented: string): Promise<boolean> {
     const digest = this.#parts.digest(presented)
@@ -118,7 +131,7 @@ export class Verifier {
   }
 
   /** Whoever asks presents the same key again and again: its digest is kept. */
-  #digestOf(presented: string, { within }: Question): string {
+  #digestOf(presented: string, { within }: Pick<Question, 'within'>): string {
     if (within !== null) return this.#parts.digest(presented)
     if (presented === this.#lastPresented) return this.#lastDigest
     this.#lastDigest = this.#parts.digest(presented)

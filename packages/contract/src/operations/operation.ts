@@ -3,7 +3,7 @@ import { idSchema, type IdKind } from '../ids.ts'
 
 /** One endpoint. The server's routes, the OpenAPI document and the SDK are all made from this table. */
 export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path with `{name}` where a parameter stands. */
   readonly path: string
   readonly tag: string
@@ -15,6 +15,8 @@ export interface Operation {
   readonly scope: string
   /** On the data plane `X-API-Key` is accepted and cookies are not. */
   readonly plane: 'data' | 'management'
+  /** Answers every method, and every path below its own as well: proxies ask with those of the original request. */
+  readonly catchAll?: true
   readonly params?: Readonly<Record<string, z.ZodType<string>>>
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
@@ -56,6 +58,8 @@ export interface Operation {
    * Since it is recorded who took it, only our own pages ask for it by a session.
    */
   readonly streams?: readonly string[]
+  /** Headers of its good answer that say something of their own, by name, in words. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly status: 200 | 201
   readonly answer: z.ZodType
 }

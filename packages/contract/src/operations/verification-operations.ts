@@ -1,3 +1,4 @@
+import { FORWARD_AUTH_HEADERS, forwardAuthAnswer, forwardAuthQuery } from '../forward-auth.ts'
 import { health, jwks, readiness } from '../health.ts'
 import { verification, verificationBatch, verifyBatchBody, verifyBody } from '../verification.ts'
 import type { Operation } from './operation.ts'
@@ -25,6 +26,19 @@ export const VERIFICATION_OPERATIONS = {
     body: verifyBatchBody,
     status: 200,
     answer: verificationBatch,
+  },
+  forwardAuth: {
+    method: 'GET',
+    path: '/v1/forward-auth',
+    tag: 'Verification',
+    summary: 'Decide on a request for a proxy, by the key that its end client presents',
+    scope: 'none',
+    plane: 'data',
+    catchAll: true,
+    query: forwardAuthQuery,
+    headers: FORWARD_AUTH_HEADERS,
+    status: 200,
+    answer: forwardAuthAnswer,
   },
   checkHealth: {
     method: 'GET',

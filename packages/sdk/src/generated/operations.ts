@@ -2,6 +2,7 @@
 
 import type {
   AcceptInvitationBody,
+  AckVerifierBody,
   App,
   AppliedBlueprint,
   ApplyBlueprintBody,
@@ -9,6 +10,8 @@ import type {
   AuthOffers,
   BlueprintList,
   ChangePasswordBody,
+  CompilePoliciesBody,
+  CompiledPolicies,
   CopyKeyBody,
   CountKeysQuery,
   CreateAppBody,
@@ -30,6 +33,8 @@ import type {
   EndedOverlap,
   ExportEventsQuery,
   ExportedBlueprint,
+  ForwardAuthAnswer,
+  ForwardAuthQuery,
   GoneResource,
   Health,
   ImportKeysBody,
@@ -40,14 +45,17 @@ import type {
   KeyCount,
   KeyType,
   KeyTypeList,
+  ListChangesQuery,
   ListEventsQuery,
   ListInvitationsQuery,
   ListKeysQuery,
   ListMembersQuery,
   ListProjectsQuery,
   ListWorkspacesQuery,
+  LookUpBody,
   Member,
   MemberSessionList,
+  NoteUsesBody,
   Overview,
   OwnPasswordBody,
   Page,
@@ -63,6 +71,8 @@ import type {
   RegisterPasskeyBody,
   RemovePasskeyBody,
   RemoveResourceQuery,
+  RenewVerifierBody,
+  ReplaceRoutesBody,
   RequestResetBody,
   ResetPasswordBody,
   ResourceList,
@@ -77,6 +87,7 @@ import type {
   RotateKeyBody,
   RotateSigningKeyBody,
   RotatedKey,
+  RouteTable,
   Session,
   SessionList,
   SetUpBody,
@@ -100,6 +111,9 @@ import type {
   Verification,
   VerificationBatch,
   VerificationPolicy,
+  VerifierChanges,
+  VerifierLease,
+  VerifierRecords,
   VerifyBatchBody,
   VerifyBody,
   VerifyCodeBody,
@@ -128,10 +142,20 @@ export const OPERATIONS = {
   revokeKeyWithReason: { method: 'POST', path: '/v1/keys/{id}/revoke', params: { id: 'key_' }, idempotent: false },
   verifyKey: { method: 'POST', path: '/v1/keys/verify', params: {}, idempotent: false },
   verifyKeys: { method: 'POST', path: '/v1/keys/verify-batch', params: {}, idempotent: false },
+  forwardAuth: { method: 'GET', path: '/v1/forward-auth', params: {}, idempotent: false },
   checkHealth: { method: 'GET', path: '/v1/health', params: {}, idempotent: false },
   checkLiveness: { method: 'GET', path: '/livez', params: {}, idempotent: false },
   checkReadiness: { method: 'GET', path: '/readyz', params: {}, idempotent: false },
   getJwks: { method: 'GET', path: '/.well-known/jwks.json', params: {}, idempotent: false },
+  getRoutes: { method: 'GET', path: '/v1/routes', params: {}, idempotent: false },
+  replaceRoutes: { method: 'PUT', path: '/v1/routes', params: {}, idempotent: false },
+  renewVerifier: { method: 'POST', path: '/v1/verifiers/{id}/renew', params: { id: 'vrf_' }, idempotent: false },
+  listChanges: { method: 'GET', path: '/v1/verifiers/{id}/changes', params: { id: 'vrf_' }, idempotent: false },
+  ackVerifier: { method: 'POST', path: '/v1/verifiers/{id}/ack', params: { id: 'vrf_' }, idempotent: false },
+  leaveVerifier: { method: 'DELETE', path: '/v1/verifiers/{id}', params: { id: 'vrf_' }, idempotent: false },
+  lookUpKeys: { method: 'POST', path: '/v1/verifiers/{id}/look-up', params: { id: 'vrf_' }, idempotent: false },
+  compilePolicies: { method: 'POST', path: '/v1/verifiers/{id}/policies', params: { id: 'vrf_' }, idempotent: false },
+  noteUses: { method: 'POST', path: '/v1/verifiers/{id}/uses', params: { id: 'vrf_' }, idempotent: false },
   listKeyTypes: { method: 'GET', path: '/v1/key-types', params: {}, idempotent: false },
   getKeyType: { method: 'GET', path: '/v1/key-types/{name}', params: { name: '' }, idempotent: false },
   listResources: { method: 'GET', path: '/v1/resources', params: {}, idempotent: false },
@@ -226,10 +250,20 @@ export interface Operations {
   revokeKeyWithReason: { params: { id: string }; body?: RevokeKeyBody | undefined; answer: RevokedKey }
   verifyKey: { body: VerifyBody; answer: Verification }
   verifyKeys: { body: VerifyBatchBody; answer: VerificationBatch }
+  forwardAuth: { query?: ForwardAuthQuery | undefined; answer: ForwardAuthAnswer }
   checkHealth: { answer: Health }
   checkLiveness: { answer: Health }
   checkReadiness: { answer: Readiness }
   getJwks: { answer: Jwks }
+  getRoutes: { answer: RouteTable }
+  replaceRoutes: { body: ReplaceRoutesBody; answer: RouteTable }
+  renewVerifier: { params: { id: string }; body: RenewVerifierBody; answer: VerifierLease }
+  listChanges: { params: { id: string }; query?: ListChangesQuery | undefined; answer: VerifierChanges }
+  ackVerifier: { params: { id: string }; body: AckVerifierBody; answer: Done }
+  leaveVerifier: { params: { id: string }; answer: Done }
+  lookUpKeys: { params: { id: string }; body: LookUpBody; answer: VerifierRecords }
+  compilePolicies: { params: { id: string }; body: CompilePoliciesBody; answer: CompiledPolicies }
+  noteUses: { params: { id: string }; body: NoteUsesBody; answer: Done }
   listKeyTypes: { answer: KeyTypeList }
   getKeyType: { params: { name: string }; answer: KeyType }
   listResources: { answer: ResourceList }

@@ -73,6 +73,7 @@ export type EventKind =
   | 'workspace.events_exported'
   | 'workspace.sign_in_policy_updated'
   | 'workspace.verification_policy_updated'
+  | 'workspace.routes_replaced'
   | 'member.created'
   | 'member.updated'
   | 'member.removed'
@@ -123,6 +124,12 @@ export interface AcceptInvitationBody {
    * session.
    */
   password?: string | undefined
+}
+
+/** Body of `POST /v1/verifiers/{id}/ack`. */
+export interface AckVerifierBody {
+  acked: number
+  timeline: string
 }
 
 /** Who did something: a key, a member, or the operator at the machine. */
@@ -258,6 +265,31 @@ export interface ChangePasswordBody {
   password: string
   /** 12–128 characters of any kind, and none that is guessed first. */
   new_password: string
+}
+
+/** Body of `POST /v1/verifiers/{id}/policies`. */
+export interface CompilePoliciesBody {
+  /** The answer reflects this revision at least. */
+  applied: number
+  policies: readonly PolicyQuestion[]
+}
+
+/** Answer of `POST /v1/verifiers/{id}/policies`. */
+export interface CompiledPolicies {
+  as_of: number
+  policies: CompiledPolicy[]
+}
+
+/** What keys under a policy may do, as things are. */
+export interface CompiledPolicy {
+  rights: string[]
+  scopes: string[]
+  max_life: number | null
+  refused_from_browsers: boolean
+  is_token_type: boolean
+  signer: { public_key: string; until: number | null } | null
+  reaches_own_only: boolean
+  consistency: 'lease' | 'confirm'
 }
 
 /** Body of `POST /v1/keys/{id}/copy`. */
@@ -554,6 +586,7 @@ export interface ExportEventsQuery {
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
     | 'workspace.verification_policy_updated'
+    | 'workspace.routes_replaced'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -607,6 +640,7 @@ export interface ExportEventsQuery {
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
     | 'workspace.verification_policy_updated'
+    | 'workspace.routes_replaced'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -717,6 +751,39 @@ export interface FieldError {
   path: string
   /** What is wrong and what would be right. Never the value sent. */
   message: string
+}
+
+/** What a good answer says of the key beside its headers, which are what proxies go by. */
+export interface ForwardAuthAnswer {
+  status: 'ok'
+}
+
+/**
+ * What a proxy that asks about a request says must be held. Ids, not names: they are compared and nothing
+ * else.
+ */
+export interface ForwardAuthQuery {
+  /**
+   * What the key must hold, all of it: scopes separated by spaces or commas. Absent: what the table of routes
+   * says; without a table a live key is enough.
+   */
+  scope?: string | readonly string[] | undefined
+  /**
+   * Only keys of this workspace. Name it where the installation has more than one: otherwise a live key of
+   * any is taken.
+   */
+  workspace?: string | undefined
+  /** The project in question. */
+  project?: string | undefined
+  /** The app in question, which stands for its project. */
+  app?: string | undefined
+  /** The environment in question. Absent: the route's, else `live`. */
+  environment?: string | undefined
+  /**
+   * For proxies that know 401 and 403 only: any other refusal of the end client is answered as 403, and every
+   * refusal says its status in `X-Claviger-Status`.
+   */
+  deny?: '403' | undefined
 }
 
 /** What was removed; or, for a dry run, what would happen. */
@@ -913,6 +980,24 @@ export interface KeyTypeList {
   data: KeyType[]
 }
 
+/** When, whence and by what a key was used. */
+export interface KeyUse {
+  key: string
+  at: number
+  /** The end client's address. A key with network rules is refused without it. */
+  ip?: string | null | undefined
+  /** The end client, kept with last used. */
+  user_agent?: string | null | undefined
+}
+
+/** Query of `GET /v1/verifiers/{id}/changes`. */
+export interface ListChangesQuery {
+  /** The revision that memory reflects; 0 when absent. */
+  after?: string | undefined
+  /** Seconds to wait for a change where there is none, 0–20; 0 when absent. */
+  wait?: string | undefined
+}
+
 /** Query of `GET /v1/events`. */
 export interface ListEventsQuery {
   /** One or several, separated by commas; `key.*` is every kind that begins so. */
@@ -922,6 +1007,7 @@ export interface ListEventsQuery {
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
     | 'workspace.verification_policy_updated'
+    | 'workspace.routes_replaced'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -975,6 +1061,7 @@ export interface ListEventsQuery {
     | 'workspace.events_exported'
     | 'workspace.sign_in_policy_updated'
     | 'workspace.verification_policy_updated'
+    | 'workspace.routes_replaced'
     | 'member.created'
     | 'member.updated'
     | 'member.removed'
@@ -1125,6 +1212,11 @@ export interface ListWorkspacesQuery {
   cursor?: string | undefined
 }
 
+/** Body of `POST /v1/verifiers/{id}/look-up`. */
+export interface LookUpBody {
+  keys: readonly { digest: string; tail: string | null }[]
+}
+
 /** Answer of `POST /v1/members`. */
 export interface Member {
   id: string
@@ -1181,6 +1273,11 @@ export interface Membership {
   rights: string[]
   /** The scopes of their role: no key they make can do more. None for who is suspended. */
   scopes: string[]
+}
+
+/** Body of `POST /v1/verifiers/{id}/uses`. */
+export interface NoteUsesBody {
+  uses: readonly KeyUse[]
 }
 
 /** What a workspace needs somebody to look at, as far as the caller reaches. */
@@ -1243,6 +1340,25 @@ export interface PasskeyRequest {
   timeout?: number
   allowCredentials?: { id: string; type: 'public-key'; transports?: string[] }[]
   userVerification: 'required' | 'preferred' | 'discouraged'
+}
+
+/** The same, as it was answered, to be asked about. */
+export interface PolicyQuestion {
+  workspace: string
+  type: string
+  type_version: number
+  /** Null: whatever its owner may do. */
+  scopes: readonly string[] | null
+  owner_kind: 'user' | 'workspace' | 'project' | 'external'
+  owner_id: string | null
+  owner_role: string | null
+  project: string | null
+  environment: string | null
+  ip_allow: readonly string[] | null
+  ip_deny: readonly string[] | null
+  origins: readonly string[] | null
+  token: { kid: string; iss: string } | null
+  tail_of: string | null
 }
 
 /** RFC 9457 problem details with Claviger's stable `code`. */
@@ -1324,6 +1440,21 @@ export interface RemovedResource {
   status: 'removed'
   /** Live keys that lost a scope by it. */
   keys: number
+}
+
+/** Body of `POST /v1/verifiers/{id}/renew`. */
+export interface RenewVerifierBody {
+  /** The revision that memory reflects. */
+  applied?: number | undefined
+  acked?: number | undefined
+  /** The history that both belong to. */
+  timeline?: string | undefined
+}
+
+/** Body of `PUT /v1/routes`. */
+export interface ReplaceRoutesBody {
+  /** In the order in which they are tried. `null`: no table. `[]`: a table that lets nothing through. */
+  routes: readonly Route[] | null
 }
 
 /** Body of `POST /auth/request-password-reset`. */
@@ -1463,6 +1594,27 @@ export interface RotatedKey extends Key {
   secret: string
   /** When the secret used until now stops working. */
   retires_at: string
+}
+
+/** What a request must hold that fits: the first route that does decides. */
+export interface Route {
+  /** Absent or `null`: every method. `GET` stands for `HEAD` as well. */
+  methods?: readonly string[] | null | undefined
+  /**
+   * `*` stands for one segment; as the last one, for everything at and below what is before it. A slash at
+   * the end makes no difference. Example: `/v1/orders/*`.
+   */
+  path: string
+  /** What a key must hold, all of it. `[]`: a live key is enough. */
+  scopes: readonly string[]
+  /** The environment in question. Absent or `null`: `live`. */
+  environment?: string | null | undefined
+}
+
+/** Answer of `GET /v1/routes`. */
+export interface RouteTable {
+  routes: { methods: string[] | null; path: string; scopes: string[]; environment: string | null }[] | null
+  revision: number
 }
 
 /** Part of `CreatedKey`. */
@@ -1786,6 +1938,94 @@ export interface VerifiedKey {
   metadata: Record<string, Json>
   /** RFC 3339 time in UTC. */
   expires_at: string | null
+}
+
+/** Something that was committed and bears on what verifiers remember. */
+export interface VerifierChange {
+  revision: number
+  kind: 'key' | 'owner' | 'model' | 'place' | 'import'
+  workspace: string
+  subject: string
+  protocol: number
+}
+
+/** What was committed after a revision. */
+export interface VerifierChanges {
+  /** Of the last change, in whatever workspace. */
+  revision: number
+  /** Names the history that revisions belong to. */
+  timeline: string
+  /** Those of the workspace of the asking key, oldest first. */
+  changes: VerifierChange[]
+  /** The revision up to which `changes` is whole. */
+  up_to: number
+  /** What was committed since is no longer known: begin anew. */
+  is_too_old: boolean
+}
+
+/** Answer of `POST /v1/verifiers/{id}/renew`. */
+export interface VerifierLease extends VerifierChanges {
+  /** How long to answer from memory, counted from before this was asked. */
+  lease_ms: number
+  /** Which keys the asking key reaches: those of a project or owner alone where one is named. */
+  asker:
+    | { workspace: string; project: string
+    | null; environment: string
+    | null; owner: { kind: 'user'
+    | 'workspace'
+    | 'project'
+    | 'external'; id: string }
+    | null }
+  /** What keys of this workspace begin with. */
+  prefixes: string[]
+  /** Keys were issued elsewhere and may look like anything. */
+  has_imports: boolean
+}
+
+/** What many keys have in common, and what decides on them. */
+export interface VerifierPolicy {
+  workspace: string
+  type: string
+  type_version: number
+  /** Null: whatever its owner may do. */
+  scopes: string[] | null
+  owner_kind: 'user' | 'workspace' | 'project' | 'external'
+  owner_id: string | null
+  owner_role: string | null
+  project: string | null
+  environment: string | null
+  ip_allow: string[] | null
+  ip_deny: string[] | null
+  origins: string[] | null
+  token: { kid: string; iss: string } | null
+  tail_of: string | null
+}
+
+/** A secret with its key. */
+export interface VerifierRecord {
+  policy: VerifierPolicy
+  key: string
+  secret: string
+  name: string
+  owner_id: string | null
+  metadata: Record<string, Json>
+  is_revoked: boolean
+  is_enabled: boolean
+  is_pending: boolean
+  owner_is_active: boolean
+  expires_at: number | null
+  term_from: number
+  retires_at: number | null
+  token_ends_at: number | null
+  last_used_at: number
+  revision: number
+}
+
+/** Answer of `POST /v1/verifiers/{id}/look-up`. */
+export interface VerifierRecords {
+  as_of: number
+  /** In the order of the question; null for what is nobody’s within reach. */
+  records: { record: VerifierRecord | null; whole_key_needed: boolean }[]
 }
 
 /** Body of `POST /v1/keys/verify-batch`. */

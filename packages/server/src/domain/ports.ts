@@ -1,4 +1,5 @@
 import type { Outcome } from '@claviger/contract'
+import type { OpenToken } from '@claviger/verifier'
 
 /** Milliseconds since 1970. Time is an argument everywhere, so that a test can hold it still. */
 export interface Clock {
@@ -36,6 +37,8 @@ export interface KeyHasher {
   candidates(secret: string): readonly HashedSecret[]
   /** The same by digests; without the text, a form that was given up long ago is not among them. */
   candidatesOf(presented: PresentedKey): readonly HashedSecret[]
+  /** Schemes of that form. */
+  readonly olderSchemes: readonly string[]
 }
 
 /** A key that somebody presented, by its digest and that of what stands behind its last `_` (32 Latin 1 characters each). */
@@ -77,22 +80,12 @@ export interface SigningPair {
   readonly sealed: string
 }
 
-/** A token whose form is ours in every byte. Nothing of it is proven before `isSignedBy` says so. */
-export interface OpenedToken {
-  readonly kid: string
-  /** The text of a JSON object with no member twice; its members are plain values or lists of them. */
-  readonly payload: string
-  /** False also for a public key that is not sound. */
-  isSignedBy(publicKey: string): boolean
-}
-
 /** Signs and opens the tokens of JWT keys (RFC 7515 compact form, EdDSA over Ed25519, RFC 8037). One algorithm, one header. */
 export interface TokenSigner {
   createPair(kid: string): SigningPair
   /** `payload`: what `JSON.stringify` makes of an object. Throws for what `open` would refuse, and when the seal does not open. */
   sign(kid: string, sealed: string, payload: string): string
-  /** undefined for anything that is not in our exact form. */
-  open(token: string): OpenedToken | undefined
+  readonly open: OpenToken
 }
 
 /** Digests of what people choose themselves, which can be guessed: slow and with a salt. */

@@ -11,6 +11,7 @@ import type { PeopleReads, PeopleWrites } from './people/person-store.ts'
 import type { PolicyReads, PolicyWrites } from './sign-in-policy/policy-store.ts'
 import type { ProjectReads, ProjectWrites } from './projects/project-store.ts'
 import type { VerificationPolicyReads, VerificationPolicyWrites } from './verification-policy/policy-store.ts'
+import type { RouteReads, RouteWrites } from './routes/route-store.ts'
 import type { WorkspaceReads, WorkspaceWrites } from './workspaces/workspace-store.ts'
 
 /** What can be looked at. Every look names its workspace first, except the look-ups of a presented secret. */
@@ -21,6 +22,7 @@ export interface Reads {
   readonly invitations: InvitationReads
   readonly people: PeopleReads
   readonly policies: PolicyReads
+  readonly routes: RouteReads
   readonly projects: ProjectReads
   readonly verificationPolicies: VerificationPolicyReads
   readonly workspaces: WorkspaceReads
@@ -37,6 +39,7 @@ export interface Writes extends Reads {
   readonly invitations: InvitationReads & InvitationWrites
   readonly people: PeopleReads & PeopleWrites
   readonly policies: PolicyReads & PolicyWrites
+  readonly routes: RouteReads & RouteWrites
   readonly projects: ProjectReads & ProjectWrites
   readonly verificationPolicies: VerificationPolicyReads & VerificationPolicyWrites
   readonly workspaces: WorkspaceReads & WorkspaceWrites

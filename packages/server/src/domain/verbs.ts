@@ -1,4 +1,4 @@
-import type { CacheLimits, Compiled, Memory, Texts } from '@claviger/verifier'
+import type { CacheLimits, Compiled, Memory, Scheduler, Texts } from '@claviger/verifier'
 import type { Blueprint } from '@claviger/contract'
 import { createCanary, type Canary } from './canary/canary.ts'
 import { applyBlueprint } from './blueprints/apply-blueprint.ts'
@@ -56,6 +56,7 @@ import { recordFailure } from './people/record-failure.ts'
 import { getSession, listSessions, revokeAllSessions, revokeSession } from './people/sessions.ts'
 import { setUp } from './people/set-up.ts'
 import type { Clock, CursorSeal, Dice, KeyHasher, Letters, Meter, Passwords, TokenSigner } from './ports.ts'
+import { getRoutes, replaceRoutes } from './routes/replace-routes.ts'
 import { createApp, createProject } from './projects/create-project.ts'
 import { getApp, getProject, listApps, listProjects } from './projects/list-projects.ts'
 import { updateApp, updateProject } from './projects/update-project.ts'
@@ -67,10 +68,21 @@ import { rotateSigningKey, withdrawSigningKey } from './signing-keys/rotate-sign
 import type { Store } from './store.ts'
 import { AnswerVerification } from './verification/answer-verification.ts'
 import { createMemory, type NodeMemory } from './memory/create-memory.ts'
+import { Arrivals } from './memory/arrivals.ts'
 import { getRevision } from './memory/get-revision.ts'
 import { replayTombstones } from './memory/replay-tombstones.ts'
 import type { OwnFleet } from './memory/fleet.ts'
 import type { Journal } from './memory/journal.ts'
+import { compilePolicies } from './verifiers/compile-policies.ts'
+import {
+  ackVerifier,
+  leaveVerifier,
+  listChanges,
+  renewVerifier,
+  type LeaseDeps,
+} from './verifiers/keep-lease.ts'
+import { lookUpKeys, type LookUpDeps } from './verifiers/look-up-keys.ts'
+import { noteUses, type NoteUsesDeps } from './verifiers/note-uses.ts'
 import { createFirstWorkspace, createWorkspace } from './workspaces/create-workspace.ts'
 import { listWorkspaces } from './workspaces/list-workspaces.ts'
 import { recoverWorkspace } from './workspaces/recover-workspace.ts'
@@ -79,10 +91,13 @@ import { recoverWorkspace } from './workspaces/recover-workspace.ts'
 export interface World {
   readonly store: Store
   readonly clock: Clock
+  /** The same, and never earlier than it has been: by it keys expire. */
+  readonly steadyClock: Clock
   /** Lets other work have its turn, for at least so many ms. */
   readonly pause: (ms: number) => Promise<void>
   /** Milliseconds on a clock that never steps back. */
   readonly elapsed: () => number
+  readonly scheduler: Scheduler
   /** SHA-256 of a text in UTF-8, as 32 Latin 1 characters. */
   readonly digest: (text: string) => string
   readonly texts: Texts
@@ -111,6 +126,7 @@ const changing = (deps: Deps, publicUrl: string) => ({
   exportEvents: exportEvents(deps),
   updateSignInPolicy: updateSignInPolicy(deps),
   updateVerificationPolicy: updateVerificationPolicy(deps),
+  replaceRoutes: replaceRoutes(deps),
   relaxSignInPolicy: relaxSignInPolicy(deps),
   revokeMemberSessions: revokeMemberSessions(deps),
   createKey: createKey(deps),
@@ -162,6 +178,7 @@ const looking = (deps: Deps) => ({
   listMemberSessions: listMemberSessions(deps),
   getSignInPolicy: getSignInPolicy(deps),
   getVerificationPolicy: getVerificationPolicy(deps),
+  getRoutes: getRoutes(deps),
   keepSecondFactor: keepSecondFactor(deps),
   getRevision: getRevision(deps),
   listKeys: listKeys(deps),
@@ -195,13 +212,26 @@ const looking = (deps: Deps) => ({
   listSessions: listSessions(deps),
 })
 
+const verifying = (deps: LeaseDeps & LookUpDeps & NoteUsesDeps) => ({
+  renewVerifier: renewVerifier(deps),
+  listChanges: listChanges(deps),
+  ackVerifier: ackVerifier(deps),
+  leaveVerifier: leaveVerifier(deps),
+  lookUpKeys: lookUpKeys(deps),
+  compilePolicies: compilePolicies(deps),
+  noteUses: noteUses(deps),
+})
+
 /** Everything Claviger does. Each verb takes the caller first and passes the one door. */
-export interface Verbs extends ReturnType<typeof changing>, ReturnType<typeof looking> {
+export interface Verbs
+  extends ReturnType<typeof changing>, ReturnType<typeof looking>, ReturnType<typeof verifying> {
   readonly authenticate: Authenticate
   readonly sessionCallers: SessionCallers
   readonly answers: AnswerVerification
   readonly memory: NodeMemory
   readonly fleet: OwnFleet
+  /** Who waits for a change waits no longer, and is told what there is. */
+  readonly arrivals: Arrivals
   readonly publishKeys: ReturnType<typeof publishKeys>
   readonly newId: NewId
   readonly canary: Canary
@@ -225,19 +255,28 @@ export function createVerbs(world: World): Verbs {
   const memory = createMemory({
     ...world,
     inForce,
+    clock: world.steadyClock,
     prefixes,
     refreshPrefixes,
     uses,
   })
-  const fleet = world.fleet(memory.memory)
+  const arrivals = new Arrivals(memory.memory, world.scheduler)
+  const fleet = world.fleet(arrivals)
   const doors = { store, clock, newId, fleet, readmit: createReadmit({ models }) }
   const door = createDoor({ ...doors, journal: world.journal })
   const given = { newId, clock, dice, hasher, cursors, tokens, passwords, letters, blueprints }
   const deps: Deps = { ...given, inForce, issuer: publicUrl, door, fleet, models, uses, refreshPrefixes }
-  const answers = new AnswerVerification({ ...memory, fleet, uses, meter, now: () => clock.now() })
+  const answers = new AnswerVerification({
+    ...memory,
+    fleet,
+    uses,
+    meter,
+    now: () => world.steadyClock.now(),
+  })
   return {
     ...changing(deps, publicUrl),
     ...looking(deps),
+    ...verifying({ ...memory, fleet, arrivals, prefixes, store, hasher, clock, uses }),
     authenticate: createAuthenticate(answers, memory.verifier.table),
     sessionCallers: createSessionCallers({ store, clock, models }),
     answers,
@@ -251,6 +290,7 @@ export function createVerbs(world: World): Verbs {
       // What it revokes need not be known after a restore.
       door: createDoor({ ...doors, journal: { append: async () => undefined } }),
     }),
+    arrivals,
     publishKeys: publishKeys({ store, clock }),
     newId,
     uses,

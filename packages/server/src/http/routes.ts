@@ -23,7 +23,7 @@ export interface Asked<Id extends OperationId> {
 
 /**
  * The operations that a verb answers. The probes are answered by the server itself, `/auth` below `people/`, and
- * verifications ahead of the framework, in `data-plane/`.
+ * verifications and what proxies ask ahead of the framework, in `data-plane/`.
  */
 export type RoutedOperationId = Exclude<
   OperationId,
@@ -31,6 +31,7 @@ export type RoutedOperationId = Exclude<
   | 'checkHealth'
   | 'checkLiveness'
   | 'checkReadiness'
+  | 'forwardAuth'
   | 'getJwks'
   | 'verifyKey'
   | 'verifyKeys'
@@ -44,6 +45,25 @@ export type Handlers = {
     asked: Asked<Id>,
   ) => Promise<Id extends StreamedOperationId ? Streamed : AnswerOf<Id>>
 }
+
+type VerifierOperationId =
+  | 'renewVerifier'
+  | 'listChanges'
+  | 'ackVerifier'
+  | 'leaveVerifier'
+  | 'lookUpKeys'
+  | 'compilePolicies'
+  | 'noteUses'
+
+const verifierHandlers = (verbs: Verbs): Pick<Handlers, VerifierOperationId> => ({
+  renewVerifier: ({ caller, params, body }) => verbs.renewVerifier(caller, params.id, body),
+  listChanges: ({ caller, params, query }) => verbs.listChanges(caller, params.id, query),
+  ackVerifier: ({ caller, params, body }) => verbs.ackVerifier(caller, params.id, body),
+  leaveVerifier: ({ caller, params }) => verbs.leaveVerifier(caller, params.id),
+  lookUpKeys: ({ caller, body }) => verbs.lookUpKeys(caller, body),
+  compilePolicies: ({ caller, body }) => verbs.compilePolicies(caller, body),
+  noteUses: ({ caller, body }) => verbs.noteUses(caller, body),
+})
 
 /** The table of routes: one expression each, and the domain decides. */
 export const handlers = (verbs: Verbs): Handlers => ({
@@ -123,6 +143,9 @@ export const handlers = (verbs: Verbs): Handlers => ({
   updateVerificationPolicy: ({ caller, body, expected }) =>
     verbs.updateVerificationPolicy(caller, body, expected),
   updateSignInPolicy: ({ caller, body, expected }) => verbs.updateSignInPolicy(caller, body, expected),
+  getRoutes: ({ caller }) => verbs.getRoutes(caller),
+  replaceRoutes: ({ caller, body, expected }) => verbs.replaceRoutes(caller, body, expected),
+  ...verifierHandlers(verbs),
   createWorkspace: ({ caller, body }) => verbs.createWorkspace(caller, body),
   listWorkspaces: ({ caller, query }) => verbs.listWorkspaces(caller, query),
 })

@@ -2,10 +2,14 @@ import type { Monotonic, Scheduler } from '@claviger/verifier'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '../domain/ports.ts'
 
+/** The machine's own time. */
+export const systemClock: Clock = { now: () => Date.now() }
+
 /**
- * The machine's own time, but never earlier than it has been: a clock that is set back must not wake what has expired.
+ * The same, but never earlier than it has been: by it keys expire, and a clock that is set back must not wake what has
+ * expired.
  */
-export function createSystemClock(): Clock {
+export function createSteadyClock(): Clock {
   let latest = 0
   return {
     now() {

@@ -1,7 +1,8 @@
 import { MAX_TOKEN_LENGTH } from '@claviger/contract'
+import { readToken } from '@claviger/verifier'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readToken, writeToken } from './jws.ts'
+import { writeToken } from './jws.ts'
 
 const KID = 'sgk_0123456789abcdefghjkmnpqrs'
 const HEADER = `{"alg":"EdDSA","typ":"key+jwt","kid":"${KID}"}`
@@ -23,7 +24,7 @@ it('a token in our form is read', () => {
     kid: KID,
     payload: PAYLOAD,
     signingInput: `${HEAD}.${BODY}`,
-    signature: SIGNATURE,
+    signature: new Uint8Array(SIGNATURE),
   })
 })
 

@@ -52,6 +52,7 @@ export function createKeyHasher({ current, retired }: Peppers): KeyHasher {
     imported: (secret) => ({ hash: spelled(digestOf(secret)), scheme: IMPORTED_WHOLE }),
     candidates: (secret) => candidatesOf(presentedOf(secret)),
     candidatesOf,
+    olderSchemes: peppers.map(olderScheme),
   }
 }
 

@@ -1,8 +1,9 @@
+import { tokenOpener } from '@claviger/verifier'
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
-import type { OpenedToken, TokenSigner } from '../domain/ports.ts'
+import type { TokenSigner } from '../domain/ports.ts'
 import { importPublicKey, isSignature, signText } from './ed25519.ts'
-import { readToken, writeToken } from './jws.ts'
-import { createRecent, type Recent } from './recent.ts'
+import { writeToken } from './jws.ts'
+import { createRecent } from './recent.ts'
 import { createSigningKeySeal } from './signing-key-seal.ts'
 
 /** Keys that stay imported, of each half. To import one costs about as much as to use it. */
@@ -26,20 +27,9 @@ export function createTokenSigner(masterKey: Uint8Array): TokenSigner {
       const key = privateKeys(`${kid}.${sealed}`, () => seal.open(kid, sealed))
       return writeToken(kid, payload, (input) => signText(key, input))
     },
-    open: (token) => openToken(token, publicKeys),
-  }
-}
-
-function openToken(token: string, publicKeys: Recent<KeyObject | undefined>): OpenedToken | undefined {
-  const read = readToken(token)
-  if (!read) return undefined
-  const { kid, payload, signingInput, signature } = read
-  return {
-    kid,
-    payload,
-    isSignedBy(publicKey) {
+    open: tokenOpener((publicKey, text, signature) => {
       const key = publicKeys(publicKey, () => importPublicKey(publicKey))
-      return key !== undefined && isSignature(key, signingInput, signature)
-    },
+      return key !== undefined && isSignature(key, text, signature)
+    }),
   }
 }

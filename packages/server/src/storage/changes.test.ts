@@ -56,6 +56,12 @@ const BY_HAND: readonly [statement: string, noted: readonly string[]][] = [
   ],
   [`update signing_keys set state = 'withdrawn'`, [`model ${WORKSPACE}`]],
   [`delete from signing_keys`, [`model ${WORKSPACE}`]],
+  [
+    `insert into route_tables (workspace_id, routes, revision) values ('${WORKSPACE}', '[]', 1)`,
+    [`model ${WORKSPACE}`],
+  ],
+  [`update route_tables set routes = 'null'`, [`model ${WORKSPACE}`]],
+  [`delete from route_tables`, [`model ${WORKSPACE}`]],
   [`update apps set archived_at = 5`, [`place ${APP}`]],
   [`update apps set name = 'Other'`, []],
   [`delete from apps`, [`place ${APP}`]],

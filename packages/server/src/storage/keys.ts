@@ -27,12 +27,15 @@ export function keyReads(db: Db): KeyReads {
     },
 
     async findMany(workspace, ids) {
-      const rows: OwnedKeyRow[] = []
-      for (let i = 0; i < ids.length; i += CHUNK) {
-        const some = ownedKeys(db).where('keys.workspace_id', '=', workspace)
-        rows.push(...(await some.where('keys.id', 'in', ids.slice(i, i + CHUNK)).execute()))
+      const found = new Map<string, OwnedKeyRow>()
+      for (const some of evenChunks(ids)) {
+        const rows = await ownedKeys(db)
+          .where('keys.workspace_id', '=', workspace)
+          .where('keys.id', 'in', some)
+          .execute()
+        for (const row of rows) found.set(row.id, row)
       }
-      return withSecrets(db, rows)
+      return withSecrets(db, [...found.values()])
     },
 
     async findBySecret(candidates) {

@@ -13,6 +13,7 @@ import { keyTypeReads, keyTypeWrites } from './key-types.ts'
 import { memberReads, memberWrites } from './members.ts'
 import { peopleReads, peopleWrites } from './people.ts'
 import { policyReads, policyWrites } from './policies.ts'
+import { routeReads, routeWrites } from './routes.ts'
 import { projectReads, projectWrites } from './projects.ts'
 import type { Tables } from './tables.ts'
 import { verificationPolicyReads, verificationPolicyWrites } from './verification-policies.ts'
@@ -27,6 +28,7 @@ const readsOver = (db: Db): Reads => ({
   invitations: invitationReads(db),
   people: peopleReads(db),
   policies: policyReads(db),
+  routes: routeReads(db),
   projects: projectReads(db),
   verificationPolicies: verificationPolicyReads(db),
   workspaces: workspaceReads(db),
@@ -42,6 +44,7 @@ const writesOver = (db: Db): Writes => ({
   invitations: { ...invitationReads(db), ...invitationWrites(db) },
   people: { ...peopleReads(db), ...peopleWrites(db) },
   policies: { ...policyReads(db), ...policyWrites(db) },
+  routes: { ...routeReads(db), ...routeWrites(db) },
   projects: { ...projectReads(db), ...projectWrites(db) },
   verificationPolicies: { ...verificationPolicyReads(db), ...verificationPolicyWrites(db) },
   workspaces: { ...workspaceReads(db), ...workspaceWrites(db) },

@@ -22,6 +22,7 @@ export interface Tables extends PeopleTables, ChangeTables {
   events: EventTable
   sign_in_policies: SignInPolicyTable
   verification_policies: VerificationPolicyTable
+  route_tables: RouteTableTable
   member_sign_outs: SignOutTable
   answers: AnswerTable
 }
@@ -216,6 +217,13 @@ interface EventTable {
 interface VerificationPolicyTable {
   workspace_id: string
   consistency: string | null
+  revision: number
+}
+
+interface RouteTableTable {
+  workspace_id: string
+  /** JSON, null where there is no table. */
+  routes: string
   revision: number
 }
 

@@ -21,6 +21,17 @@ interface Child {
 const MAX_MS = 2_500
 const MARGIN_MS = 100
 
+/** When a process has ended, its children have surely lost their leases after so many ms. */
+export const ORPHANED_MS = surelyOver(MAX_MS, EPSILON, MARGIN_MS)
+
+/** How a revision reached those below. */
+export interface ReachedBelow {
+  /** They said so, or left. */
+  readonly acked: number
+  /** They kept silent until their leases had run out. */
+  readonly waitedOut: number
+}
+
 /**
  * The leases that verifiers in other programs hold from a member. They end before its own does, on whatever clock, so
  * that who waits for the member has waited for them; and the member acks only what each of them reflects (I3).
@@ -29,6 +40,7 @@ export class Children implements Below {
   readonly #deps: ChildrenDeps
   readonly #children = new Map<string, Child>()
   readonly #listeners: (() => void)[] = []
+  readonly #waits = new Set<() => void>()
   #isWatching = false
 
   constructor(deps: ChildrenDeps) {
@@ -62,7 +74,28 @@ export class Children implements Below {
 
   /** It has dropped its lease. */
   leave(child: string): void {
-    if (this.#children.delete(child)) this.#rise()
+    const known = this.#children.get(child)
+    if (known === undefined) return
+    this.#children.set(child, { ...known, acked: Infinity })
+    this.#rise()
+    this.#children.delete(child)
+  }
+
+  /** Resolves when nobody below can answer any more as if a revision were not there. */
+  reached(revision: number): Promise<ReachedBelow> {
+    const now = this.#deps.monotonic.now()
+    const live = [...this.#children].filter(([, { overAt }]) => overAt > now).map(([name]) => name)
+    const acked = new Set<string>()
+    return new Promise((resolve) => {
+      const look = (): void => {
+        for (const name of live) if ((this.#children.get(name)?.acked ?? NOTHING) >= revision) acked.add(name)
+        if (this.floor() < revision) return
+        this.#waits.delete(look)
+        resolve({ acked: acked.size, waitedOut: live.length - acked.size })
+      }
+      this.#waits.add(look)
+      look()
+    })
   }
 
   floor(): number {
@@ -117,6 +150,6 @@ export class Children implements Below {
   }
 
   #rise(): void {
-    for (const act of this.#listeners) act()
+    for (const act of [...this.#listeners, ...this.#waits]) act()
   }
 }

@@ -1,4 +1,5 @@
 import type { Children } from './children.ts'
+import type { Lease } from './lease.ts'
 import type { Member } from './member.ts'
 import type { Renewal, Standing } from './ports.ts'
 import type { Recent } from './recent.ts'
@@ -12,7 +13,9 @@ export class Lapsed extends Error {
 }
 
 export interface DeskDeps {
-  readonly member: Pick<Member, 'applied' | 'timeline' | 'lease'>
+  readonly member: Pick<Member, 'applied' | 'timeline'> & {
+    readonly lease: Pick<Lease, 'isLive' | 'remaining'>
+  }
   readonly recent: Recent
   readonly children: Children
 }
@@ -30,12 +33,22 @@ export class Desk {
 
   renew(child: string, standing: Standing | null): Renewal {
     const { member, children } = this.#deps
-    const renewal = this.pull(standing?.applied ?? member.applied)
-    // What was acked in another history says nothing about ours.
-    const acked = standing?.timeline === renewal.timeline ? standing.acked : null
+    // What was applied or acked in another history says nothing about ours: the child learns of ours and joins anew.
+    const ours = standing?.timeline === member.timeline ? standing : null
+    const renewal = this.pull(ours?.applied ?? member.applied)
+    const acked = ours?.acked ?? null
     const leaseMs = children.grant(child, renewal.revision, acked, member.lease.remaining())
     if (leaseMs === 0) throw new Lapsed()
     return { ...renewal, leaseMs }
+  }
+
+  /** The revision that this member's memory reflects. */
+  get applied(): number {
+    return this.#deps.member.applied
+  }
+
+  get timeline(): string | undefined {
+    return this.#deps.member.timeline
   }
 
   /** Grants nothing: `leaseMs` is 0. */

@@ -57,6 +57,7 @@ export const activity: Words['activity'] = {
       events_exported: 'Aktivität exportiert',
       sign_in_policy_updated: 'Anmelderegel geändert',
       verification_policy_updated: 'Prüfregel geändert',
+      routes_replaced: 'Routentabelle geändert',
       signing_key_rotated: 'Signaturschlüssel rotiert',
       signing_key_withdrawn: 'Signaturschlüssel zurückgezogen',
     },

@@ -55,6 +55,7 @@ export const activity = {
       events_exported: 'Activity exported',
       sign_in_policy_updated: 'Sign-in policy changed',
       verification_policy_updated: 'Verification policy changed',
+      routes_replaced: 'Table of routes changed',
       signing_key_rotated: 'Signing key rotated',
       signing_key_withdrawn: 'Signing key withdrawn',
     },

@@ -1,5 +1,5 @@
 import { MANAGEMENT } from '@claviger/contract'
-import type { KnownSecret } from '../keys/key-store.ts'
+import type { Key } from '../keys/key.ts'
 import { Refusal } from '../refusal.ts'
 import type { Caller } from './caller.ts'
 
@@ -55,7 +55,10 @@ export const admittedScopes = (caller: Caller): string[] =>
   MANAGING.filter((need) => refusalOf(caller, need) === undefined)
 
 /** True when the caller may see this key: its workspace, its project, and, for a customer's customer, its own. */
-export function isInReach(caller: Pick<Caller, 'workspace' | 'bounds'>, key: KnownSecret['key']): boolean {
+export function isInReach(
+  caller: Pick<Caller, 'workspace' | 'bounds'>,
+  key: Pick<Key, 'workspace' | 'project' | 'owner'>,
+): boolean {
   const { project, owner } = caller.bounds
   if (key.workspace !== caller.workspace) return false
   if (project !== null && key.project !== project) return false

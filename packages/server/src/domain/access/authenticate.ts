@@ -116,7 +116,7 @@ const createReadmitKey =
     if (!known) throw unauthenticated()
     const model = await models.get(reads, caller.workspace, known.modelRevision)
     const record = recordOf(known)
-    const compiled = compilePolicy(record.policy, model, 'lease')
+    const compiled = compilePolicy(record.policy, { model, routes: null, consistency: 'lease' })
     if (firstRefusal(factsOf(record, compiled), askedOf(caller.origin), now)) throw unauthenticated()
     return { ...callerOf(readKey(record, compiled), caller.origin), once: caller.once, effect: caller.effect }
   }

@@ -26,6 +26,16 @@ export class PrefixBook {
       ? this.#importing.size === 0 && this.#all.has(prefix)
       : !this.#importing.has(workspace) && (this.#own.get(workspace)?.has(prefix) ?? false)
 
+  /** The prefixes of a workspace's own types. */
+  of(workspace: string): string[] {
+    return [...(this.#own.get(workspace) ?? [])]
+  }
+
+  /** Keys of a workspace may look like anything. */
+  hasImports(workspace: string): boolean {
+    return this.#importing.has(workspace)
+  }
+
   /** Keys may have been issued elsewhere here: from this moment on none is refused for its form alone. */
   noteImports(workspace: string): void {
     this.#importing = new Set([...this.#importing, workspace])

@@ -66,7 +66,7 @@ export interface NameHolder {
 
 export interface KeyReads {
   find(workspace: string, id: string): Promise<Key | undefined>
-  /** Those that there are, in any order. */
+  /** Those of these ids that there are, in no order. */
   findMany(workspace: string, ids: readonly string[]): Promise<Key[]>
   /** Across workspaces: whose a secret is, is what is being asked. Keyed by the hash that matched. */
   findBySecret(candidates: readonly HashedSecret[]): Promise<ReadonlyMap<string, KnownSecret>>

@@ -69,6 +69,11 @@ export class Uses {
     this.#noted.set(key, { at, ...this.#takeDetails(ref) })
   }
 
+  /** A verifier elsewhere tells of a use. */
+  told(key: string, use: LastUse): void {
+    if ((this.#noted.get(key)?.at ?? 0) < use.at) this.#noted.set(key, use)
+  }
+
   /** The same secret is to be stored under the current scheme. */
   rehash(secret: string, from: string, to: HashedSecret): void {
     this.#rehashed.set(secret, { from, to })

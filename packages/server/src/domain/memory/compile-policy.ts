@@ -1,23 +1,33 @@
 import { ROLE_RIGHTS, type Role } from '@claviger/contract'
 import type { Compiled, PolicySpec } from '@claviger/verifier'
 import type { Holder, Model } from '../key-types/model.ts'
+import type { RouteTable } from '../routes/route-table.ts'
 import type { SigningKey } from '../signing-keys/signing-key.ts'
 
 /** A policy compiled on a node, which also keeps what it was worked out from. */
 export interface NodeCompiled extends Compiled {
   readonly model: Model
+  /** Which requests of its workspace's API need what; null where nobody has said. */
+  readonly routes: RouteTable | null
+}
+
+/** What a workspace has that policies are worked out by. */
+export interface Surroundings {
+  readonly model: Model
+  readonly routes: RouteTable | null
+  readonly consistency: Compiled['consistency']
 }
 
 /** What a policy comes to under a workspace's model. */
 export function compilePolicy(
   policy: PolicySpec,
-  model: Model,
-  consistency: Compiled['consistency'],
+  { model, routes, consistency }: Surroundings,
 ): NodeCompiled {
   const holder = holderOf(policy)
   const { max, refusedFromBrowsers } = model.restraint(holder)
   return {
     model,
+    routes,
     rights: model.rights(holder),
     scopes: model.scopes(holder),
     maxLife: max,

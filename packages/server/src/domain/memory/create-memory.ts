@@ -1,19 +1,19 @@
 import {
   Cache,
+  tokenCheck,
   Verifier,
   type CacheLimits,
   type Compiled,
   type Memory,
+  type Source,
   type Texts,
-  type TokenFacts,
 } from '@claviger/verifier'
 import type { PrefixBook } from '../key-types/prefix-book.ts'
 import { Model } from '../key-types/model.ts'
+import { RouteTable } from '../routes/route-table.ts'
 import type { Uses } from '../keys/uses.ts'
 import type { Clock, KeyHasher, TokenSigner } from '../ports.ts'
 import type { Store } from '../store.ts'
-import { claimsFit } from '../tokens/claims-fit.ts'
-import { readClaims } from '../tokens/read-claims.ts'
 import { Places } from './places.ts'
 import { createStoreSource, ModelKeeper } from './store-source.ts'
 
@@ -38,6 +38,7 @@ export interface NodeMemory {
   readonly verifier: Verifier
   readonly places: Places
   readonly memory: Memory
+  readonly source: Source
 }
 
 /** Wires what is remembered to the store it is filled from. */
@@ -47,16 +48,24 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
   const models = new ModelKeeper((workspace) =>
     store.readToVerify(async (reads) => {
       const { asOf, ...stored } = await reads.keyTypes.readModel(workspace)
-      // Read after the model: a change in between is noted later than `asOf`.
+      // After the revision was read: they are as new as it says, or newer.
+      const { routes } = await reads.routes.find(workspace)
       const { consistency } = await reads.verificationPolicies.find(workspace)
-      return { asOf, model: new Model(stored), consistency: deps.inForce(consistency) }
+      const table = routes && new RouteTable(routes)
+      return { asOf, model: new Model(stored), routes: table, consistency: deps.inForce(consistency) }
     }),
   )
   const places = new Places((workspace, id) =>
     store.readToVerify((reads) => reads.projects.findPlace(workspace, id)),
   )
+  const source = createStoreSource({
+    store,
+    hasher,
+    models,
+    rehash: (...given) => uses.rehash(...given),
+  })
   const cache = new Cache({
-    source: createStoreSource({ store, hasher, models, rehash: (...given) => uses.rehash(...given) }),
+    source,
     texts,
     limits,
     onForgotten: (...used) => uses.forgotten(...used),
@@ -78,20 +87,7 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
     digest,
     now: () => clock.now(),
     isOurPrefix: (prefix, workspace) => prefixes.has(prefix, workspace ?? undefined),
-    isToken: (text, facts, now) => isTokenOf(tokens, text, facts, now),
+    isToken: tokenCheck(tokens.open),
   })
-  return { verifier, places, memory: cache }
-}
-
-/**
- * A presented text is the very token that was signed for this secret: our one form, the signing key on record, a good
- * signature, and claims that say what was written.
- */
-function isTokenOf(tokens: TokenSigner, text: string, facts: TokenFacts, now: number): boolean {
-  const opened = tokens.open(text)
-  if (opened?.kid !== facts.kid || !opened.isSignedBy(facts.publicKey)) return false
-  const claims = readClaims(opened.payload)
-  const { iss, workspace, jti, endsAt } = facts
-  const exp = Number.isFinite(endsAt) ? endsAt / 1000 : null
-  return claims !== undefined && claimsFit(claims, { iss, workspace, jti, exp }, now)
+  return { verifier, places, memory: cache, source }
 }

@@ -1,4 +1,4 @@
-import type { Position } from '@claviger/verifier'
+import type { Desk, Position } from '@claviger/verifier'
 
 /** How far a change has reached, and what that took. */
 export interface Reached {
@@ -26,6 +26,8 @@ export interface Fleet {
   reach(position: Position): Promise<Reached>
   /** How far a revision has reached; undefined when there is none such yet. */
   effective(revision: number): Promise<Reached['effective'] | undefined>
+  /** Where verifiers in other programs have their leases from this node. */
+  readonly desk: Desk
 }
 
 /** This node's own part in the fleet: it joins when the server starts, and leaves when it stops. */

@@ -1,10 +1,9 @@
-import type { Ask, Change, Compiled, KnownRecord, PolicySpec, Source } from '@claviger/verifier'
-import type { Model } from '../key-types/model.ts'
+import type { Ask, Change, KnownRecord, PolicySpec, Source } from '@claviger/verifier'
 import type { KnownSecret } from '../keys/key-store.ts'
 import { IMPORTED } from '../keys/key.ts'
 import type { HashedSecret, KeyHasher } from '../ports.ts'
 import type { Store } from '../store.ts'
-import { compilePolicy } from './compile-policy.ts'
+import { compilePolicy, type Surroundings } from './compile-policy.ts'
 import { recordOf } from './record-of.ts'
 
 export interface StoreSourceDeps {
@@ -29,8 +28,8 @@ export function createStoreSource({ store, hasher, models, rehash }: StoreSource
       return { asOf, found: new Map(records) }
     },
     async compile(policy: PolicySpec) {
-      const { asOf, model, consistency } = await models.get(policy.workspace)
-      return { asOf, compiled: compilePolicy(policy, model, consistency) }
+      const { asOf, ...surroundings } = await models.get(policy.workspace)
+      return { asOf, compiled: compilePolicy(policy, surroundings) }
     },
   }
 
@@ -53,10 +52,8 @@ const firstOf = (
   return undefined
 }
 
-interface Kept {
+interface Kept extends Surroundings {
   readonly asOf: number
-  readonly model: Model
-  readonly consistency: Compiled['consistency']
 }
 
 /** The models of the workspaces whose keys are in memory, each read again only after it has changed. */

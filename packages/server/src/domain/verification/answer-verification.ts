@@ -1,4 +1,13 @@
-import { Overtaken, Finding, withoutKey, type Asked, type Question, type Verifier } from '@claviger/verifier'
+import {
+  Overtaken,
+  Finding,
+  withoutKey,
+  type Asked,
+  type Compiled,
+  type Policy,
+  type Question,
+  type Verifier,
+} from '@claviger/verifier'
 import type { VerifyBody } from '@claviger/contract'
 import { unauthenticated } from '../access/unauthenticated.ts'
 import type { Origin } from '../access/caller.ts'
@@ -6,8 +15,8 @@ import type { Uses } from '../keys/uses.ts'
 import type { Fleet } from '../memory/fleet.ts'
 import type { Places } from '../memory/places.ts'
 import type { Meter } from '../ports.ts'
-import type { Place } from '../projects/project-store.ts'
-import { notFound, Refusal } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
+import { projectInQuestion, type PlaceName } from './project-in-question.ts'
 
 export interface AnswerDeps {
   readonly verifier: Verifier
@@ -25,6 +34,8 @@ export interface Request {
   readonly origin: Origin
   /** What is asked of the presented key itself. */
   readonly asked: Asked
+  /** The same where it depends on whose key it is; or what has to be fetched first. Called once for each judgement. */
+  readonly hear?: (policy: Policy, compiled: Compiled) => Asked | PlaceName[]
   /** Throws a refusal where what was found of the presented key does not let its holder ask. */
   readonly admit: (found: Finding) => void
   readonly items: readonly Item[]
@@ -57,7 +68,8 @@ export type Conclude<T> = (asker: Finding, found: readonly Finding[], request: R
 /** How often what was asked is judged anew before it is said that changes come too fast. */
 const MOST_TRIES = 20
 
-const lapsed = (why?: { cause: unknown }): Refusal =>
+/** This node may not answer at present. */
+export const lapsed = (why?: { cause: unknown }): Refusal =>
   new Refusal(
     'verifier_lapsed',
     'This node cannot be sure of what it remembers just now. Try again in a moment.',
@@ -124,14 +136,19 @@ export class AnswerVerification {
     let lack = first
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       if (lack !== null) await this.#fetch(lack, nobodys)
-      const mustConfirm = this.#asks(request) && this.#asker.compiled?.consistency === 'confirm'
+      const mustConfirm = this.#mustConfirm(request)
       if (mustConfirm) await this.#confirm()
       lack = this.#judgeSurely(request, nobodys, mustConfirm)
-      if (lack !== null || mustConfirm !== (this.#asker.compiled?.consistency === 'confirm')) continue
+      if (lack !== null || mustConfirm !== this.#mustConfirm(request)) continue
       if (!mustConfirm && !this.#deps.fleet.isLive()) throw lapsed()
       return this.#conclude(request, conclude)
     }
     throw new Overtaken('changes overtook a verification')
+  }
+
+  /** The asker is in memory, and its workspace wants the one truth to be asked. */
+  #mustConfirm({ credential }: Request): boolean {
+    return this.#deps.verifier.policyOf(credential)?.compiled?.consistency === 'confirm'
   }
 
   async #confirm(): Promise<void> {
@@ -141,11 +158,6 @@ export class AnswerVerification {
       // Whatever kept the one truth from answering: without it nothing is sure.
       throw lapsed({ cause })
     }
-  }
-
-  /** The asker is in memory, so that it can be told what its workspace wants. */
-  #asks({ credential, asked }: Request): boolean {
-    return this.#deps.verifier.judge(credential, { asked, within: null }, this.#asker)
   }
 
   #conclude<T>(request: Request, conclude: Conclude<T>): T {
@@ -181,8 +193,10 @@ export class AnswerVerification {
   /** Judges the asker and then each key; null when memory held what that takes, else what it lacks. */
   #judge(request: Request, nobodys: ReadonlySet<string>, admission?: Admission): Lack | null {
     const { verifier } = this.#deps
-    const { credential, asked, items } = request
+    const { credential, items } = request
     if (!this.#isAdmitted(admission)) {
+      const asked = this.#askedOf(request)
+      if (Array.isArray(asked)) return { keys: [], places: asked }
       if (!verifier.judge(credential, { asked, within: null }, this.#asker, nobodys.has(credential)))
         return { keys: [credential], places: [] }
       request.admit(this.#asker)
@@ -202,6 +216,13 @@ export class AnswerVerification {
     return keys.length + places.length === 0 ? null : { keys, places }
   }
 
+  /** What is asked of the presented key. Of one that memory does not hold nothing is, beyond whether it is there. */
+  #askedOf({ credential, asked, hear }: Request): Asked | PlaceName[] {
+    if (!hear) return asked
+    const policy = this.#deps.verifier.policyOf(credential)
+    return policy?.compiled ? hear(policy, policy.compiled) : asked
+  }
+
   #finding(i: number): Finding {
     return (this.#found[i] ??= new Finding())
   }
@@ -211,7 +232,11 @@ export class AnswerVerification {
     const { policy, compiled, ref } = this.#asker
     if (!policy || !compiled) throw unauthenticated()
     const { spec } = policy
-    const project = this.#projectOf(item, spec.workspace, spec.project)
+    const { workspace, project: own } = spec
+    const project = projectInQuestion(
+      { project: item.project, app: item.app, workspace, own },
+      this.#deps.places,
+    )
     if (Array.isArray(project)) return project
     const ownerId = spec.ownerId ?? this.#deps.verifier.table.records.ownerId(ref)
     const asked: Asked = {
@@ -224,32 +249,6 @@ export class AnswerVerification {
     }
     const owner = compiled.reachesOwnOnly ? { kind: spec.ownerKind, id: ownerId } : null
     return { asked, within: { workspace: spec.workspace, project: spec.project, owner } }
-  }
-
-  /** The project asked for: named, or that of the named app, or the asking key's own. Others', and archived ones, do not exist. */
-  #projectOf(
-    { project, app }: Item['question'],
-    workspace: string,
-    own: string | null,
-  ): string | null | PlaceName[] {
-    if (project == null && app == null) return own
-    const { places } = this.#deps
-    const wanted = [project, app].filter((id) => id != null)
-    const lacking = wanted.filter((id) => places.get(workspace, id) === undefined)
-    if (lacking.length > 0) return lacking.map((id) => ({ workspace, id }))
-    const found = app == null ? undefined : places.get(workspace, app)
-    const named = project ?? found?.project ?? null
-    const isThere =
-      (app == null || (isInUse(found, 'app') && found.project === named)) && this.#isProject(workspace, named)
-    if (isThere === undefined) return named === null ? [] : [{ workspace, id: named }]
-    // One sentence for what is another's and for what is nobody's.
-    if (!isThere || (own !== null && named !== own)) throw notFound(app == null ? 'project' : 'app')
-    return named
-  }
-
-  #isProject(workspace: string, id: string | null): boolean | undefined {
-    const place = id === null ? null : this.#deps.places.get(workspace, id)
-    return place === undefined ? undefined : isInUse(place, 'project')
   }
 
   async #fetch({ keys, places }: Lack, nobodys: Set<string>): Promise<void> {
@@ -266,15 +265,7 @@ export class AnswerVerification {
 
 const NOBODY: ReadonlySet<string> = new Set()
 
-interface PlaceName {
-  readonly workspace: string
-  readonly id: string
-}
-
 interface Lack {
   readonly keys: readonly string[]
   readonly places: readonly PlaceName[]
 }
-
-const isInUse = (place: Place | null | undefined, kind: Place['kind']): place is Place =>
-  place?.kind === kind && place.archivedAt === null

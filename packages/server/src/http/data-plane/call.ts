@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerOf } from '../problems.ts'
+import { answerOf, type ProblemAnswer } from '../problems.ts'
 import { SAFE_HEADERS } from '../safe-headers.ts'
 import type { ServerDeps } from '../server-deps.ts'
 
@@ -12,6 +12,11 @@ export interface Call {
   readonly operation: string
   /** Milliseconds on a clock that never steps back. */
   readonly startedAt: number
+  /**
+   * Bytes of a body that nobody is going to wait for; null when only its end will tell. A proxy may announce its client's
+   * body and keep it back: the next request would be taken for it. So the connection ends with the answer.
+   */
+  unread?: number | null
 }
 
 const HEADERS = Object.entries(SAFE_HEADERS).flat()
@@ -41,6 +46,21 @@ export function send(
   note(call, status, deps)
 }
 
+/** Sends what is so often sent that all of it but its names and values is known. `headers` is used up. */
+export function sendKnown(
+  call: Call,
+  { headers, body }: { headers: string[]; body: string },
+  deps: AnswerDeps,
+): void {
+  const { response, requestId, message } = call
+  headers.push('x-request-id', requestId)
+  if (deps.isStopping() || isLeft(call)) headers.push(...CLOSE)
+  response.writeHead(200, headers)
+  // ASCII is written faster as what it also is.
+  response.end(message.method === 'HEAD' ? undefined : body, 'latin1')
+  note(call, 200, deps)
+}
+
 const CLOSE = ['connection', 'close']
 const NOTHING: readonly string[] = []
 
@@ -48,27 +68,33 @@ const NOTHING: readonly string[] = []
 const READ_OVER = 65_536
 
 /** There is more to come of the request than is worth reading: nobody is going to, and the connection ends with the answer. */
-function isLeft({ message }: Call): boolean {
+function isLeft({ message, unread }: Call): boolean {
   if (message.complete) return false
+  if (unread !== undefined) return unread !== 0
   const { headers } = message
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > READ_OVER
 }
+
+/** Where something thrown is told in another way than everywhere else. */
+type Tell = (answer: ProblemAnswer) => ProblemAnswer
+
+const asItIs: Tell = (answer) => answer
 
 /**
  * Answers something thrown; of a request that is not whole yet, once what has come with its head has been read: if that is
  * no HTTP, that is what is answered, and nothing else.
  */
-export function fail(call: Call, fault: unknown, deps: AnswerDeps): void {
-  if (call.message.complete) return answerFault(call, fault, deps)
+export function fail(call: Call, fault: unknown, deps: AnswerDeps, tell: Tell = asItIs): void {
+  if (call.message.complete) return answerFault(call, fault, deps, tell)
   // What is left of a short body that nobody reads is read over, so that the connection stays of use.
   call.message.resume()
-  setImmediate(() => answerFault(call, fault, deps))
+  setImmediate(() => answerFault(call, fault, deps, tell))
 }
 
-function answerFault(call: Call, fault: unknown, deps: AnswerDeps): void {
+function answerFault(call: Call, fault: unknown, deps: AnswerDeps, tell: Tell): void {
   const { message, response, requestId } = call
   const presented = message.headers.authorization !== undefined || 'x-api-key' in message.headers
-  const { status, headers, body, isFault } = answerOf(fault, requestId, presented)
+  const { status, headers, body, isFault } = tell(answerOf(fault, requestId, presented))
   if (isFault) deps.logger.error({ err: fault, request_id: requestId }, 'request failed')
   if (response.headersSent || message.socket.writableEnded) return
   send(call, { status, headers: Object.entries(headers).flat(), body }, deps)

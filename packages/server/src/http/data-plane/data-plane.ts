@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { ServerDeps } from '../server-deps.ts'
 import type { AddressOf } from './address-of.ts'
 import { fail, type Call } from './call.ts'
+import { forwardAuth, isForwardAuth } from './forward-auth.ts'
 import { MANY, ONE, verifyKeys, type Verification } from './verify-keys.ts'
 
 /** Paths that are answered here, whatever stands behind their `?`. */
@@ -21,7 +22,10 @@ export function answerAhead(server: Server, deps: ServerDeps, addressOf: Address
   const framework = server.listeners('request') as ((...given: [IncomingMessage, ServerResponse]) => void)[]
   server.removeAllListeners('request')
   server.on('request', (message: IncomingMessage, response: ServerResponse) => {
-    const which = message.method === 'POST' ? VERIFICATIONS.get(pathOf(message.url ?? '')) : undefined
+    const url = message.url ?? ''
+    if (isForwardAuth(url))
+      return forwardAuth(begin(message, response, 'forwardAuth', { deps, addressOf }), deps)
+    const which = message.method === 'POST' ? VERIFICATIONS.get(pathOf(url)) : undefined
     if (which) return answerVerification(message, response, which, { deps, addressOf })
     for (const answer of framework) answer.call(server, message, response)
   })
@@ -32,23 +36,35 @@ const pathOf = (url: string): string => {
   return end < 0 ? url : url.slice(0, end)
 }
 
+interface Surroundings {
+  readonly deps: ServerDeps
+  readonly addressOf: AddressOf
+}
+
+const begin = (
+  message: IncomingMessage,
+  response: ServerResponse,
+  operation: string,
+  { deps, addressOf }: Surroundings,
+): Call => ({
+  message,
+  response,
+  requestId: deps.verbs.newId('request'),
+  ip: addressOf(message),
+  operation,
+  startedAt: performance.now(),
+})
+
 function answerVerification(
   message: IncomingMessage,
   response: ServerResponse,
   which: Verification,
-  { deps, addressOf }: { deps: ServerDeps; addressOf: AddressOf },
+  given: Surroundings,
 ): void {
-  const call: Call = {
-    message,
-    response,
-    requestId: deps.verbs.newId('request'),
-    ip: addressOf(message),
-    operation: which.operation,
-    startedAt: performance.now(),
-  }
+  const call = begin(message, response, which.operation, given)
   try {
-    verifyKeys(call, which, deps)
+    verifyKeys(call, which, given.deps)
   } catch (fault) {
-    fail(call, fault, deps)
+    fail(call, fault, given.deps)
   }
 }

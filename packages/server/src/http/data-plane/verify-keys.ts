@@ -48,8 +48,6 @@ export const MANY: Verification = {
 export function verifyKeys(call: Call, which: Verification, deps: ServerDeps): void {
   const { answers } = deps.verbs
   const head = readHead(call.message)
-  if (call.message.url !== OPERATIONS[which.operation].path)
-    readQuery(OPERATIONS[which.operation], call.message.url ?? '')
   if (head.credential === null) throw noCredential()
   const origin = originFrom(head, call.ip, call.requestId)
   const asker: Request = {
@@ -60,6 +58,8 @@ export function verifyKeys(call: Call, which: Verification, deps: ServerDeps): v
     items: [],
   }
   const read = (admission: Admission): void => {
+    if (call.message.url !== OPERATIONS[which.operation].path)
+      readQuery(OPERATIONS[which.operation], call.message.url ?? '')
     if (head.length !== 0 && !head.isJson) throw notJson()
     readBytes(
       call.message,

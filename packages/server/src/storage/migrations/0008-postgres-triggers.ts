@@ -54,10 +54,10 @@ export async function noteInPostgres(db: Kysely<unknown>): Promise<void> {
   await watchInPostgres(db, WATCHED)
 }
 
-/** The same for tables of later migrations. */
-export async function watchInPostgres(db: Kysely<unknown>, all: readonly Watched[]): Promise<void> {
-  const tables = new Set(all.map(({ table }) => table))
-  for (const statement of [...all.flatMap(trigger), ...[...tables].map(noTruncate)])
+/** The same for further tables. */
+export async function watchInPostgres(db: Kysely<unknown>, some: readonly Watched[]): Promise<void> {
+  const tables = new Set(some.map(({ table }) => table))
+  for (const statement of [...some.flatMap(trigger), ...[...tables].map(noTruncate)])
     await sql.raw(statement).execute(db)
 }
 

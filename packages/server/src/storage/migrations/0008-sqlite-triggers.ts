@@ -7,9 +7,9 @@ import { eventOf, PROTOCOL, rowOf, triggerOf, WATCHED, type Watched } from './00
  */
 export const noteInSqlite = (db: Kysely<unknown>): Promise<void> => watchInSqlite(db, WATCHED)
 
-/** The same for tables of later migrations. */
-export async function watchInSqlite(db: Kysely<unknown>, all: readonly Watched[]): Promise<void> {
-  for (const watched of all) await sql.raw(trigger(watched)).execute(db)
+/** The same for further tables. */
+export async function watchInSqlite(db: Kysely<unknown>, some: readonly Watched[]): Promise<void> {
+  for (const watched of some) await sql.raw(trigger(watched)).execute(db)
 }
 
 function trigger(watched: Watched): string {

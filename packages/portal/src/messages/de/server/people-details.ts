@@ -203,6 +203,14 @@ export const peopleDetails: ServerWords['details'] = [
     'Die Datenbank antwortet nicht. Versuchen Sie es gleich noch einmal.',
   ],
   [
+    'This node cannot be sure of what it remembers just now. Try again in a moment.',
+    'Dieser Server ist gerade nicht sicher, ob er auf dem neuesten Stand ist. Versuchen Sie es gleich noch einmal.',
+  ],
+  [
+    'The change was made, but the database changed hands before it was known to be in force everywhere. Ask for it again: a repeat waits until it is.',
+    'Die Änderung ist gemacht, aber die Datenbank wechselte, bevor feststand, dass sie überall gilt. Machen Sie sie noch einmal: Dann wird gewartet, bis es so weit ist.',
+  ],
+  [
     'Something went wrong on our side. The request id finds it in the log.',
     'Bei uns ist etwas schiefgegangen.',
   ],

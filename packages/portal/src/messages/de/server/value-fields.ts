@@ -19,6 +19,8 @@ export const valueFields: ServerWords['fields'] = [
   ['must have at most {0} scopes', 'höchstens {0} Scopes'],
   ['must have something to search for', 'es fehlt, wonach gesucht werden soll'],
   ['must be at most {0} bytes of JSON', 'höchstens {0} Byte JSON'],
+  ['must be a whole number', 'muss eine ganze Zahl sein'],
+  ['must be 0 or 1', 'muss 0 oder 1 sein'],
   ['must be a whole number from {0} to {1}', 'muss eine ganze Zahl von {0} bis {1} sein'],
 
   // Texts and names.

@@ -1,0 +1,28 @@
+import type { CompiledPoliciesView, CompilePoliciesBody } from '@claviger/contract'
+import type { Source } from '@claviger/verifier'
+import { admit } from '../access/admit.ts'
+import type { Caller } from '../access/caller.ts'
+import type { Fleet } from '../memory/fleet.ts'
+import { notFound } from '../refusal.ts'
+import { lapsed } from '../verification/answer-verification.ts'
+import { compiledView, policyOf } from './views.ts'
+
+/** What keys under policies of the caller's workspace may do, as of `applied` or later. */
+export const compilePolicies =
+  ({ source, fleet }: { readonly source: Source; readonly fleet: Fleet }) =>
+  async (caller: Caller, { applied, policies }: CompilePoliciesBody): Promise<CompiledPoliciesView> => {
+    admit(caller, 'verify:manage.keys')
+    if (policies.some(({ workspace }) => workspace !== caller.workspace)) throw notFound('policy')
+    const { timeline } = fleet.desk
+    if (timeline === undefined) throw lapsed()
+    if (fleet.desk.applied < applied) await fleet.catchUp({ revision: applied, timeline })
+    // What is kept of a model is thrown away with the first change that bears on it: it is as good as what was applied
+    // when it was asked for.
+    const known = fleet.desk.applied
+    const compiled = await Promise.all(policies.map((policy) => source.compile(policyOf(policy))))
+    const read = Math.min(...compiled.map(({ asOf }) => asOf))
+    return {
+      as_of: Math.max(known, read),
+      policies: compiled.map((each) => compiledView(each.compiled)),
+    }
+  }
