@@ -1,4 +1,5 @@
 import { insist } from '../keys/support.ts'
+import { POLICY } from '../matrix/rows.ts'
 import type { CallOptions } from '../../testing/server.ts'
 import type { Watched } from './watched.ts'
 
@@ -19,6 +20,16 @@ export async function changeWhatKeysAreIn(watched: Watched): Promise<void> {
   await ask('PUT', '/v1/routes', { body: { routes: [{ path: '/*', scopes: [] }] } })
   await ask('GET', '/v1/forward-auth/any/path')
   await ask('PUT', '/v1/routes', { body: { routes: null } })
+  const verifier = `/v1/verifiers/vrf_${'0'.repeat(26)}`
+  const { timeline } = await ask('POST', `${verifier}/renew`, { body: {} })
+  await ask('GET', `${verifier}/changes`)
+  await ask('POST', `${verifier}/ack`, { body: { acked: 0, timeline } })
+  await ask('POST', `${verifier}/look-up`, { body: { keys: [{ digest: 'A'.repeat(43), tail: null }] } })
+  const [key] = (await ask('GET', '/v1/keys')).data
+  const policies = [{ ...POLICY, workspace: key.workspace }]
+  await ask('POST', `${verifier}/policies`, { body: { applied: 0, policies } })
+  await ask('POST', `${verifier}/uses`, { body: { uses: [{ key: key.id, at: 0 }] } })
+  await ask('DELETE', verifier)
   const member = `/v1/members/${(await ask('GET', '/v1/members')).data[0].id}`
   await ask('POST', `${member}/sessions/revoke-all`)
 }

@@ -43,8 +43,8 @@ const DEVELOPER = ROLE_RIGHTS.developer.scopes
 
 const aVerifier = (): string => `vrf_${'0'.repeat(26)}`
 
-/** What a verifier asks about, as it was told of it. */
-const POLICY = {
+/** What a verifier asks about, as it was told of it; but for its workspace. */
+export const POLICY = {
   type: 'secret',
   type_version: 1,
   scopes: [],
