@@ -150,7 +150,6 @@ export {
   type Tombstone,
 } from './tombstone.ts'
 export { type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'
-export type { UpdateVerificationPolicyBody, VerificationPolicyView } from './verification-policy.ts'
 export type {
   AckVerifierBody,
   CompiledPoliciesView,
@@ -166,6 +165,7 @@ export type {
   VerifierRecordsView,
   VerifierRecordView,
 } from './verifiers.ts'
+export type { UpdateVerificationPolicyBody, VerificationPolicyView } from './verification-policy.ts'
 export { isWeakPassword } from './weak-password.ts'
 export type {
   CreatedWorkspace,
