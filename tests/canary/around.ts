@@ -1,4 +1,5 @@
 import { insist } from '../keys/support.ts'
+import { POLICY } from '../matrix/rows.ts'
 import type { CallOptions } from '../../testing/server.ts'
 import type { Watched } from './watched.ts'
 
@@ -14,11 +15,21 @@ export async function changeWhatKeysAreIn(watched: Watched): Promise<void> {
   }
   await ask('PATCH', '/v1/sign-in-policy', { body: { second_factor: ['viewer'] } })
   await ask('PATCH', '/v1/sign-in-policy', { body: { second_factor: [] } })
+  await ask('PATCH', '/v1/verification-policy', { body: { consistency: 'confirm' } })
+  await ask('PATCH', '/v1/verification-policy', { body: { consistency: null } })
   await ask('PUT', '/v1/routes', { body: { routes: [{ path: '/*', scopes: [] }] } })
   await ask('GET', '/v1/forward-auth/any/path')
   await ask('PUT', '/v1/routes', { body: { routes: null } })
-  await ask('PATCH', '/v1/verification-policy', { body: { consistency: 'confirm' } })
-  await ask('PATCH', '/v1/verification-policy', { body: { consistency: null } })
+  const verifier = `/v1/verifiers/vrf_${'0'.repeat(26)}`
+  const { timeline } = await ask('POST', `${verifier}/renew`, { body: {} })
+  await ask('GET', `${verifier}/changes`)
+  await ask('POST', `${verifier}/ack`, { body: { acked: 0, timeline } })
+  await ask('POST', `${verifier}/look-up`, { body: { keys: [{ digest: 'A'.repeat(43), tail: null }] } })
+  const [key] = (await ask('GET', '/v1/keys')).data
+  const policies = [{ ...POLICY, workspace: key.workspace }]
+  await ask('POST', `${verifier}/policies`, { body: { applied: 0, policies } })
+  await ask('POST', `${verifier}/uses`, { body: { uses: [{ key: key.id, at: 0 }] } })
+  await ask('DELETE', verifier)
   const member = `/v1/members/${(await ask('GET', '/v1/members')).data[0].id}`
   await ask('POST', `${member}/sessions/revoke-all`)
 }
@@ -40,10 +51,10 @@ export async function lookAtEverything(watched: Watched, id: string): Promise<vo
   paths.push(
     `/v1/members/${member.id}/sessions`,
     '/v1/sign-in-policy',
+    '/v1/verification-policy',
     '/v1/routes',
     '/v1/forward-auth',
     '/v1/revisions/1',
-    '/v1/verification-policy',
     '/v1/overview',
     '/v1/events/export?format=ndjson',
     '/v1/events/export?format=csv',

@@ -231,7 +231,13 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
   }
 
   /** A fault inside: the database lacks a table while a key is presented. */
-  async function breakInside(key: string, token: string): Promise<void> {
+  async function breakInside(token: string): Promise<void> {
+    // One that no memory knows yet.
+    const { secret: key } = (
+      await watched.askForSecret('a key nobody has asked for', '/v1/keys', {
+        body: { type: 'secret', name: 'N' },
+      })
+    ).body
     const client = new Client({ connectionString: server.settings.databaseUrl ?? '' })
     await client.connect()
     await client.query('alter table key_secrets rename to away')
@@ -264,7 +270,7 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
       }
       await sayRaw(watched, key)
     }
-    if (engine === 'postgres') await breakInside(secret, token)
+    if (engine === 'postgres') await breakInside(token)
     await endEverything(id)
     await lookAtEverything(watched, id)
     await server.restart()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
-import { eventually, insist, makeKey, makeMember, outcomeOf } from '../keys/support.ts'
+import { insist, makeKey, makeMember, outcomeOf } from '../keys/support.ts'
 
 const effective = (answer: Answer): [string | null, boolean] => [
   answer.headers.get('claviger-effective'),
@@ -47,9 +47,7 @@ describe.each(ENGINES)('how far a change has reached on %s', (engine) => {
     expect(answer.headers.get('claviger-revision')).toBe(String(answer.body.revision))
     const reached = (): Promise<Answer['body']> =>
       insist(server.call('GET', `/v1/revisions/${answer.body.revision}`), 200)
-    await eventually(async () =>
-      expect(await reached()).toEqual({ revision: answer.body.revision, effective: 'everywhere' }),
-    )
+    await expect.poll(reached).toEqual({ revision: answer.body.revision, effective: 'everywhere' })
     expect(await outcomeOf(server, secret)).toBe('revoked')
     const waited = await server.call('DELETE', `/v1/keys/${id}?wait=1`)
     expect([waited.status, waited.body.effective]).toEqual([200, 'everywhere'])

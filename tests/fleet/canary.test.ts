@@ -34,7 +34,8 @@ async function anImpostor(): Promise<string> {
 async function inDatabase(server: TestServer, statement: string, values: unknown[] = []): Promise<void> {
   const client = new Client({ connectionString: server.settings.databaseUrl ?? '' })
   await client.connect()
-  await client.query(statement, values).finally(() => client.end())
+  await client.query(statement, values)
+  await client.end()
 }
 
 describe.each(ENGINES)('the canary on %s', (engine) => {

@@ -43,8 +43,8 @@ const DEVELOPER = ROLE_RIGHTS.developer.scopes
 
 const aVerifier = (): string => `vrf_${'0'.repeat(26)}`
 
-/** What a verifier asks about, as it was told of it. */
-const POLICY = {
+/** What a verifier asks about, as it was told of it; but for its workspace. */
+export const POLICY = {
   type: 'secret',
   type_version: 1,
   scopes: [],
@@ -213,10 +213,10 @@ export const ROWS: Readonly<Record<RowId, Row>> = {
   getSignInPolicy: { elsewhere: 200 },
   // Of nobody who is asked here.
   updateSignInPolicy: { body: () => ({ second_factor: [] }), elsewhere: 200 },
-  getRoutes: { elsewhere: 200 },
-  replaceRoutes: { body: () => ({ routes: null }), elsewhere: 200 },
   getVerificationPolicy: { elsewhere: 200 },
   updateVerificationPolicy: { body: () => ({ consistency: null }), elsewhere: 200 },
+  getRoutes: { elsewhere: 200 },
+  replaceRoutes: { body: () => ({ routes: null }), elsewhere: 200 },
   createWorkspace: { body: ({ fresh }) => ({ name: fresh() }), elsewhere: 403 },
   listWorkspaces: { elsewhere: 403 },
   checkHealth: { elsewhere: 200 },

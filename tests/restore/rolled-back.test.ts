@@ -21,6 +21,8 @@ describe.skipIf(!backups)('a database that loses changes while a node runs on it
     const backup = backupOf(server)
     await backup.take()
     await revokeKey(server, key.id)
+    // The node remembers it so: what it has to read anew before it notices is as the database says.
+    expect(await outcomeOf(server, key.secret)).toBe('revoked')
     await backup.putBack()
     const answers = new Set<string>()
     const ask = async (): Promise<string> => {

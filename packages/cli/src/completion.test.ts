@@ -29,6 +29,7 @@ test.each([
       'events',
       'sign-in-policy',
       'recover',
+      'restore',
       'routes',
       'workspaces',
       'projects',

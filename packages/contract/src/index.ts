@@ -150,6 +150,7 @@ export {
   type Tombstone,
 } from './tombstone.ts'
 export { type Verification, type VerifiedKey, type VerifyBody } from './verification.ts'
+export type { UpdateVerificationPolicyBody, VerificationPolicyView } from './verification-policy.ts'
 export type {
   AckVerifierBody,
   CompiledPoliciesView,
@@ -165,7 +166,6 @@ export type {
   VerifierRecordsView,
   VerifierRecordView,
 } from './verifiers.ts'
-export type { UpdateVerificationPolicyBody, VerificationPolicyView } from './verification-policy.ts'
 export { isWeakPassword } from './weak-password.ts'
 export type {
   CreatedWorkspace,

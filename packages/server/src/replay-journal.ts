@@ -8,16 +8,16 @@ import { pause } from './platform/clock.ts'
 
 const RIGHTS = compileScopes(['write:manage.installation'], [])
 
-/** Makes each workspace at least as restricted as lines say, in a change of its own. Does not wait for anybody. */
+/** Makes each workspace at least as restricted as lines say, in a change of its own. `waits`: each until it has reached everybody. */
 export async function replay(
   { verbs }: Pick<House, 'verbs'>,
   lines: readonly Tombstone[],
-  actor: Actor,
+  { actor, waits }: { readonly actor: Actor; readonly waits: boolean },
 ): Promise<Replayed> {
   let sum = NOTHING_REPLAYED
   for (const [workspace, restrictions] of foldTombstones(lines)) {
     const caller = { ...operator(workspace, RIGHTS, verbs.newId('request')), actor }
-    const effect = { waits: false, tell: () => undefined }
+    const effect = { waits, tell: () => undefined }
     sum = plus(sum, await verbs.replayTombstones({ ...caller, effect }, restrictions))
   }
   return sum
@@ -49,7 +49,9 @@ export async function resubmit(
 ): Promise<void> {
   for (;;) {
     try {
-      const done = await replay(house, await house.journal.since(Date.now() - RECENT), JOURNAL)
+      const lines = await house.journal.since(Date.now() - RECENT)
+      // What this node reads meanwhile, it may have read before: it goes by the change once that has reached it.
+      const done = await replay(house, lines, { actor: JOURNAL, waits: true })
       const again = done.keys_revoked + done.keys_restricted + done.members + done.signing_keys
       house.metrics.rolledBack(again)
       logger.error(

@@ -36,7 +36,7 @@ export async function restore(
     const paths = [...new Set([settings.revocationJournal, ...journals])]
     const { installation } = await readHistory(house.engine)
     const read = await readAll(paths, installation)
-    const replayed = await replay(house, read.own, OPERATOR)
+    const replayed = await replay(house, read.own, { actor: OPERATOR, waits: false })
     const last = read.own.reduce((most, { revision }) => Math.max(most, revision), 0)
     await beginAnew(house.engine, last)
     const history = await readHistory(house.engine)

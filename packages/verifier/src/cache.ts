@@ -1,6 +1,6 @@
 import type { Change } from './coherence/change.ts'
 import type { Memory } from './coherence/ports.ts'
-import { Fences } from './fences.ts'
+import { Fences, type Seen } from './fences.ts'
 import type { KnownRecord } from './record.ts'
 import type { Ask, Source } from './source.ts'
 import { Absent } from './table/absent.ts'
@@ -36,12 +36,6 @@ const MOST_LOOKS = 20
 /** What was asked for was overtaken by changes again and again. It may be asked again. */
 export class Overtaken extends Error {
   override readonly name = 'Overtaken'
-}
-
-/** When something was read: which reading it was, and at which revision. */
-interface Seen {
-  readonly reading: number
-  readonly asOf: number
 }
 
 interface Waiting {
@@ -91,8 +85,9 @@ export class Cache implements Memory {
     return this.#absent.has(this.#digest)
   }
 
-  apply(changes: readonly Change[], _upTo: number): void {
+  apply(changes: readonly Change[], upTo: number): void {
     this.#epoch += 1
+    this.#fences.advance(upTo)
     for (const change of changes) {
       this.#fences.note(change)
       this.#forget(change)

@@ -1,19 +1,38 @@
 import type { Change } from './coherence/change.ts'
 
+/** When a reading began: in which history, and after which revision. */
+export interface Reading {
+  readonly generation: number
+  readonly since: number
+}
+
+/** When something was read: by which reading, and at which revision. */
+export interface Seen {
+  readonly reading: Reading
+  readonly asOf: number
+}
+
 /**
  * Which subjects have changed while something was being read. What was read at a revision is not kept when a change
  * since then bears on it: it would overwrite what the change has taken away (Nishtala et al., NSDI '13, §3.2.1, stale
- * sets). A read that begins now sees everything applied until now, so fences need to stand only while reads are under way.
+ * sets). A read that begins now sees everything applied until now, so fences need to stand only while reads are under way;
+ * and one that does not see it comes from a truth that has lost it, and is not kept.
  */
 export class Fences {
   readonly #revisions = new Map<string, number>()
   #reading = 0
   #generation = 0
+  #applied = 0
 
   /** Something is about to be read. Each call is followed by one of `end`. Answers by what `lets` knows the reading. */
-  begin(): number {
+  begin(): Reading {
     this.#reading += 1
-    return this.#generation
+    return { generation: this.#generation, since: this.#applied }
+  }
+
+  /** Memory reflects everything up to this revision. */
+  advance(applied: number): void {
+    this.#applied = Math.max(this.#applied, applied)
   }
 
   end(): void {
@@ -28,12 +47,15 @@ export class Fences {
   /** Nothing that is being read is kept: it may come from a history that is no more, whatever number it bears. */
   discard(): void {
     this.#generation += 1
+    this.#applied = 0
   }
 
   /** What was read at this revision of these subjects may be kept. */
-  lets({ reading, asOf }: { reading: number; asOf: number }, ...subjects: readonly string[]): boolean {
+  lets({ reading, asOf }: Seen, ...subjects: readonly string[]): boolean {
     return (
-      reading === this.#generation && subjects.every((subject) => (this.#revisions.get(subject) ?? 0) <= asOf)
+      reading.generation === this.#generation &&
+      asOf >= reading.since &&
+      subjects.every((subject) => (this.#revisions.get(subject) ?? 0) <= asOf)
     )
   }
 }

@@ -10,8 +10,8 @@ import type { MemberReads, MemberWrites } from './members/member-store.ts'
 import type { PeopleReads, PeopleWrites } from './people/person-store.ts'
 import type { PolicyReads, PolicyWrites } from './sign-in-policy/policy-store.ts'
 import type { ProjectReads, ProjectWrites } from './projects/project-store.ts'
-import type { RouteReads, RouteWrites } from './routes/route-store.ts'
 import type { VerificationPolicyReads, VerificationPolicyWrites } from './verification-policy/policy-store.ts'
+import type { RouteReads, RouteWrites } from './routes/route-store.ts'
 import type { WorkspaceReads, WorkspaceWrites } from './workspaces/workspace-store.ts'
 
 /** What can be looked at. Every look names its workspace first, except the look-ups of a presented secret. */

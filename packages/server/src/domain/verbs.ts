@@ -72,6 +72,7 @@ import { Arrivals } from './memory/arrivals.ts'
 import { getRevision } from './memory/get-revision.ts'
 import { replayTombstones } from './memory/replay-tombstones.ts'
 import type { OwnFleet } from './memory/fleet.ts'
+import type { Journal } from './memory/journal.ts'
 import { compilePolicies } from './verifiers/compile-policies.ts'
 import {
   ackVerifier,
@@ -82,7 +83,6 @@ import {
 } from './verifiers/keep-lease.ts'
 import { lookUpKeys, type LookUpDeps } from './verifiers/look-up-keys.ts'
 import { noteUses, type NoteUsesDeps } from './verifiers/note-uses.ts'
-import type { Journal } from './memory/journal.ts'
 import { createFirstWorkspace, createWorkspace } from './workspaces/create-workspace.ts'
 import { listWorkspaces } from './workspaces/list-workspaces.ts'
 import { recoverWorkspace } from './workspaces/recover-workspace.ts'
@@ -125,8 +125,8 @@ export interface World {
 const changing = (deps: Deps, publicUrl: string) => ({
   exportEvents: exportEvents(deps),
   updateSignInPolicy: updateSignInPolicy(deps),
-  replaceRoutes: replaceRoutes(deps),
   updateVerificationPolicy: updateVerificationPolicy(deps),
+  replaceRoutes: replaceRoutes(deps),
   relaxSignInPolicy: relaxSignInPolicy(deps),
   revokeMemberSessions: revokeMemberSessions(deps),
   createKey: createKey(deps),
@@ -177,8 +177,8 @@ const looking = (deps: Deps) => ({
   getOverview: getOverview(deps),
   listMemberSessions: listMemberSessions(deps),
   getSignInPolicy: getSignInPolicy(deps),
-  getRoutes: getRoutes(deps),
   getVerificationPolicy: getVerificationPolicy(deps),
+  getRoutes: getRoutes(deps),
   keepSecondFactor: keepSecondFactor(deps),
   getRevision: getRevision(deps),
   listKeys: listKeys(deps),
@@ -254,8 +254,8 @@ export function createVerbs(world: World): Verbs {
   const inForce: Deps['inForce'] = (asked) => (world.hasOthers ? (asked ?? world.consistency) : 'lease')
   const memory = createMemory({
     ...world,
-    clock: world.steadyClock,
     inForce,
+    clock: world.steadyClock,
     prefixes,
     refreshPrefixes,
     uses,
@@ -282,7 +282,6 @@ export function createVerbs(world: World): Verbs {
     answers,
     memory,
     fleet,
-    arrivals,
     canary: createCanary({
       newId,
       dice,
@@ -291,6 +290,7 @@ export function createVerbs(world: World): Verbs {
       // What it revokes need not be known after a restore.
       door: createDoor({ ...doors, journal: { append: async () => undefined } }),
     }),
+    arrivals,
     publishKeys: publishKeys({ store, clock }),
     newId,
     uses,

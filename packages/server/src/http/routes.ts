@@ -65,6 +65,20 @@ const verifierHandlers = (verbs: Verbs): Pick<Handlers, VerifierOperationId> => 
   noteUses: ({ caller, body }) => verbs.noteUses(caller, body),
 })
 
+type PolicyOperationId =
+  | 'getSignInPolicy'
+  | 'updateSignInPolicy'
+  | 'getVerificationPolicy'
+  | 'updateVerificationPolicy'
+
+const policyHandlers = (verbs: Verbs): Pick<Handlers, PolicyOperationId> => ({
+  getSignInPolicy: ({ caller }) => verbs.getSignInPolicy(caller),
+  updateSignInPolicy: ({ caller, body, expected }) => verbs.updateSignInPolicy(caller, body, expected),
+  getVerificationPolicy: ({ caller }) => verbs.getVerificationPolicy(caller),
+  updateVerificationPolicy: ({ caller, body, expected }) =>
+    verbs.updateVerificationPolicy(caller, body, expected),
+})
+
 /** The table of routes: one expression each, and the domain decides. */
 export const handlers = (verbs: Verbs): Handlers => ({
   getOverview: ({ caller }) => verbs.getOverview(caller),
@@ -138,11 +152,7 @@ export const handlers = (verbs: Verbs): Handlers => ({
   revokeAllSessions: ({ caller }) => verbs.revokeAllSessions(caller),
   listEvents: ({ caller, query }) => verbs.listEvents(caller, query),
   exportEvents: ({ caller, query }) => verbs.exportEvents(caller, query),
-  getSignInPolicy: ({ caller }) => verbs.getSignInPolicy(caller),
-  getVerificationPolicy: ({ caller }) => verbs.getVerificationPolicy(caller),
-  updateVerificationPolicy: ({ caller, body, expected }) =>
-    verbs.updateVerificationPolicy(caller, body, expected),
-  updateSignInPolicy: ({ caller, body, expected }) => verbs.updateSignInPolicy(caller, body, expected),
+  ...policyHandlers(verbs),
   getRoutes: ({ caller }) => verbs.getRoutes(caller),
   replaceRoutes: ({ caller, body, expected }) => verbs.replaceRoutes(caller, body, expected),
   ...verifierHandlers(verbs),

@@ -10,9 +10,9 @@ import { revisions } from './migrations/0006-revisions.ts'
 import { overviewAndPolicy } from './migrations/0007-overview-and-policy.ts'
 import { changes } from './migrations/0008-changes.ts'
 import { journal } from './migrations/0009-journal.ts'
-import { canary } from './migrations/0010-canary.ts'
-import { verificationPolicies } from './migrations/0011-verification-policies.ts'
-import { routes } from './migrations/0012-routes.ts'
+import { canary } from './migrations/0011-canary.ts'
+import { verificationPolicies } from './migrations/0012-verification-policies.ts'
+import { routes } from './migrations/0010-routes.ts'
 
 /** Every migration there is, in order. One that has been released is never changed. */
 const migrations = ({ name, byteCollation }: Engine): Record<string, Migration> => ({
@@ -25,9 +25,9 @@ const migrations = ({ name, byteCollation }: Engine): Record<string, Migration> 
   '0007-overview-and-policy': overviewAndPolicy(byteCollation),
   '0008-changes': changes(name, byteCollation),
   '0009-journal': journal(),
-  '0010-canary': canary(),
-  '0011-verification-policies': verificationPolicies(name, byteCollation),
-  '0012-routes': routes(name, byteCollation),
+  '0010-routes': routes(name, byteCollation),
+  '0011-canary': canary(),
+  '0012-verification-policies': verificationPolicies(name, byteCollation),
 })
 
 const TABLE = 'claviger_migrations'

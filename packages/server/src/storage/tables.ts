@@ -21,8 +21,8 @@ export interface Tables extends PeopleTables, ChangeTables {
   key_secrets: SecretTable
   events: EventTable
   sign_in_policies: SignInPolicyTable
-  route_tables: RouteTableTable
   verification_policies: VerificationPolicyTable
+  route_tables: RouteTableTable
   member_sign_outs: SignOutTable
   answers: AnswerTable
 }
@@ -214,16 +214,16 @@ interface EventTable {
   changes: string
 }
 
+interface VerificationPolicyTable {
+  workspace_id: string
+  consistency: string | null
+  revision: number
+}
+
 interface RouteTableTable {
   workspace_id: string
   /** JSON, null where there is no table. */
   routes: string
-  revision: number
-}
-
-interface VerificationPolicyTable {
-  workspace_id: string
-  consistency: string | null
   revision: number
 }
 
