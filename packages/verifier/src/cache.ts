@@ -209,7 +209,8 @@ export class Cache implements Memory {
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
       const reading = this.#fences.begin()
       const { asOf, compiled } = await this.#source.compile(policy.spec).finally(() => this.#fences.end())
-      if (asOf < policy.staleSince || !this.#fences.lets({ reading, asOf })) continue
+      // A model that nothing has changed is as good as when it was read, however long ago.
+      if (asOf < policy.staleSince || !this.#fences.isCurrent(reading)) continue
       this.#adopt(policy, compiled)
       return
     }

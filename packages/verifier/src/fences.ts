@@ -50,10 +50,15 @@ export class Fences {
     this.#applied = 0
   }
 
+  /** Nothing was forgotten since it began. */
+  isCurrent({ generation }: Reading): boolean {
+    return generation === this.#generation
+  }
+
   /** What was read at this revision of these subjects may be kept. */
   lets({ reading, asOf }: Seen, ...subjects: readonly string[]): boolean {
     return (
-      reading.generation === this.#generation &&
+      this.isCurrent(reading) &&
       asOf >= reading.since &&
       subjects.every((subject) => (this.#revisions.get(subject) ?? 0) <= asOf)
     )

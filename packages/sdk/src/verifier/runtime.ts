@@ -1,5 +1,5 @@
 import type { Monotonic, Scheduler, Texts } from '@claviger/verifier'
-import { isSoundKey } from '@claviger/verifier'
+import { steady, isSoundKey } from '@claviger/verifier'
 
 /** What of Node's `crypto` is used. Its types are not: programs without them use this package as well. */
 interface NodeCrypto {
@@ -65,15 +65,8 @@ export function nodeRuntime(): Runtime {
   }
 }
 
-/** Milliseconds since 1970, never earlier than it has been: a clock that is set back must not wake what has expired. */
-export function createClock(): () => number {
-  let latest = 0
-  return () => {
-    const now = Date.now()
-    if (now > latest) latest = now
-    return latest
-  }
-}
+/** Milliseconds since 1970, without small steps back: a correction of the clock must not wake what has expired. */
+export const createClock = (): (() => number) => steady(() => Date.now())
 
 /** Goes on counting while the process is stopped. */
 export const monotonic: Monotonic = { now: () => performance.now() }

@@ -1,24 +1,12 @@
-import type { Monotonic, Scheduler } from '@claviger/verifier'
+import { steady, type Monotonic, type Scheduler } from '@claviger/verifier'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '../domain/ports.ts'
 
 /** The machine's own time. */
 export const systemClock: Clock = { now: () => Date.now() }
 
-/**
- * The same, but never earlier than it has been: by it keys expire, and a clock that is set back must not wake what has
- * expired.
- */
-export function createSteadyClock(): Clock {
-  let latest = 0
-  return {
-    now() {
-      const now = Date.now()
-      if (now > latest) latest = now
-      return latest
-    },
-  }
-}
+/** The same without small steps back: by it keys expire. */
+export const createSteadyClock = (): Clock => ({ now: steady(() => Date.now()) })
 
 /** Goes on counting while the process is stopped; not while a virtual machine is held. */
 export const monotonic: Monotonic = { now: () => performance.now() }
