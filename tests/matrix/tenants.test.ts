@@ -47,6 +47,9 @@ const ASKED: Readonly<Record<string, Asked>> = {
   'revokeAllKeys body owner.user': (user, { slug }) => ({ body: { owner: { user }, confirm: slug } }),
   'listEvents query key': (id) => ({ query: `?key=${id}` }),
   'exportEvents query key': (id) => ({ query: `?key=${id}` }),
+  'forwardAuth query workspace': (id) => ({ query: `?workspace=${id}` }),
+  'forwardAuth query project': (id) => ({ query: `?project=${id}` }),
+  'forwardAuth query app': (id) => ({ query: `?app=${id}` }),
 }
 
 /** Places that take an id beside other things, so that no schema shows them. */
@@ -130,7 +133,18 @@ describe.each(ENGINES)('an id of another workspace on %s', (engine) => {
     expect(sameness(theirs)).toEqual(sameness(nobodys))
   })
 
-  it.each(IN_QUERIES)('filters everything away: $name', async ({ place }) => {
+  const isJudged = ({ place }: (typeof ALL)[number]): boolean => place.operation === 'forwardAuth'
+  const filters = IN_QUERIES.filter((each) => !isJudged(each))
+
+  it.each(IN_QUERIES.filter(isJudged))('lets nobody through: $name', async ({ place }) => {
+    const theirs = await asked(place, idOf(place.kind, b))
+    const nobodys = await asked(place, `${ID_PREFIXES[place.kind]}${NOBODY}`)
+    expect([401, 403]).toContain(theirs.status)
+    expect(sameness(theirs)).toEqual(sameness(nobodys))
+    expect((await asked(place, idOf(place.kind, a))).status).toBe(200)
+  })
+
+  it.each(filters)('filters everything away: $name', async ({ place }) => {
     const theirs = await asked(place, idOf(place.kind, b))
     const nobodys = await asked(place, `${ID_PREFIXES[place.kind]}${NOBODY}`)
     expect(theirs.status).toBe(200)
