@@ -74,7 +74,7 @@ const SOME_ID = '00000000000000000000000000'
 /** A path with an id of the right shape in the place of its parameter; nothing has that id. */
 export function pathOf({ path }: Operation): string {
   const [, , collection = ''] = path.split('/')
-  const prefix = { keys: 'key_', members: 'usr_', projects: 'prj_' }[collection] ?? ''
+  const prefix = { keys: 'key_', members: 'usr_', projects: 'prj_', verifiers: 'vrf_' }[collection] ?? ''
   const name = { 'key-types': 'secret', resources: 'jobs', roles: 'viewer' }[collection] ?? ''
   return path
     .replace('{id}', prefix + SOME_ID)
