@@ -34,8 +34,11 @@ async function anImpostor(): Promise<string> {
 async function inDatabase(server: TestServer, statement: string, values: unknown[] = []): Promise<void> {
   const client = new Client({ connectionString: server.settings.databaseUrl ?? '' })
   await client.connect()
-  await client.query(statement, values)
-  await client.end()
+  try {
+    await client.query(statement, values)
+  } finally {
+    await client.end()
+  }
 }
 
 describe.each(ENGINES)('the canary on %s', (engine) => {
@@ -83,8 +86,8 @@ describe('the canary of many nodes', () => {
     const server = await served('postgres', EVERY_SECOND)
     await inDatabase(
       server,
-      `insert into nodes (incarnation, name, kind, protocol, acked_revision, joined_at, url)
-       values ('impostor', 'impostor', 'node', 1, 1000000, 0, $1)`,
+      `insert into nodes (incarnation, name, kind, protocol, acked_revision, joined_at, lease_ms, url)
+       values ('impostor', 'impostor', 'node', 1, 1000000, 0, 1000, $1)`,
       [await anImpostor()],
     )
     const violations = () => metric(server, 'claviger_revocation_violations_total')

@@ -203,6 +203,19 @@ export const peopleDetails: ServerWords['details'] = [
     'Die Datenbank antwortet nicht. Versuchen Sie es gleich noch einmal.',
   ],
   [
+    'The change was made, and could not be written to the revocation journal. Send it again; if this goes on, the operator has to look at the disk of the journal.',
+    'Die Änderung ist gemacht, konnte aber nicht ins Journal der Widerrufe geschrieben werden. Machen Sie sie noch einmal; bleibt es so, muss der Betreiber nach dem Datenträger des Journals sehen.',
+  ],
+  [
+    'The key is for another environment than this one.',
+    'Der Schlüssel ist für eine andere Umgebung als diese.',
+  ],
+  [
+    "No route of the workspace's table names this request. Its path must be plain: no empty or dot segments, and nothing encoded that need not be.",
+    'Keine Route des Arbeitsbereichs nennt diese Anfrage. Ihr Pfad muss schlicht sein: ohne leere Abschnitte oder Punkte, und nichts verschlüsselt, was es nicht sein muss.',
+  ],
+  ['This needs what the key does not hold: {0}.', 'Dazu fehlt dem Schlüssel: {0}.'],
+  [
     'This node cannot be sure of what it remembers just now. Try again in a moment.',
     'Dieser Server ist gerade nicht sicher, ob er auf dem neuesten Stand ist. Versuchen Sie es gleich noch einmal.',
   ],

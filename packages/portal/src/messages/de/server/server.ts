@@ -56,6 +56,7 @@ export const SERVER: ServerWords = {
     headers_too_large: 'Die Anfrage ist zu groß.',
     internal: 'Beim Server ist etwas schiefgegangen.',
     unavailable: 'Der Server kann gerade nicht antworten.',
+    not_journaled: 'Die Änderung gilt, steht aber noch nicht im Journal der Widerrufe.',
     verifier_lapsed: 'Der Server ist gerade nicht sicher, auf dem neuesten Stand zu sein.',
   },
   quoted: 'Der Server sagt dazu: „{0}“',

@@ -20,6 +20,22 @@ export const valueFields: ServerWords['fields'] = [
   ['must have something to search for', 'es fehlt, wonach gesucht werden soll'],
   ['must be at most {0} bytes of JSON', 'höchstens {0} Byte JSON'],
   ['must be a whole number', 'muss eine ganze Zahl sein'],
+  ['must be a method in capitals, such as GET', 'muss eine Methode in Großbuchstaben sein, etwa GET'],
+  [
+    'must begin with /, without empty, . or .. segments, and have * only for a whole segment',
+    'muss mit / beginnen, ohne leere Abschnitte, . oder .., und * nur für einen ganzen Abschnitt haben',
+  ],
+  [
+    'must have at least one method; leave it out for every method',
+    'muss mindestens eine Methode haben; ohne Angabe gilt jede',
+  ],
+  ['must have at most {0} methods', 'darf höchstens {0} Methoden haben'],
+  ['must have at most {0} routes', 'darf höchstens {0} Routen haben'],
+  [
+    'must have applied, acked and timeline, or none of them for a first lease',
+    'muss applied, acked und timeline haben, oder nichts davon beim ersten Mal',
+  ],
+  ['must be a SHA-256 in base64url', 'muss ein SHA-256 in base64url sein'],
   ['must be 0 or 1', 'muss 0 oder 1 sein'],
   ['must be a whole number from {0} to {1}', 'muss eine ganze Zahl von {0} bis {1} sein'],
 
