@@ -26,6 +26,8 @@ export async function aKillableServer(engine: Engine): Promise<Killable> {
     CLAVIGER_DATA_DIR: directory.path,
     CLAVIGER_PORT: '0',
     CLAVIGER_LOG_LEVEL: 'error',
+    // What is killed keeps silent, and each revocation waits for its lease to end.
+    CLAVIGER_LEASE_MS: '1000',
     ...(database ? { CLAVIGER_DATABASE_URL: database.url } : {}),
   }
   const made = await initialise(readSettings(env), {})
