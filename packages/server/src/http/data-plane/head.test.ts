@@ -70,5 +70,5 @@ it('what is read at a glance is what a close look reads', () => {
     }),
     { numRuns: 5000 },
   )
-  expect(glanced).toBeGreaterThan(500)
+  expect(glanced).toBeGreaterThan(200)
 })
