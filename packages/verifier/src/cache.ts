@@ -94,9 +94,9 @@ export class Cache implements Memory {
     }
   }
 
-  reset(_from: number): void {
+  reset(from: number): void {
     this.#epoch += 1
-    this.#fences.discard()
+    this.#fences.discard(from)
     this.table.clear()
     this.#absent.clear()
     this.#onReset()

@@ -32,9 +32,17 @@ it('nothing that was being read when all was forgotten is kept, whatever its num
   const fences = new Fences()
   fences.advance(100)
   const reading = fences.begin()
-  fences.discard()
+  fences.discard(95)
   fences.note(change(96))
   expect(fences.lets({ reading, asOf: 1000 }, KEY)).toBe(false)
   const next = fences.begin()
   expect(fences.lets({ reading: next, asOf: 96 }, KEY)).toBe(true)
+})
+
+it('what lacks what all began with again is not kept: who was asked lags behind', () => {
+  const fences = new Fences()
+  fences.discard(105)
+  const reading = fences.begin()
+  expect(fences.lets({ reading, asOf: 100 }, KEY)).toBe(false)
+  expect(fences.lets({ reading, asOf: 105 }, KEY)).toBe(true)
 })

@@ -44,10 +44,13 @@ export class Fences {
     if (this.#reading > 0) this.#revisions.set(`${kind} ${subject}`, revision)
   }
 
-  /** Nothing that is being read is kept: it may come from a history that is no more, whatever number it bears. */
-  discard(): void {
+  /**
+   * Nothing that is being read is kept: it may come from a history that is no more, whatever number it bears. `from`: what
+   * is read from now on reflects this revision, or is not kept either.
+   */
+  discard(from: number): void {
     this.#generation += 1
-    this.#applied = 0
+    this.#applied = from
   }
 
   /** Nothing was forgotten since it began. */
