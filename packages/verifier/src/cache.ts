@@ -23,7 +23,7 @@ export interface CacheParts {
   /** A project, an app, or what can be presented at all has changed. */
   readonly onOtherChange: (change: Change) => void
   /** Everything is forgotten, and what is kept beside it must be. */
-  readonly onReset: () => void
+  readonly onReset: (from: number) => void
 }
 
 /** Keys looked up in one look, and looks under way at once: a flood of unknown keys waits for itself. */
@@ -61,7 +61,7 @@ export class Cache implements Memory {
   #queue: Waiting[] = []
   readonly #compiling = new Map<Policy, Promise<void>>()
   readonly #onOtherChange: (change: Change) => void
-  readonly #onReset: () => void
+  readonly #onReset: (from: number) => void
   #looks = 0
   #absentSince = 0
   #epoch = 0
@@ -99,7 +99,7 @@ export class Cache implements Memory {
     this.#fences.discard(from)
     this.table.clear()
     this.#absent.clear()
-    this.#onReset()
+    this.#onReset(from)
   }
 
   /** Looks a presented key up. True: the table has its record. False: nobody has that key, as of now. */
@@ -160,7 +160,7 @@ export class Cache implements Memory {
     } catch (fault) {
       for (const waiting of some) this.#finish(waiting, () => waiting.fail(fault))
     } finally {
-      this.#fences.end()
+      this.#fences.end(reading)
     }
   }
 
@@ -208,7 +208,9 @@ export class Cache implements Memory {
   async #compile(policy: Policy): Promise<void> {
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
       const reading = this.#fences.begin()
-      const { asOf, compiled } = await this.#source.compile(policy.spec).finally(() => this.#fences.end())
+      const { asOf, compiled } = await this.#source
+        .compile(policy.spec)
+        .finally(() => this.#fences.end(reading))
       // A model that nothing has changed is as good as when it was read, however long ago.
       if (asOf < policy.staleSince || !this.#fences.isCurrent(reading)) continue
       this.#adopt(policy, compiled)

@@ -19,15 +19,18 @@ export interface Seen {
  * and one that does not see it comes from a truth that has lost it, and is not kept.
  */
 export class Fences {
+  /** By subject, the lowest first. */
   readonly #revisions = new Map<string, number>()
-  #reading = 0
+  /** Under way in this history, the oldest first. */
+  readonly #readings = new Set<Reading>()
   #generation = 0
   #applied = 0
 
   /** Something is about to be read. Each call is followed by one of `end`. Answers by what `lets` knows the reading. */
   begin(): Reading {
-    this.#reading += 1
-    return { generation: this.#generation, since: this.#applied }
+    const reading = { generation: this.#generation, since: this.#applied }
+    this.#readings.add(reading)
+    return reading
   }
 
   /** Memory reflects everything up to this revision. */
@@ -35,13 +38,27 @@ export class Fences {
     this.#applied = Math.max(this.#applied, applied)
   }
 
-  end(): void {
-    this.#reading -= 1
-    if (this.#reading === 0) this.#revisions.clear()
+  end(reading: Reading): void {
+    this.#readings.delete(reading)
+    const [oldest] = this.#readings
+    const since = oldest?.since ?? Infinity
+    // What was applied before the oldest began is no news to any: under reads that overlap for ever, there is always one.
+    for (const [subject, revision] of this.#revisions) {
+      if (revision > since) return
+      this.#revisions.delete(subject)
+    }
   }
 
   note({ kind, subject, revision }: Change): void {
-    if (this.#reading > 0) this.#revisions.set(`${kind} ${subject}`, revision)
+    if (this.#readings.size === 0) return
+    const name = `${kind} ${subject}`
+    this.#revisions.delete(name)
+    this.#revisions.set(name, revision)
+  }
+
+  /** How many subjects fences stand around. */
+  get size(): number {
+    return this.#revisions.size
   }
 
   /**
@@ -51,6 +68,8 @@ export class Fences {
   discard(from: number): void {
     this.#generation += 1
     this.#applied = from
+    this.#readings.clear()
+    this.#revisions.clear()
   }
 
   /** Nothing was forgotten since it began. */

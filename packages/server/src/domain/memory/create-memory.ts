@@ -75,9 +75,9 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
       if (change.kind === 'model') refreshPrefixes()
       if (change.kind === 'place') places.outdate(change)
     },
-    onReset: () => {
+    onReset: (from) => {
       models.clear()
-      places.clear()
+      places.clear(from)
       refreshPrefixes()
     },
   })
