@@ -26,6 +26,11 @@ export class Fences {
   #generation = 0
   #applied = 0
 
+  /** The revision that what is read from now on has to reflect. */
+  get applied(): number {
+    return this.#applied
+  }
+
   /** Something is about to be read. Each call is followed by one of `end`. Answers by what `lets` knows the reading. */
   begin(): Reading {
     const reading = { generation: this.#generation, since: this.#applied }
@@ -73,14 +78,14 @@ export class Fences {
   }
 
   /** Nothing was forgotten since it began. */
-  isCurrent({ generation }: Reading): boolean {
+  #isCurrent({ generation }: Reading): boolean {
     return generation === this.#generation
   }
 
   /** What was read at this revision of these subjects may be kept. */
   lets({ reading, asOf }: Seen, ...subjects: readonly string[]): boolean {
     return (
-      this.isCurrent(reading) &&
+      this.#isCurrent(reading) &&
       asOf >= reading.since &&
       subjects.every((subject) => (this.#revisions.get(subject) ?? 0) <= asOf)
     )
