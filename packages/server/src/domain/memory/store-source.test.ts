@@ -22,8 +22,9 @@ const policy: PolicySpec = {
 }
 
 /** As of a revision, with a type in so many versions, and a signing key. */
-function modelOf(asOf: number, versions: number): Kept {
+function modelOf(asOf: number, versions: number, kid?: string): Kept {
   const types = versions === 0 ? [] : [{ name: 'deploy', version: versions } as KeyType]
+  const signingKeys = kid === undefined ? [] : [{ id: kid } as never]
   const stored = {
     revision: asOf,
     types,
@@ -51,6 +52,23 @@ describe('a model that is kept', () => {
     memory.applied = 20
     expect((await keeper.get(policy)).asOf).toBe(20)
     expect(memory.reads).toBe(1)
+  })
+
+  it.each<[string, Kept, Partial<PolicySpec>]>([
+    ['the type of a key that was made since', modelOf(9, 0), {}],
+    ['the version of a type under which a key was made since', modelOf(9, 1), { typeVersion: 2 }],
+    ['what signed a token since', modelOf(9, 2), { token: { kid: 'sgk_1', iss: 'https://k.example.test' } }],
+  ])('is read once more where it lacks %s', async (_what, before, more) => {
+    const { memory, keeper } = open(before, modelOf(11, 2, 'sgk_1'))
+    const all = await Promise.all([keeper.get({ ...policy, ...more }), keeper.get({ ...policy, ...more })])
+    expect(all.map(({ asOf }) => asOf)).toEqual([11, 11])
+    expect(memory.reads).toBe(2)
+  })
+
+  it('is worked with as it is where nobody knows the type', async () => {
+    const { memory, keeper } = open(modelOf(9, 0))
+    expect((await keeper.get(policy)).asOf).toBe(9)
+    expect(memory.reads).toBe(2)
   })
 
   it('is no better than it says where it was read from a truth that lags, and is not kept', async () => {

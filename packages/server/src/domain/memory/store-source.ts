@@ -82,7 +82,9 @@ export class ModelKeeper {
   async get(policy: PolicySpec): Promise<Kept> {
     const { workspace } = policy
     const applied = this.#applied()
-    const reading = this.#readings.get(workspace) ?? this.#begin(workspace)
+    let reading = this.#readings.get(workspace) ?? this.#begin(workspace)
+    // A key may be read before the change is applied that made its type: the model is older than the key.
+    if (!bearsOn(await reading.kept, policy)) reading = this.#beginAfter(workspace, reading)
     const kept = await reading.kept
     // Who reads from a truth that lags is as good as it says, and no better.
     return kept.asOf < reading.since ? kept : { ...kept, asOf: Math.max(kept.asOf, applied) }
@@ -95,6 +97,12 @@ export class ModelKeeper {
 
   clear(): void {
     this.#readings.clear()
+  }
+
+  /** What was begun after another reading. */
+  #beginAfter(workspace: string, before: Reading): Reading {
+    const known = this.#readings.get(workspace)
+    return known === undefined || known === before ? this.#begin(workspace) : known
   }
 
   #begin(workspace: string): Reading {
@@ -111,3 +119,8 @@ export class ModelKeeper {
     if (this.#readings.get(workspace) === reading) this.#readings.delete(workspace)
   }
 }
+
+/** Whether a model has what a policy names: its type, in its version, and what signed its tokens. */
+const bearsOn = ({ model }: Kept, { type, typeVersion, token }: PolicySpec): boolean =>
+  (model.types.get(type)?.version ?? -1) >= typeVersion &&
+  (token === null || model.signingKeys.has(token.kid))
