@@ -54,6 +54,7 @@ export const verification = z.object({
   limits: z.array(z.object({ name: z.string(), limit: z.int(), remaining: z.int(), reset_ms: z.int() })),
   missing_scopes: z.array(z.string()),
   revision: z.int(),
+  as_of: z.int().meta({ description: 'What was committed up to this revision is reflected.' }),
   fresh_for_ms: z.int().meta({ description: 'How long the answer may be kept: 0, ask again.' }),
   request_id: z.string(),
 })

@@ -82,7 +82,7 @@ export class MemoryVerifier implements Verifier {
       source: nodeSource({
         caller: this.#caller,
         id: () => this.#id(),
-        applied: () => this.#member.applied,
+        member: () => this.#member,
         spelled,
         onWholeKeyNeeded: () => (this.#isWholeKeyNeeded = true),
       }),
@@ -197,7 +197,8 @@ export class MemoryVerifier implements Verifier {
   /** By the network: the one way in which a whole key leaves this process. */
   async #ask(presented: string, question: VerifierQuestion): Promise<LocalVerification> {
     const { scopes, project, app, environment, ip, origin, userAgent, fromBrowser } = question
-    const sure = project == null || app != null ? undefined : this.#projects.asking(project)
+    const sure =
+      project == null || app != null ? undefined : this.#projects.asking(project, this.#member.applied)
     const answer = await this.#caller.call('verifyKey', {
       body: {
         key: presented,
@@ -211,7 +212,7 @@ export class MemoryVerifier implements Verifier {
         from_browser: fromBrowser ?? false,
       },
     })
-    sure?.()
+    sure?.(answer.as_of)
     return verdictOf(answer)
   }
 

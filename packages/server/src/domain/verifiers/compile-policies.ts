@@ -19,7 +19,9 @@ export const compilePolicies =
     // Cut off, but still under its lease: what it would answer has been overtaken where it is asked from.
     if (fleet.desk.applied < applied) throw lapsed()
     const compiled = await Promise.all(policies.map((policy) => source.compile(policyOf(policy))))
+    if (fleet.desk.timeline !== timeline) throw lapsed()
     return {
+      timeline,
       as_of: Math.min(...compiled.map(({ asOf }) => asOf)),
       policies: compiled.map((each) => compiledView(each.compiled)),
     }

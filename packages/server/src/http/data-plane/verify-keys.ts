@@ -87,9 +87,13 @@ function answer(
   const { verbs } = deps
   const items = which.read(bytes)
   const conclude = (_asker: Finding, found: readonly Finding[]): void => {
-    const { table } = verbs.memory.verifier
+    const { table, cache } = verbs.memory.verifier
     const texts = items.map(({ question }, i) =>
-      writeVerification(found[i] as Finding, table, question.scopes ?? [], call.requestId),
+      writeVerification(found[i] as Finding, table, {
+        scopes: question.scopes ?? [],
+        asOf: cache.applied,
+        requestId: call.requestId,
+      }),
     )
     send(call, { status: 200, headers: JSON_HEADERS, body: which.write(texts) }, deps)
   }

@@ -12,19 +12,21 @@ interface Written {
   readonly scopes: string
 }
 
+/** What is not of the key itself: what was asked for, the revision that memory reflects, and which request it was. */
+interface Told {
+  readonly scopes: readonly string[]
+  readonly asOf: number
+  readonly requestId: string
+}
+
 /**
  * The answer to one question as JSON text, the members of {@link Verification} in their order. Written by hand: of most
  * keys nothing but the id and the name is new.
  */
-export function writeVerification(
-  finding: Finding,
-  table: Table,
-  scopes: readonly string[],
-  requestId: string,
-): string {
+export function writeVerification(finding: Finding, table: Table, { scopes, asOf, requestId }: Told): string {
   const { outcome, ref } = finding
   const isKnown = ref !== 0
-  return `{"valid":${outcome === 'valid'},"code":"${outcome}"${isKnown ? `,"key":${writeKey(finding, table)}` : ''},"limits":[],"missing_scopes":${missing(finding, scopes)},"revision":${isKnown ? table.records.float(ref, REVISION) : 0},"fresh_for_ms":0,"request_id":"${requestId}"}`
+  return `{"valid":${outcome === 'valid'},"code":"${outcome}"${isKnown ? `,"key":${writeKey(finding, table)}` : ''},"limits":[],"missing_scopes":${missing(finding, scopes)},"revision":${isKnown ? table.records.float(ref, REVISION) : 0},"as_of":${asOf},"fresh_for_ms":0,"request_id":"${requestId}"}`
 }
 
 function missing({ outcome, compiled }: Finding, scopes: readonly string[]): string {
