@@ -71,6 +71,37 @@ describe('the floor', () => {
     expect(rises()).toBe(1)
   })
 
+  it('rises within two leases under one that renews and never acks, and it may begin anew', async () => {
+    const { children, time } = open()
+    children.grant('a', 5, null, 9_000)
+    let refusals = 0
+    for (let passed = 0; passed < 2_500 + 2_500 * 1.02 + 100; passed += 500) {
+      if (children.grant('a', 6, 0, 9_000) === 0) refusals++
+      await time.pass(500)
+    }
+    expect(refusals).toBeGreaterThan(0)
+    expect(children.floor()).toBe(Infinity)
+    expect(children.grant('a', 6, 0, 9_000)).toBe(2_500)
+    expect(children.floor()).toBe(6)
+  })
+
+  it('is no reason to refuse one that is always a little behind', async () => {
+    const { children, time } = open()
+    children.grant('a', 1, null, 9_000)
+    for (let revision = 2; revision < 40; revision++) {
+      await time.pass(500)
+      expect(children.grant('a', revision, revision - 1, 9_000)).toBe(2_500)
+    }
+  })
+
+  it('rises, and says so, when a renewal says what an ack that was lost said', () => {
+    const { children, rises } = open()
+    children.grant('a', 5, null, 9_000)
+    children.grant('a', 6, 6, 9_000)
+    expect(children.floor()).toBe(6)
+    expect(rises()).toBe(1)
+  })
+
   it('falls to nothing when what was acked belongs to a history that is no more', () => {
     const { children } = open()
     children.grant('a', 5, null, 9_000)

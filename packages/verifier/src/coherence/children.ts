@@ -12,8 +12,16 @@ export interface ChildrenDeps {
   readonly maxMs?: number
 }
 
+/** What a child was given first of what it has not acked, and when. */
+interface Debt {
+  readonly revision: number
+  readonly at: number
+}
+
 interface Child {
   readonly acked: number
+  /** Null when it has acked what it was given. */
+  readonly owed: Debt | null
   /** On this machine's clock: when its lease has surely run out. */
   readonly overAt: number
 }
@@ -56,12 +64,18 @@ export class Children implements Below {
     const { monotonic, epsilon = EPSILON, marginMs = MARGIN_MS, maxMs = MAX_MS } = this.#deps
     const leaseMs = Math.min(maxMs, Math.floor(remainingMs * (1 - 2 * epsilon)) - marginMs)
     if (!(leaseMs > 0)) return 0
+    const now = monotonic.now()
     const known = this.#live(child)
     // Without an earlier lease to answer under, it answers nothing before it reflects this revision.
     const reflected = known === undefined ? revision : Math.max(known.acked, acked ?? NOTHING)
-    const overAt = monotonic.now() + surelyOver(leaseMs, epsilon, marginMs)
-    this.#children.set(child, { acked: reflected, overAt: Math.max(overAt, known?.overAt ?? overAt) })
+    const owed = debtOf(known, reflected, { revision, at: now })
+    // Who never says that it has taken in what it was given would be waited for without end. Once its lease has run out,
+    // it may begin anew.
+    if (owed !== null && now - owed.at > maxMs) return 0
+    const overAt = Math.max(now + surelyOver(leaseMs, epsilon, marginMs), known?.overAt ?? -Infinity)
+    this.#children.set(child, { acked: reflected, owed, overAt })
     if (!this.#isWatching) this.#watch()
+    if (known !== undefined && reflected > known.acked) this.#rise()
     return leaseMs
   }
 
@@ -152,4 +166,10 @@ export class Children implements Below {
   #rise(): void {
     for (const act of [...this.#listeners, ...this.#waits]) act()
   }
+}
+
+/** What a child still owes that is given something now. */
+function debtOf(known: Child | undefined, reflected: number, given: Debt): Debt | null {
+  if (known?.owed && known.owed.revision > reflected) return known.owed
+  return given.revision > reflected ? given : null
 }
