@@ -118,6 +118,21 @@ describe('the floor', () => {
   })
 })
 
+it('waits for those who hold leases now, and not for what they are granted later', async () => {
+  const { children, time } = open()
+  children.grant('a', 5, null, 1_000)
+  let isOut = false
+  void children.runOut().then(() => (isOut = true))
+  children.forget()
+  for (let passed = 0; passed < 1_200; passed += 200) {
+    children.grant('a', 5, 5, 9_000)
+    children.grant('b', 5, null, 9_000)
+    await time.pass(200)
+  }
+  expect(isOut).toBe(true)
+  expect(children.floor()).toBe(5)
+})
+
 it('waits for the last lease to run out', async () => {
   const { children, time } = open()
   children.grant('a', 5, null, 1_000)

@@ -129,10 +129,10 @@ export class Children implements Below {
   }
 
   runOut(): Promise<void> {
+    let over = -Infinity
+    for (const { overAt } of this.#children.values()) over = Math.max(over, overAt)
     return new Promise((resolve) => {
       const look = (): void => {
-        let over = -Infinity
-        for (const { overAt } of this.#children.values()) over = Math.max(over, overAt)
         const left = over - this.#deps.monotonic.now()
         if (!(left > 0)) return resolve()
         this.#deps.scheduler.after(left, look)
