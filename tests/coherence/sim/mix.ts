@@ -149,8 +149,9 @@ export const CONFIRMED: Mix = { ...HELD, confirms: true }
 /** Virtual machines are held, for no longer within one lease than is allowed for. */
 export const HELD_BRIEFLY: Mix = {
   ...HELD,
+  sdks: 2,
   faults: { ...NO_FAULTS, hold: 1 },
-  faultMs: [20, 140],
+  faultMs: [20, 70],
   bounds: { epsilon: 0.01, deltaMs: 300 },
 }
 

@@ -84,7 +84,7 @@ export class Node extends Answerer {
     this.children = new Children({
       monotonic: process.machine,
       scheduler: process,
-      epsilon: fleet.mix.bounds.epsilon,
+      ...fleet.mix.bounds,
       marginMs: fleet.mix.childMarginMs,
       maxMs: fleet.mix.childMaxMs,
     })

@@ -39,7 +39,7 @@ export interface Verifier {
 }
 
 /** How long the lease is taken to be until a node has said so, in ms. */
-const LEASE_MS = 2_500
+const LEASE_MS = 1_900
 const REPORT_MS = 5_000
 const TIMEOUT_MS = 5_000
 /** Longer than a node holds an answer back. */

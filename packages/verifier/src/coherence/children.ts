@@ -1,4 +1,4 @@
-import { EPSILON, surelyOver } from './bounds.ts'
+import { DELTA_MS, EPSILON, surelyOver } from './bounds.ts'
 import type { Below, Monotonic, Scheduler } from './ports.ts'
 import { NOTHING } from './tenure.ts'
 
@@ -6,7 +6,9 @@ export interface ChildrenDeps {
   readonly monotonic: Monotonic
   readonly scheduler: Scheduler
   readonly epsilon?: number
-  /** Taken off each lease, and added to the wait for its end, in ms. */
+  /** Milliseconds that a child's clock may fail to see within one lease: added to the wait for its end. */
+  readonly deltaMs?: number
+  /** Taken off what is left of this member's lease, in ms. */
   readonly marginMs?: number
   /** The longest lease, in ms: how long the silence of one child holds this member's acks back. */
   readonly maxMs?: number
@@ -26,11 +28,12 @@ interface Child {
   readonly overAt: number
 }
 
-const MAX_MS = 2_500
+// With what clocks may miss, a silent child is waited for below 3 s.
+const MAX_MS = 1_900
 const MARGIN_MS = 100
 
 /** When a process has ended, its children have surely lost their leases after so many ms. */
-export const ORPHANED_MS = surelyOver(MAX_MS, EPSILON, MARGIN_MS)
+export const ORPHANED_MS = surelyOver(MAX_MS, EPSILON, DELTA_MS)
 
 /** How a revision reached those below. */
 export interface ReachedBelow {
@@ -61,7 +64,8 @@ export class Children implements Below {
    * reflects; null for its first lease. `remainingMs`: what is left of this member's own lease, `Infinity` for one who needs none.
    */
   grant(child: string, revision: number, acked: number | null, remainingMs: number): number {
-    const { monotonic, epsilon = EPSILON, marginMs = MARGIN_MS, maxMs = MAX_MS } = this.#deps
+    const { monotonic, maxMs = MAX_MS, marginMs = MARGIN_MS } = this.#deps
+    const { epsilon = EPSILON, deltaMs = DELTA_MS } = this.#deps
     const leaseMs = Math.min(maxMs, Math.floor(remainingMs * (1 - 2 * epsilon)) - marginMs)
     if (!(leaseMs > 0)) return 0
     const now = monotonic.now()
@@ -72,7 +76,7 @@ export class Children implements Below {
     // Who never says that it has taken in what it was given would be waited for without end. Once its lease has run out,
     // it may begin anew.
     if (owed !== null && now - owed.at > maxMs) return 0
-    const overAt = Math.max(now + surelyOver(leaseMs, epsilon, marginMs), known?.overAt ?? -Infinity)
+    const overAt = Math.max(now + surelyOver(leaseMs, epsilon, deltaMs), known?.overAt ?? -Infinity)
     this.#children.set(child, { acked: reflected, owed, overAt })
     if (!this.#isWatching) this.#watch()
     if (known !== undefined && reflected > known.acked) this.#rise()
