@@ -15,6 +15,7 @@ import {
   type Registry,
 } from '@claviger/verifier'
 import { Answerer } from './answerer.ts'
+import type { Told } from './cache.ts'
 import type { Fleet } from './fleet.ts'
 import type { Process } from './machine.ts'
 
@@ -76,6 +77,19 @@ export class Node extends Answerer {
       ack: (acked, timeline) => ask(() => database.ack(incarnation, acked, timeline)),
       leave: () => ask(() => database.leave(incarnation)),
     }
+  }
+
+  /** What it tells a verifier of a key: what it remembers, however far it lags and whether or not it may answer itself. */
+  async tell(key: string): Promise<Told> {
+    const { member } = this
+    const known = member.applied < 0 ? undefined : this.cache.get(key)
+    if (known === undefined) return this.ask(key)
+    return { ...known, asOf: Math.max(known.asOf, member.applied), timeline: member.timeline }
+  }
+
+  protected override ask(key: string): Promise<Told> {
+    const { network, database } = this.fleet
+    return network.call(this.process, database, () => database.read(key))
   }
 
   protected override makeMember(memory: Memory): Member {
