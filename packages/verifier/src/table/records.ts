@@ -213,6 +213,15 @@ export class Records {
     return copyBytes(bytes, from, from + this.word(ref, at.NAME_LENGTH), into, to)
   }
 
+  /** Of the id of a member or of a customer's own making; nothing where the policy says it. */
+  spellOwnerId(ref: number, into: Uint8Array, to: number): number {
+    const { bytes } = this.#blocks.page(ref)
+    const mark = this.#ownerMark(ref)
+    const from = this.#ownerAt(ref)
+    if (mark !== PACKED_OWNER) return copyBytes(bytes, from, from + mark, into, to)
+    return spellMarked({ bytes, at: from, mark: at.PACKED, prefix: USER }, into, to)
+  }
+
   spellMetadata(ref: number, into: Uint8Array, to: number): number {
     const block = this.#moreWord(ref, at.METADATA)
     if (block === 0) {

@@ -9,6 +9,7 @@ import { originFrom } from '../origin.ts'
 import { readBody, readQuery } from '../read-request.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { parseStrictJson } from '../strict-json.ts'
+import { AlikeBatches } from './alike-batches.ts'
 import { AlikeBodies } from './alike-bodies.ts'
 import { partsOf } from './alike-items.ts'
 import { fail, send, type Call } from './call.ts'
@@ -41,7 +42,7 @@ export const ONE: Verification = {
 
 export const MANY: Verification = {
   operation: 'verifyKeys',
-  read: readMany,
+  read: (bytes) => batches.find(bytes) ?? readMany(bytes),
   opening: Buffer.from('{"results":['),
   closing: Buffer.from(']}'),
 }
@@ -137,8 +138,10 @@ function readOne(bytes: Buffer): Item {
 
 /** What many say. Items that are alike in all but the key are checked once. */
 function readMany(bytes: Buffer): readonly Item[] {
-  const given = parsePlainJson(bytes) ?? parseStrictJson(bytes)
+  const plain = parsePlainJson(bytes)
+  const given = plain ?? parseStrictJson(bytes)
   const parts = partsOf(given)
+  if (parts && plain !== undefined) batches.keep(bytes, parts)
   if (parts) return parts
   const { items } = readBody(OPERATIONS.verifyKeys, given) as { items: VerifyBody[] }
   return items.map(itemOf)
@@ -147,6 +150,7 @@ function readMany(bytes: Buffer): readonly Item[] {
 const itemOf = ({ key, ...question }: VerifyBody): Item => ({ key, question })
 
 const alike = new AlikeBodies()
+const batches = new AlikeBatches()
 
 /** Does what may be done at once or later, and answers what is thrown, whenever that is. */
 function attempt(call: Call, deps: ServerDeps, act: () => void | Promise<void>): void {

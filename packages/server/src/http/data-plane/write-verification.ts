@@ -8,7 +8,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 interface Written {
   /** Between the id and the name. */
   readonly type: Uint8Array
-  /** Between the name and what differs: the owner, or else the metadata. */
+  /** Between the name and what differs: a member's id, any other owner of its own, or else the metadata. */
   readonly place: Uint8Array
   /** Between an owner of its own and the metadata. */
   readonly scopes: Uint8Array | null
@@ -68,11 +68,13 @@ function writeKey({ ref, policy, compiled }: Finding, { sheet, table: { records 
   sheet.reserve(records.room(ref))
   sheet.end = records.spellName(ref, sheet.bytes, sheet.end)
   sheet.add(place)
-  if (scopes !== null) {
-    sheet.addText(writeOwner(policy.spec.ownerKind, records.ownerId(ref)))
-    sheet.add(scopes)
-  }
   sheet.reserve(records.room(ref))
+  if (scopes !== null) {
+    if (policy.spec.ownerKind === 'user') sheet.end = records.spellOwnerId(ref, sheet.bytes, sheet.end)
+    else sheet.addText(writeOwner(policy.spec.ownerKind, records.ownerId(ref)))
+    sheet.add(scopes)
+    sheet.reserve(records.room(ref))
+  }
   sheet.end = records.spellMetadata(ref, sheet.bytes, sheet.end)
 }
 
@@ -94,12 +96,17 @@ function writePolicy(spec: PolicySpec, scopes: readonly string[]): Written {
   const place = `,"environment":${JSON.stringify(spec.environment)},"workspace":${JSON.stringify(spec.workspace)},"project":${JSON.stringify(spec.project)},"owner":`
   // What it may do now, not what was once written: an asker may go by these alone.
   const rest = `,"scopes":${JSON.stringify(scopes)},"metadata":`
-  const owner = spec.ownerId === null ? null : writeOwner(spec.ownerKind, spec.ownerId)
-  return {
-    type: bytesOf(`","type":${JSON.stringify(spec.type)},"name":`),
-    place: bytesOf(owner === null ? place : `${place}${owner}${rest}`),
-    scopes: owner === null ? bytesOf(rest) : null,
-  }
+  const type = bytesOf(`","type":${JSON.stringify(spec.type)},"name":`)
+  if (spec.ownerId !== null)
+    return {
+      type,
+      place: bytesOf(`${place}${writeOwner(spec.ownerKind, spec.ownerId)}${rest}`),
+      scopes: null,
+    }
+  // The id of a member is one of ours, which JSON takes as it is.
+  if (spec.ownerKind === 'user')
+    return { type, place: bytesOf(`${place}{"user":"`), scopes: bytesOf(`"}${rest}`) }
+  return { type, place: bytesOf(place), scopes: bytesOf(rest) }
 }
 
 /** {@link OwnerView}. An id of ours has nothing that JSON would escape; a customer's own may have anything. */
