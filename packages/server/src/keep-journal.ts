@@ -3,7 +3,7 @@ import type { Line } from './domain/memory/journal.ts'
 import { linesOf, subjectsIn } from './domain/memory/tombstones.ts'
 import { DatabaseRefused } from './storage/engine.ts'
 import { hasEvent, readHistory, type History } from './storage/history.ts'
-import type { Tombstone } from '@claviger/contract'
+import type { JournalEnd } from './platform/revocation-journal.ts'
 
 type Kept = Pick<House, 'engine' | 'store' | 'journal'>
 
@@ -17,13 +17,13 @@ const SOME = 1_000
  */
 export async function keepJournal(house: Kept): Promise<void> {
   const history = await readHistory(house.engine)
-  const last = await house.journal.last()
-  if (last === undefined) return house.journal.append([begunAt(history)])
-  if (await isBehind(house, history, last))
+  const end = await house.journal.end()
+  if (end === undefined) return house.journal.append([begunAt(history)])
+  if (await isBehind(house, history, end))
     throw new DatabaseRefused(
       'The revocation journal knows of changes that this database does not: it was restored from a backup, or a fail-over has lost them, and what was revoked since would be accepted again. Stop every node, then run: claviger restore',
     )
-  await catchUp(house, last.revision)
+  await catchUp(house, end.last.revision)
 }
 
 /** The line that says from where on a journal is whole. */
@@ -37,10 +37,11 @@ export const begunAt = ({ revision, timeline }: History): Line => ({
   id: '',
 })
 
-async function isBehind({ engine }: Kept, history: History, last: Tombstone): Promise<boolean> {
+/** A line that only repeats how something stands names no event, and says nothing of which history it belongs to. */
+async function isBehind({ engine }: Kept, history: History, { last, witness }: JournalEnd): Promise<boolean> {
   if (last.revision > history.revision) return true
-  if (last.event === null || last.revision <= history.replayedTo) return false
-  return !(await hasEvent(engine, last.event))
+  if (!witness?.event || witness.revision <= history.replayedTo) return false
+  return !(await hasEvent(engine, witness.event))
 }
 
 /** What is no longer noted is not missed often: ten thousand changes without this node. */
