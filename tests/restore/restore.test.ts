@@ -217,6 +217,14 @@ describe.each(ENGINES)('a journal that cannot be written on %s', (engine) => {
     }
   }
 
+  it('has the server not start, which says what to set', async () => {
+    for (const file of [server.settings.dataDir, path.join(server.settings.dataDir, 'none', 'journal')])
+      await expect(server.restart({ CLAVIGER_REVOCATION_JOURNAL: file })).rejects.toThrow(
+        /^CLAVIGER_REVOCATION_JOURNAL cannot be read and written \(E[A-Z]+\)\. Name a file/,
+      )
+    await server.restart()
+  })
+
   it('has every revocation refused until it can, and has lost none then', async () => {
     const key = await makeKey(server)
     const mend = await block()
