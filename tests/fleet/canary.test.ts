@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Client } from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openHouse } from '../../packages/server/src/house.ts'
 import { createLogger } from '../../packages/server/src/platform/logger.ts'
+import { inPostgres } from '../../testing/database.ts'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { insist } from '../keys/support.ts'
 import { metric } from './support.ts'
@@ -31,15 +31,8 @@ async function anImpostor(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-async function inDatabase(server: TestServer, statement: string, values: unknown[] = []): Promise<void> {
-  const client = new Client({ connectionString: server.settings.databaseUrl ?? '' })
-  await client.connect()
-  try {
-    await client.query(statement, values)
-  } finally {
-    await client.end()
-  }
-}
+const inDatabase = ({ settings }: TestServer, statement: string, values: unknown[] = []): Promise<unknown> =>
+  inPostgres(settings.databaseUrl ?? '', (client) => client.query(statement, values))
 
 describe.each(ENGINES)('the canary on %s', (engine) => {
   it('tries the promise again and again, and finds it kept', async () => {
