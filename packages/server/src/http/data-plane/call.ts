@@ -3,15 +3,19 @@ import { answerOf, type ProblemAnswer } from '../problems.ts'
 import { SAFE_HEADERS } from '../safe-headers.ts'
 import type { ServerDeps } from '../server-deps.ts'
 
-/** One request on the data plane, and how it is answered. */
-export interface Call {
-  readonly message: IncomingMessage
-  readonly response: ServerResponse
+/** What is noted of a request on the data plane. */
+export interface Asked {
   readonly requestId: string
   readonly ip: string
   readonly operation: string
   /** Milliseconds on a clock that never steps back. */
   readonly startedAt: number
+}
+
+/** One request on the data plane, and how it is answered. */
+export interface Call extends Asked {
+  readonly message: IncomingMessage
+  readonly response: ServerResponse
   /**
    * Bytes of a body that nobody is going to wait for; null when only its end will tell. A proxy may announce its client's
    * body and keep it back: the next request would be taken for it. So the connection ends with the answer.
@@ -19,9 +23,10 @@ export interface Call {
   unread?: number | null
 }
 
-const HEADERS = Object.entries(SAFE_HEADERS).flat()
+/** What every answer says, in turn. */
+export const HEADERS: readonly string[] = Object.entries(SAFE_HEADERS).flat()
 
-type AnswerDeps = Pick<ServerDeps, 'metrics' | 'logger' | 'isStopping'>
+export type AnswerDeps = Pick<ServerDeps, 'metrics' | 'logger' | 'isStopping'>
 
 /** Sends an answer. `headers`: names and values in turn, beside those that every answer has. */
 export function send(
@@ -101,7 +106,7 @@ function answerFault(call: Call, fault: unknown, deps: AnswerDeps, tell: Tell): 
 }
 
 /** One line an answer, of fields named here and no others. */
-function note({ requestId, operation, startedAt, ip }: Call, status: number, deps: AnswerDeps): void {
+export function note({ requestId, operation, startedAt, ip }: Asked, status: number, deps: AnswerDeps): void {
   const ms = performance.now() - startedAt
   deps.metrics.answered(operation, status, ms / 1000)
   const isLogged = status >= 500 || deps.logger.level === 'debug' || deps.logger.level === 'trace'

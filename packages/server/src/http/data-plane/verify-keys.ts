@@ -20,7 +20,7 @@ import { writeVerification } from './write-verification.ts'
 /** Largest body: the longest batch of the longest keys fits several times. */
 export const BODY_LIMIT = 1_048_576
 
-const JSON_HEADERS = ['content-type', 'application/json; charset=utf-8']
+export const JSON_HEADERS = ['content-type', 'application/json; charset=utf-8']
 
 /** Which of the two operations is asked, and how its body and its answer are made. */
 export interface Verification {
@@ -87,13 +87,30 @@ function answer(
   const { verbs } = deps
   const items = which.read(bytes)
   const conclude = (_asker: Finding, found: readonly Finding[]): void => {
-    const { table } = verbs.memory.verifier
-    const texts = items.map(({ question }, i) =>
-      writeVerification(found[i] as Finding, table, question.scopes ?? [], call.requestId),
-    )
-    send(call, { status: 200, headers: JSON_HEADERS, body: which.write(texts) }, deps)
+    const body = bodyOf(which, { items, found, requestId: call.requestId }, deps)
+    send(call, { status: 200, headers: JSON_HEADERS, body }, deps)
   }
   return verbs.answers.answer({ ...asker, items }, conclude, admission)
+}
+
+interface Judged {
+  readonly items: readonly Item[]
+  readonly found: readonly Finding[]
+  readonly requestId: string
+}
+
+/** The answer to all that was asked, as JSON. */
+export function bodyOf(
+  which: Verification,
+  { items, found, requestId }: Judged,
+  { verbs }: Pick<ServerDeps, 'verbs'>,
+): string {
+  const { table } = verbs.memory.verifier
+  return which.write(
+    items.map(({ question }, i) =>
+      writeVerification(found[i] as Finding, table, question.scopes ?? [], requestId),
+    ),
+  )
 }
 
 /** What one question says, read and checked. */
