@@ -9,12 +9,13 @@ function aNodeThatLags() {
   let heard: string | undefined
   let lags: { at: string; as: (text: string) => string } | undefined
   const fetchLate: NonNullable<VerifierOptions['fetch']> = async (url, init) => {
-    if (lags && heard !== undefined && String(url).endsWith(lags.at)) {
+    const { pathname } = new URL(url instanceof Request ? url.url : url)
+    if (lags && heard !== undefined && pathname.endsWith(lags.at)) {
       const headers = { 'content-type': 'application/json' }
       return new Response(lags.as(heard), { headers })
     }
     const response = await fetch(url, init)
-    if (/\/(policies|verify)$/.test(String(url))) heard = await response.clone().text()
+    if (/\/(policies|verify)$/.test(pathname)) heard = await response.clone().text()
     return response
   }
   return {

@@ -72,7 +72,7 @@ export function openCache(answers: {
   readonly models?: readonly (Read<Compiled> | Promise<Read<Compiled>>)[]
 }) {
   const asked = { records: 0, models: 0 }
-  const nth = <T>(all: readonly T[] = [], n: number): T => all[Math.min(n, all.length - 1)] as T
+  const nth = <T>(all: readonly T[] = [], n: number): T => all[Math.min(n, all.length - 1)]!
   const cache = new Cache({
     source: {
       read: () => {

@@ -57,9 +57,11 @@ describe('places that verifications ask about', () => {
 
   it('are read again once they have changed, also where there was none', async () => {
     const stored = new Map<string, Place>([['p', place('p')]])
-    const places = new Places(async (_, id) => ({ asOf: 1, place: stored.get(id) }))
+    let asOf = 1
+    const places = new Places(async (_, id) => ({ asOf, place: stored.get(id) }))
     for (const id of ['p', 'q', 'r']) await places.fetch('w', id)
     stored.set('p', place('p', 7)).set('q', place('q'))
+    asOf = 3
     places.outdate(changed(2))
     places.outdate(changed(3, 'q'))
     expect([places.get('w', 'p'), places.get('w', 'q'), places.get('w', 'r')]).toEqual([

@@ -1,9 +1,12 @@
-import { Fences, type Change } from '@claviger/verifier'
+import { Fences, Overtaken, type Change } from '@claviger/verifier'
 import type { AsOf } from '../changes/change-store.ts'
 import type { Place } from '../projects/project-store.ts'
 
 /** How many are remembered, those that there are not among them; then all are forgotten. */
 const MOST = 10_000
+
+/** A change overtakes a look so often only where something is badly wrong. */
+const MOST_LOOKS = 20
 
 type Read = (workspace: string, id: string) => Promise<AsOf & { readonly place: Place | undefined }>
 
@@ -22,9 +25,10 @@ export class Places {
     return this.#known.get(`${workspace} ${id}`)
   }
 
-  /** Reads it until nothing has overtaken the reading. */
+  /** Reads it until nothing has overtaken the reading. Rejects with `Overtaken` where something always has. */
   async fetch(workspace: string, id: string): Promise<void> {
-    while (!(await this.#take(workspace, id)));
+    for (let looks = 0; looks < MOST_LOOKS; looks++) if (await this.#take(workspace, id)) return
+    throw new Overtaken('changes overtook the reading of a place')
   }
 
   /** True where what was read is remembered: in the very step that has looked whether it may be. */

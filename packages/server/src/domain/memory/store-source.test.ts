@@ -39,7 +39,7 @@ function modelOf(asOf: number, versions: number, kid?: string): Kept {
 function open(...reads: readonly Kept[]) {
   const memory = { applied: 9, reads: 0 }
   const keeper = new ModelKeeper(
-    () => Promise.resolve(reads[Math.min(memory.reads++, reads.length - 1)]!),
+    () => Promise.resolve(reads[Math.min(memory.reads++, reads.length - 1)]),
     () => memory.applied,
   )
   return { memory, keeper }
