@@ -72,7 +72,11 @@ export function openCache(answers: {
   readonly models?: readonly (Read<Compiled> | Promise<Read<Compiled>>)[]
 }) {
   const asked = { records: 0, models: 0 }
-  const nth = <T>(all: readonly T[] = [], n: number): T => all[Math.min(n, all.length - 1)]!
+  const nth = <T>(all: readonly T[] = [], n: number): T => {
+    const answer = all.at(Math.min(n, all.length - 1))
+    if (answer === undefined) throw new Error('nothing was to be read')
+    return answer
+  }
   const cache = new Cache({
     source: {
       read: () => {

@@ -39,7 +39,11 @@ function modelOf(asOf: number, versions: number, kid?: string): Kept {
 function open(...reads: readonly Kept[]) {
   const memory = { applied: 9, reads: 0 }
   const keeper = new ModelKeeper(
-    () => Promise.resolve(reads[Math.min(memory.reads++, reads.length - 1)]),
+    async () => {
+      const read = reads.at(Math.min(memory.reads++, reads.length - 1))
+      if (read === undefined) throw new Error('nothing was to be read')
+      return read
+    },
     () => memory.applied,
   )
   return { memory, keeper }
