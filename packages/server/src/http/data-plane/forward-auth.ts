@@ -32,6 +32,8 @@ export function forwardAuth(call: Call, deps: ServerDeps): void {
 }
 
 function judge(call: Call, inquiry: Inquiry, deps: ServerDeps): void | Promise<void> {
+  // Until it is known how much there is of a body: a refused head says nothing of it, and the body may yet come.
+  call.unread = null
   const head = readHead(call.message)
   call.unread = head.length
   if (head.credential === null) throw noCredential()
