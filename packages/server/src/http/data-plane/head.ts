@@ -25,7 +25,6 @@ export function readPlainHead({ rawHeaders, httpVersionMinor }: IncomingMessage)
   let hosts = 0
   let credential: string | null = null
   let length = 0
-  let type: string | undefined
   let isJson = false
   let userAgent: string | undefined
   let origin: string | undefined
@@ -48,9 +47,9 @@ export function readPlainHead({ rawHeaders, httpVersionMinor }: IncomingMessage)
         length = Number(value)
         break
       case 'content-type':
-        if (type !== undefined) return undefined
-        type = value
-        isJson = value === 'application/json' || value === 'application/json; charset=utf-8'
+        // Other spellings of the same type are for the close look to tell from other types.
+        if (isJson || !PLAIN_JSON.has(value)) return undefined
+        isJson = true
         break
       case 'user-agent':
         userAgent ??= value
@@ -77,6 +76,7 @@ export function readPlainHead({ rawHeaders, httpVersionMinor }: IncomingMessage)
   return { credential, length, isJson, userAgent, origin, fromBrowser }
 }
 
+const PLAIN_JSON: ReadonlySet<string> = new Set(['application/json', 'application/json; charset=utf-8'])
 const BEARER = /^[Bb]earer [\x21-\x7e]+$/
 
 /** The same for any request; throws a refusal for what no honest client sends. */
