@@ -770,7 +770,8 @@ export interface ForwardAuthQuery {
   scope?: string | readonly string[] | undefined
   /**
    * Only keys of this workspace. Name it where the installation has more than one: otherwise a live key of
-   * any is taken.
+   * any is taken. Below this path, where the query is the end client's, it is named by asking at
+   * `/v1/workspaces/{id}/forward-auth` instead.
    */
   workspace?: string | undefined
   /** The project in question. */
