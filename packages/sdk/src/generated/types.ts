@@ -1352,7 +1352,7 @@ export interface PolicyQuestion {
   scopes: readonly string[] | null
   owner_kind: 'user' | 'workspace' | 'project' | 'external'
   owner_id: string | null
-  owner_role: string | null
+  owner_role: Role | null
   project: string | null
   environment: string | null
   ip_allow: readonly string[] | null
