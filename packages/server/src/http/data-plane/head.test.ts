@@ -76,3 +76,11 @@ it('what is read at a glance is what a close look reads', () => {
   )
   expect(glanced).toBeGreaterThan(200)
 })
+
+it('more headers than are read are refused, since some versions of Node leave out the rest', () => {
+  const many = (count: number): IncomingMessage =>
+    request([['Host', 'a.example'], ...Array.from({ length: count - 1 }, (_, i) => [`X-${i}`, 'a'])].flat())
+  expect(readPlainHead(many(100))).toEqual(closely(many(100)))
+  expect(readPlainHead(many(101))).toBeUndefined()
+  expect(closely(many(101))).toBe('refused')
+})

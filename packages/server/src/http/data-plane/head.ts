@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isPlainJson } from '../accept-json.ts'
 import { presentedKey } from '../credentials.ts'
-import { refuseOddRequest } from '../odd-request.ts'
+import { hasTooManyHeaders, refuseOddRequest } from '../odd-request.ts'
 import { endClientOf } from '../origin.ts'
 
 /** What the data plane goes by of a request's head. */
@@ -21,7 +21,9 @@ export interface Head {
  * Reads the head of a request that has nothing odd about it in one go over what came, without having the names of all
  * headers sorted first; undefined for one that needs a closer look.
  */
-export function readPlainHead({ rawHeaders, httpVersionMinor }: IncomingMessage): Head | undefined {
+export function readPlainHead(message: IncomingMessage): Head | undefined {
+  if (hasTooManyHeaders(message)) return undefined
+  const { rawHeaders, httpVersionMinor } = message
   let hosts = 0
   let credential: string | null = null
   let length = 0
