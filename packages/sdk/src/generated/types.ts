@@ -1599,7 +1599,10 @@ export interface RotatedKey extends Key {
 
 /** What a request must hold that fits: the first route that does decides. */
 export interface Route {
-  /** Absent or `null`: every method. `GET` stands for `HEAD` as well. */
+  /**
+   * Absent or `null`: every method. `GET` stands for `HEAD` as well. Where nobody says the method of a
+   * request, it fits no route once it has come to one of certain methods.
+   */
   methods?: readonly string[] | null | undefined
   /**
    * `*` stands for one segment; as the last one, for everything at and below what is before it. A slash at

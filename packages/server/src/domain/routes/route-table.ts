@@ -18,12 +18,16 @@ export class RouteTable {
     }))
   }
 
-  /** What a request needs; undefined where no route names it. `method`: null where nobody says it. */
+  /**
+   * What a request needs; undefined where no route names it. `method`: null where nobody says it. Which route is the first
+   * is not known then, once one depends on it: none is.
+   */
   find(method: string | null, path: string): Route | undefined {
-    return this.#compiled.find(
+    const first = this.#compiled.find(
       (each) =>
-        (each.methods === null || (method !== null && each.methods.has(method))) && each.path.test(path),
-    )?.route
+        (each.methods === null || method === null || each.methods.has(method)) && each.path.test(path),
+    )
+    return method === null && first?.methods ? undefined : first?.route
   }
 }
 
