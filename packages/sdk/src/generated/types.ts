@@ -1903,6 +1903,8 @@ export interface Verification {
   key?: VerifiedKey
   limits: { name: string; limit: number; remaining: number; reset_ms: number }[]
   missing_scopes: string[]
+  /** Beside `rate_limited` and `quota_exceeded`: whole seconds after which the key may be good again. */
+  retry_after?: number
   revision: number
   /** How long the answer may be kept: 0, ask again. */
   fresh_for_ms: number
