@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { note, type AnswerDeps, type Asked } from '../call.ts'
+import type { Sheet } from '../sheet.ts'
 import type { HeadEnd } from './head-end.ts'
 
 const STATUS = 'HTTP/1.1 200 OK\r\n'
@@ -21,10 +22,20 @@ export class AnswerAgain {
     return !this.#deps.isStopping()
   }
 
-  /** Nothing but its answer is sent. `lines`: those of its head, ASCII but for the request's id. */
-  send(asked: Asked, lines: string, body: string, encoding: 'latin1' | 'utf8'): void {
+  /** Sends what is written with this head. `lines`: its own lines, ASCII. */
+  send(asked: Asked, lines: string, sheet: Sheet): void {
     note(asked, 200, this.#deps)
-    const head = `${STATUS}${lines}x-request-id: ${asked.requestId}\r\n${this.#end.at(Date.now())}`
-    this.#socket.write(head + body, encoding)
+    sheet.head(
+      `${STATUS}${lines}content-length: ${sheet.size}\r\nx-request-id: ${asked.requestId}\r\n${this.#end.at(Date.now())}`,
+    )
+    this.#socket.write(sheet.whole)
+    if (this.#socket.writableLength > 0) sheet.letGo()
+  }
+
+  /** Sends a head with lines of its own, which say how long the body is. All of it is ASCII. */
+  sendText(asked: Asked, lines: string, body: string): void {
+    note(asked, 200, this.#deps)
+    const end = this.#end.at(Date.now())
+    this.#socket.write(`${STATUS}${lines}x-request-id: ${asked.requestId}\r\n${end}${body}`, 'latin1')
   }
 }

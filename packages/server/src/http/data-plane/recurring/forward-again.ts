@@ -41,7 +41,7 @@ export function forwardAgain(
     }
     const conclude: Conclude<true> = (found) => {
       const lines = forwardLines(found, memory.verifier.table)
-      again.send({ requestId, ip, operation, startedAt }, lines, BODY, 'latin1')
+      again.sendText({ requestId, ip, operation, startedAt }, lines, BODY)
       return true
     }
     return answers.answerAtOnce({ credential, origin, ...hearing.parts, admit }, conclude) ?? false

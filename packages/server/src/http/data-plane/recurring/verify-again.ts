@@ -6,7 +6,7 @@ import { originFrom } from '../../origin.ts'
 import type { ServerDeps } from '../../server-deps.ts'
 import { HEADERS, type Asked } from '../call.ts'
 import { linesOf } from '../head-lines.ts'
-import { bodyOf, BODY_LIMIT, JSON_HEADERS, type Verification } from '../verify-keys.ts'
+import { BODY_LIMIT, JSON_HEADERS, writeAnswer, type Verification } from '../verify-keys.ts'
 import type { AnswerAgain } from './answer-again.ts'
 
 import type { Shortcut } from './conversation.ts'
@@ -38,11 +38,7 @@ export function verifyAgain(
     const request: Request = { credential, origin, asked: askedOf(origin), admit: admitAsker, items }
     const asked: Asked = { requestId, ip, operation: which.operation, startedAt }
     const conclude: Conclude<true> = (_asker, found) => {
-      const body = bodyOf(which, { items, found, requestId }, deps)
-      const size = Buffer.byteLength(body)
-      // ASCII is written faster as what it also is.
-      const encoding = size === body.length ? 'latin1' : 'utf8'
-      again.send(asked, `${LINES}content-length: ${size}\r\n`, body, encoding)
+      again.send(asked, LINES, writeAnswer(which, { items, found, requestId }, deps))
       return true
     }
     return answers.answerAtOnce(request, conclude) ?? false
