@@ -79,15 +79,24 @@ describe.each(WAYS)('ending the overlap of a rotation on $way', (way) => {
     expect(await outcomeOf(server, old)).toBe('revoked')
   })
 
-  it('refuses where there is no overlap: never rotated, over, ended, or the key is revoked', async () => {
+  it('is answered as done a second time, and changes nothing then', async () => {
+    const { id } = await rotated()
+    const first = await end(id)
+    const again = await end(id)
+    expect(again).toMatchObject({
+      status: 200,
+      body: { id, revision: first.body.revision, effective: 'everywhere' },
+    })
+    expect((await eventsOf(server, id)).filter(({ kind }) => kind === 'key.overlap_ended')).toHaveLength(1)
+  })
+
+  it('refuses where there is no overlap: never rotated, over, or the key is revoked', async () => {
     const plain = await makeKey(server)
     const over = await makeKey(server)
     await rotateKey(server, over.id, '0s')
-    const ended = await rotated()
-    await end(ended.id)
     const revoked = await rotated()
     await revokeKey(server, revoked.id)
-    for (const { id } of [plain, over, ended, revoked]) {
+    for (const { id } of [plain, over, revoked]) {
       const { revision } = await getKey(server, id)
       const answer = await end(id)
       expectRefusal(answer, 409, 'conflict')

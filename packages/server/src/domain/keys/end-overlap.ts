@@ -15,7 +15,7 @@ const NEVER = 0
 
 /**
  * Ends the overlap of a rotation early: every secret that is running out stops now, and the newest goes on. Asks of a
- * caller what a rotation asks.
+ * caller what a rotation asks. Who asks again is told as the first was, once that has reached everybody.
  */
 export const endOverlap =
   ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
@@ -27,15 +27,20 @@ export const endOverlap =
       refuseForeign(change.caller, was, typeToRotate(was, model))
       refuseBeyond(change.caller, was, model)
       const ending = was.secrets.filter((secret) => secret.retiresAt !== null && secretIsLive(secret, now))
-      refuseNothing(ending)
+      if (ending.length === 0) {
+        refuseNothing(was)
+        change.mustReach([{ fact: 'key', id }], was.revision)
+        return presentKey(uses.seen(was), model, now)
+      }
       refuseOwnEnd(change.caller, ending)
       return presentKey(uses.seen(await retire(change, was, ending)), model, now)
     })
     return { ...value, ...presentReached(reached) }
   }
 
-function refuseNothing(ending: readonly Secret[]): void {
-  if (ending.length === 0)
+/** An overlap that was ended has left secrets that stopped at no time. */
+function refuseNothing({ secrets }: Key): void {
+  if (secrets.every(({ retiresAt }) => retiresAt !== NEVER))
     throw new Refusal(
       'conflict',
       'There is no overlap to end: none of the secrets of the key is running out.',
