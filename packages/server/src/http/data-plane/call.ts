@@ -51,10 +51,10 @@ export function send(
   note(call, status, deps)
 }
 
-/** Sends what is so often sent that all of it but its names and values is known. `headers` is used up. */
-export function sendKnown(
+/** Sends a good answer, of which the headers say how long it is; `headers` is used up. `isAscii`: the body is. */
+export function sendGood(
   call: Call,
-  { headers, body }: { headers: string[]; body: string },
+  { headers, body, isAscii }: { headers: string[]; body: string; isAscii: boolean },
   deps: AnswerDeps,
 ): void {
   const { response, requestId, message } = call
@@ -62,7 +62,7 @@ export function sendKnown(
   if (deps.isStopping() || isLeft(call)) headers.push(...CLOSE)
   response.writeHead(200, headers)
   // ASCII is written faster as what it also is.
-  response.end(message.method === 'HEAD' ? undefined : body, 'latin1')
+  response.end(message.method === 'HEAD' ? undefined : body, isAscii ? 'latin1' : 'utf8')
   note(call, 200, deps)
 }
 

@@ -3,7 +3,7 @@ import { askedOf } from '../../domain/verification/asked-of.ts'
 import { noCredential } from '../credentials.ts'
 import { originFrom } from '../origin.ts'
 import type { ServerDeps } from '../server-deps.ts'
-import { fail, sendKnown, type Call } from './call.ts'
+import { fail, sendGood, type Call } from './call.ts'
 import { BODY, forwardHeaders } from './forward-headers.ts'
 import type { Instructions } from './forward-query.ts'
 import { readHead } from './head.ts'
@@ -43,7 +43,7 @@ function judge(call: Call, inquiry: Inquiry, deps: ServerDeps): void | Promise<v
 
 function allow(call: Call, found: Finding, deps: ServerDeps): void {
   const headers = forwardHeaders(found, deps.verbs.memory.verifier.table)
-  sendKnown(call, { headers, body: BODY }, deps)
+  sendGood(call, { headers, body: BODY, isAscii: true }, deps)
 }
 
 /** A proxy that knows only 401 and 403 makes an error of ours of anything else. What is one stays one. */

@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer'
+
 /** Room for the head of an answer, in front of its body. */
 const HEAD = 2_048
 const LEAST = 65_536
@@ -60,8 +62,14 @@ export class Sheet {
     return this.end - HEAD
   }
 
+  /** The body is ASCII. */
+  get isAscii(): boolean {
+    return isAscii(this.bytes.subarray(HEAD, this.end))
+  }
+
+  /** The body. */
   get text(): string {
-    return this.bytes.toString('utf8', HEAD, this.end)
+    return this.bytes.toString(this.isAscii ? 'latin1' : 'utf8', HEAD, this.end)
   }
 
   /** Puts a head, which is ASCII, in front of the body. Throws RangeError for one that has no room there. */

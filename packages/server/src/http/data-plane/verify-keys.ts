@@ -12,7 +12,7 @@ import { parseStrictJson } from '../strict-json.ts'
 import { AlikeBatches } from './alike-batches.ts'
 import { AlikeBodies } from './alike-bodies.ts'
 import { partsOf } from './alike-items.ts'
-import { fail, send, type Call } from './call.ts'
+import { fail, HEADERS, sendGood, type Call } from './call.ts'
 import { readHead } from './head.ts'
 import { parsePlainJson } from './plain-json.ts'
 import { readBytes } from './read-bytes.ts'
@@ -22,7 +22,8 @@ import { endingOf, writeVerification } from './write-verification.ts'
 /** Largest body: the longest batch of the longest keys fits several times. */
 export const BODY_LIMIT = 1_048_576
 
-export const JSON_HEADERS = ['content-type', 'application/json; charset=utf-8']
+/** What every good answer says, in turn. */
+export const GOOD_HEADERS: readonly string[] = [...HEADERS, 'content-type', 'application/json; charset=utf-8']
 
 /** Which of the two operations is asked, and how its body and its answer are made. */
 export interface Verification {
@@ -93,8 +94,9 @@ function answer(
   const { verbs } = deps
   const items = which.read(bytes)
   const conclude = (_asker: Finding, found: readonly Finding[]): void => {
-    const { text } = writeAnswer(which, { items, found, requestId: call.requestId }, deps)
-    send(call, { status: 200, headers: JSON_HEADERS, body: text }, deps)
+    const written = writeAnswer(which, { items, found, requestId: call.requestId }, deps)
+    const headers = [...GOOD_HEADERS, 'content-length', String(written.size)]
+    sendGood(call, { headers, body: written.text, isAscii: written.isAscii }, deps)
   }
   return verbs.answers.answer({ ...asker, items }, conclude, admission)
 }

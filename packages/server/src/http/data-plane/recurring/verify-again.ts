@@ -4,15 +4,15 @@ import type { Conclude, Item, Request } from '../../../domain/verification/answe
 import { askedOf } from '../../../domain/verification/asked-of.ts'
 import { originFrom } from '../../origin.ts'
 import type { ServerDeps } from '../../server-deps.ts'
-import { HEADERS, type Asked } from '../call.ts'
+import type { Asked } from '../call.ts'
 import { linesOf } from '../head-lines.ts'
-import { BODY_LIMIT, JSON_HEADERS, writeAnswer, type Verification } from '../verify-keys.ts'
+import { BODY_LIMIT, GOOD_HEADERS, writeAnswer, type Verification } from '../verify-keys.ts'
 import type { AnswerAgain } from './answer-again.ts'
 
 import type { Shortcut } from './conversation.ts'
 import type { Once } from './conversations.ts'
 
-const LINES = linesOf([...HEADERS, ...JSON_HEADERS])
+const LINES = linesOf(GOOD_HEADERS)
 
 /**
  * Answers requests with the head of one that was read. Who asks is judged anew each time, and whatever is not answered by
