@@ -111,10 +111,11 @@ describe.each(Object.entries(FRAMEWORKS))('middleware for %s', (_name, open) => 
     await gone.close()
   })
 
-  it.each([
+  const listeners: readonly (readonly [string, () => unknown])[] = [
     ['throws', () => expect.fail('told')],
     ['rejects', () => Promise.reject(new Error('told'))],
-  ])('answers 503 even where who is told of it %s', async (_what, onFault) => {
+  ]
+  it.each(listeners)('answers 503 even where who is told of it %s', async (_what, onFault) => {
     const gone = createVerifier({ url: 'http://127.0.0.1:1', key: server.root })
     const cut = await open({ verifier: gone, onFault })
     expect((await ask(bearer('key'), cut)).status).toBe(503)
