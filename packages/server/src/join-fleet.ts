@@ -10,6 +10,7 @@ import {
   type Ending,
   type Memory,
   type MemberState,
+  type Position,
   type Registry,
 } from '@claviger/verifier'
 import { randomUUID } from 'node:crypto'
@@ -84,6 +85,12 @@ export function joinFleet(deps: JoinDeps): Joined {
   const heard = { onChanges: () => member.wake(), onAcks: () => revoker.wake() }
   const hint = deps.hint?.(heard)
   const listener = new PostgresListener({ url, ...heard, onFault })
+  const affirm = async ({ timeline }: Position): Promise<void> => {
+    const now = await authority().catch((cause: unknown) => {
+      throw new StoreUnavailable('whether this is still the primary is not known', { cause })
+    })
+    if (now.timeline !== timeline) throw new StoreUnavailable('the database is changing hands')
+  }
   return {
     desk,
     isLive: () => held === 0 && member.lease.isLive(),
@@ -100,12 +107,12 @@ export function joinFleet(deps: JoinDeps): Joined {
     async effective(revision) {
       const seen = await withFaults(() => ledger.look())
       // A primary that was replaced, and does not know, may have another change under this number.
-      const { timeline } = await withFaults(authority)
-      if (timeline !== seen.timeline) throw new StoreUnavailable('the database is changing hands')
+      await affirm(seen)
       if (revision > seen.revision) return undefined
       const isAcked = seen.isSettled && seen.members.every(({ acked }) => acked >= revision)
       return revision <= seen.effective || isAcked ? 'everywhere' : 'pending'
     },
+    affirm,
     async reach({ revision, timeline }): Promise<Reached> {
       const reaching = revoker.reach(revision, timeline)
       hint?.say('changes')
