@@ -78,6 +78,23 @@ describe.each(ENGINES)('a backup of %s that is restored', (engine) => {
     expect(next['revision']).toBeGreaterThan(done.revision)
   })
 
+  it('has another history, though what only gave was in no journal and its numbers come again', async () => {
+    const lease = () =>
+      insist(server.call('POST', `/v1/verifiers/vrf_${'0'.repeat(26)}/renew`, { body: {} }), 200)
+    const key = await makeKey(server)
+    await server.restart({}, backup.take)
+    await revokeKey(server, key.id)
+    for (let i = 0; i < 5; i++) await makeKey(server)
+    const before = await lease()
+    await isRefused()
+    const { revision } = await restored()
+    expect(revision).toBeLessThan(before.revision)
+    await server.restart()
+    const after = await lease()
+    expect(after.revision).toBeLessThan(before.revision)
+    expect(after.timeline).not.toBe(before.timeline)
+  })
+
   it('is replayed again without changing anything', async () => {
     const key = await makeKey(server)
     await server.restart({}, backup.take)

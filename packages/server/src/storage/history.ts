@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Position } from '@claviger/verifier'
 import type { Engine } from './engine.ts'
 
@@ -20,7 +21,8 @@ export async function readHistory({ db, timeline }: Engine): Promise<History> {
 }
 
 /**
- * Goes on after a revision that this database has never seen, so that no number means two things. Every member is taken
+ * Begins a history under a name of its own, after a revision that journals know of nothing beyond. What gave something was
+ * in no journal, and may have had a later number: it is the name that keeps numbers from meaning two things. Every member is taken
  * off record, and no lease of before counts as over: whoever remembers what was here forgets it, and revocations wait in
  * full until that is sure.
  */
@@ -36,6 +38,7 @@ export const beginAnew = ({ db }: Engine, after: number): Promise<void> =>
           .else(after + 1)
           .end(),
         settled_timeline: null,
+        epoch: `-${randomUUID()}`,
       }))
       .where('id', '=', 1)
       .returning('revision')
