@@ -52,6 +52,15 @@ export const beginAnew = ({ db }: Engine, after: number): Promise<void> =>
     await transaction.deleteFrom('nodes').execute()
   })
 
+/** The longest lease that anybody on record is granted, in ms; 0 where there is nobody. */
+export async function longestLease({ db }: Engine): Promise<number> {
+  const { longest } = await db
+    .selectFrom('nodes')
+    .select((row) => row.fn.max<number | null>('lease_ms').as('longest'))
+    .executeTakeFirstOrThrow()
+  return longest ?? 0
+}
+
 /** Whether an event is on record. */
 export async function hasEvent({ db }: Engine, id: string): Promise<boolean> {
   const row = await db.selectFrom('events').select('id').where('id', '=', id).executeTakeFirst()
