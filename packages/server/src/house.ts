@@ -101,7 +101,7 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
               logger,
               installation,
               around,
-              onRollBack: () => resubmit(parts, logger),
+              onOtherTruth: (hasLost) => resubmit(parts, logger, hasLost),
             }),
           ),
           metrics,
@@ -147,8 +147,8 @@ interface FleetParts {
   readonly logger: Logger
   readonly around: Around
   readonly installation: string
-  /** The database has lost what was committed. */
-  readonly onRollBack: () => Promise<void>
+  /** The database is another than it was. `hasLost`: something that was committed, for sure. */
+  readonly onOtherTruth: (hasLost: boolean) => Promise<void>
 }
 
 const itself = <T>(right: T): T => right
@@ -201,7 +201,7 @@ function fleetOf({
   logger,
   installation,
   around,
-  onRollBack,
+  onOtherTruth,
 }: FleetParts): OwnFleet {
   if (settings.databaseUrl === null)
     return createSoleFleet({
@@ -225,7 +225,7 @@ function fleetOf({
       logger.warn({ ending }, 'memory was forgotten: it may be behind')
       // Which history it will be is known when this node has joined anew.
       engine.follow?.(null)
-      if (ending === 'rolled-back') await onRollBack()
+      if (ending === 'rolled-back' || ending === 'moved') await onOtherTruth(ending === 'rolled-back')
     },
     onFault: (err) => logger.warn({ err }, 'notifications of PostgreSQL were interrupted'),
     doubts: () => postgresDoubts(engine.db),
