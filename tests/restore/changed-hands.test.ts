@@ -56,6 +56,30 @@ describe('a database that changes hands while a node runs on it', () => {
     })
   })
 
+  describe('after it went back', () => {
+    beforeEach(() => start())
+
+    it('goes on after every number that the journal knows, and the node starts on it again', async () => {
+      const [lost, other] = [await makeKey(server), await makeKey(server)]
+      const { revision } = await revokeKey(server, lost.id)
+      for (const enabled of [false, true, false, true])
+        await insist(server.call('PATCH', `/v1/keys/${other.id}`, { body: { enabled } }), 200)
+      await changeHands(`${bringBack(lost.id)};
+        delete from events where revision >= ${Number(revision)};
+        update installation set revision = ${Number(revision) - 1};
+        delete from changes where revision >= ${Number(revision)}`)
+      await eventually(() => metric(server, 'claviger_roll_backs_total')).toBe(1)
+      const { data } = await insist(server.call('GET', `/v1/events?key=${lost.id}&kind=key.revoked`), 200)
+      expect(data[0].revision).toBeGreaterThan(Number(revision) + 4)
+      // Another node may not have looked yet: by its number alone, it would not see that anything was lost.
+      const { rows } = await database.query('select epoch from installation')
+      expect(rows[0].epoch).not.toBe('-another')
+      await server.restart()
+      expect(await codeOf(lost.secret)).toBe('revoked')
+      expect(await codeOf(other.secret)).toBe('valid')
+    })
+  })
+
   describe('without leases', () => {
     beforeEach(() => start({ CLAVIGER_CONSISTENCY: 'confirm' }))
 

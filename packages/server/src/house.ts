@@ -76,6 +76,8 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
     const throttle = createThrottle(engine.db, systemClock)
     const sendMail = settings.smtp && createMailer(settings.smtp.url, settings.smtp.from)
     const onFault = (err: unknown): void => logger.error({ err }, 'a mail was not sent')
+    // One after the other: a loss that is mended gives the history another name, which is met in turn.
+    let resubmitted = Promise.resolve()
     const letters = createLetters({ sendMail, throttle, publicUrl: settings.publicUrl, onFault })
     const verbs: Verbs = createVerbs({
       store,
@@ -101,7 +103,8 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
               logger,
               installation,
               around,
-              onOtherTruth: (hasLost) => resubmit(parts, logger, hasLost),
+              onOtherTruth: (hasLost) =>
+                (resubmitted = resubmitted.then(() => resubmit(parts, logger, hasLost))),
             }),
           ),
           metrics,
@@ -116,7 +119,7 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
       publicUrl: settings.publicUrl,
       blueprints: readBlueprints(),
     })
-    const parts = { verbs, journal, metrics }
+    const parts = { engine, verbs, journal, metrics }
     metrics.watch({ remaining: () => verbs.fleet.remaining(), memory: () => memoryOf(verbs) })
     await refuseLostPepper(store, readableSchemes(peppers))
     await verbs.prefixes.refresh()

@@ -20,6 +20,9 @@ export async function readHistory({ db, timeline }: Engine): Promise<History> {
   return { ...rest, installation: name ?? '' }
 }
 
+/** What a history is called by that was never there before. */
+const anEpoch = (): string => `-${randomUUID()}`
+
 /**
  * Begins a history under a name of its own, after a revision that journals know of nothing beyond. What gave something was
  * in no journal, and may have had a later number: it is the name that keeps numbers from meaning two things. Every member is taken
@@ -38,7 +41,7 @@ export const beginAnew = ({ db }: Engine, after: number): Promise<void> =>
           .else(after + 1)
           .end(),
         settled_timeline: null,
-        epoch: `-${randomUUID()}`,
+        epoch: anEpoch(),
       }))
       .where('id', '=', 1)
       .returning('revision')
@@ -51,6 +54,20 @@ export const beginAnew = ({ db }: Engine, after: number): Promise<void> =>
     await transaction.deleteFrom('changes').execute()
     await transaction.deleteFrom('nodes').execute()
   })
+
+/**
+ * Goes on after a revision, where the database has not come so far, and under another name: who remembers that it had
+ * learns of it by the name. False where it has.
+ */
+export async function goOnAfter({ db }: Engine, revision: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('installation')
+    .set({ revision, epoch: anEpoch() })
+    .where('id', '=', 1)
+    .where('revision', '<', revision)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
 
 /** The longest lease that anybody on record is granted, in ms; 0 where there is nobody. */
 export async function longestLease({ db }: Engine): Promise<number> {

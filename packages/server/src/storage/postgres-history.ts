@@ -8,8 +8,8 @@ export const SERVER_TIMELINE = sql<string>`(substr(pg_walfile_name(pg_current_wa
   (select oid from pg_database where datname = current_database()))`
 
 /**
- * Names the history that revisions belong to: as the server does, and since a restore of its rows, of which the server
- * knows nothing, by an epoch as well.
+ * Names the history that revisions belong to: as the server does, and since a restore of its rows or a loss, of which the
+ * server may know nothing, by an epoch as well.
  */
 export const TIMELINE = sql<string>`(${SERVER_TIMELINE} || (select epoch from installation where id = 1))`
 
