@@ -96,10 +96,18 @@ export const asking = async (
   return driven(wanted, size, { port, requests: () => filling(text(issued), ring), check })
 }
 
-/** A case that verifies one key with each request. */
-export const verifying = (wanted: Wanted, route: Route, ring: Ring): Promise<Case> => {
+const asItIs = (request: string): string => request
+
+/** A case that verifies one key with each request. `change`: what is done to each beside. */
+export const verifying = (
+  wanted: Wanted,
+  route: Route,
+  ring: Ring,
+  change: (request: string, key: string) => string = asItIs,
+): Promise<Case> => {
   const request = posting(route.port, route.path, route.bearer)
-  const text = ([key = '']: readonly string[]): string => request(JSON.stringify(route.body(key)))
+  const text = ([key = '']: readonly string[]): string =>
+    change(request(JSON.stringify(route.body(key))), key)
   return asking(wanted, { port: route.port, ring, text, valid: countValid })
 }
 

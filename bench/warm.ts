@@ -7,7 +7,7 @@ import { rivalName } from './better-auth.ts'
 import { asking, type Case, countValid, type Held, verifying, verifyingBatches } from './cases.ts'
 import { fillInstance, type Filled } from './filled.ts'
 import { askOnce, driveTimes } from './load/drive.ts'
-import { filling, getting, posting } from './load/request.ts'
+import { filling, getting, posting, tracing } from './load/request.ts'
 import type { Answer } from './load/response.ts'
 import { type Ring, ringOf } from './load/ring.ts'
 import type { MemoryFigures } from './memory.ts'
@@ -104,6 +104,9 @@ export const unlike = (stage: Stage): Likeness => {
 
 const heldTo = (to: string): Held => ({ to, atLeast: 0.8, p99AtMost: 2 })
 
+/** What is asked with the same head again and again is answered faster: these are not. */
+const unlikeName = ', no two heads alike'
+
 const forwardCases = async (
   stage: Stage,
   { filled, pid }: Warm,
@@ -120,7 +123,12 @@ const forwardCases = async (
   const text = ([key = '']: readonly string[]): string => get(key)
   const valid = (answer: Answer): number => (answer.status === 200 ? 1 : 0)
   const held = [heldTo(bareNames.forward)]
-  return { cases: [await asking({ ...wanted, held }, { port, ring, text, valid })], absent: [] }
+  const traced = (keys: readonly string[]): string => tracing(text(keys), keys[0] ?? '')
+  const cases = [
+    await asking({ ...wanted, held }, { port, ring, text, valid }),
+    await asking({ ...wanted, name: `${name}${unlikeName}` }, { port, ring, text: traced, valid }),
+  ]
+  return { cases, absent: [] }
 }
 
 /** The verifications of the installation that is warm. */
@@ -147,6 +155,7 @@ export const warmCases = async (stage: Stage, warm: Warm): Promise<{ cases: Case
   return {
     cases: [
       await verifying({ ...single, held }, route, ring),
+      await verifying({ ...single, name: `${single.name}${unlikeName}` }, route, ring, tracing),
       ...forward.cases,
       await verifyingBatches({ ...batch, held: batchHeld }, batchRoute, warm.like.batch.ring, batchSize),
     ],

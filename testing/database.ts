@@ -37,12 +37,21 @@ export async function freshSqliteDir(): Promise<FreshDirectory> {
   return { path: directory, remove: () => rm(directory, { recursive: true, force: true }) }
 }
 
-async function execute(url: string, statement: string): Promise<void> {
+/**
+ * Works on a database past the server. The connection is closed whatever comes of it: one that is left over breaks when the
+ * database is dropped, and says so to nobody. Throws what `act` throws.
+ */
+export async function inPostgres<T>(url: string, act: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url })
+  // A statement that is under way is told by itself.
+  client.on('error', () => undefined)
   await client.connect()
   try {
-    await client.query(statement)
+    return await act(client)
   } finally {
     await client.end()
   }
 }
+
+const execute = async (url: string, statement: string): Promise<void> =>
+  void (await inPostgres(url, (client) => client.query(statement)))

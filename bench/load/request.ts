@@ -6,6 +6,10 @@ export type Requests = () => Uint8Array
 const bearing = (bearer: string | undefined): string =>
   bearer === undefined ? '' : `Authorization: Bearer ${bearer}\r\n`
 
+/** A line that differs from one request to the next, as an id of a trace does. */
+export const tracing = (request: string, key: string): string =>
+  request.replace('\r\n\r\n', `\r\nX-Trace: ${key}\r\n\r\n`)
+
 /** Builds the POST requests of one route; only the body differs from one to the next. */
 export const posting = (port: number, path: string, bearer?: string): ((body: string) => string) => {
   const head =

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { Client } from 'pg'
 import { describe, expect, inject, test } from 'vitest'
-import { freshPostgres } from '../database.ts'
+import { freshPostgres, inPostgres } from '../database.ts'
 import { thisMachine, type Machine } from '../machine.ts'
 import { findBinaries } from './binaries.ts'
 import { startPostgres } from './postgres.ts'
@@ -14,15 +14,8 @@ const bare: Machine = {
   installPackages: undefined,
 }
 
-async function ask(url: string, query: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(query)).rows
-  } finally {
-    await client.end()
-  }
-}
+const ask = (url: string, query: string): Promise<unknown[]> =>
+  inPostgres(url, async (client) => (await client.query<Record<string, unknown>>(query)).rows)
 
 describe('a fresh database', () => {
   test('answers, and is gone after drop', async () => {
@@ -31,6 +24,15 @@ describe('a fresh database', () => {
     expect(row).toEqual({ version: expect.stringMatching(/^PostgreSQL \d+/), name: expect.any(String) })
     await database.drop()
     await expect(ask(database.url, 'SELECT 1')).rejects.toThrow('does not exist')
+    await database.drop()
+  })
+
+  test('keeps no connection of a statement that failed, which would break unheard', async () => {
+    const database = await freshPostgres(inject('postgresAdminUrl'))
+    await expect(ask(database.url, 'insert into nothing values (1)')).rejects.toThrow('does not exist')
+    const name = new URL(database.url).pathname.slice(1)
+    const open = `select 1 from pg_stat_activity where datname = '${name}'`
+    await expect.poll(() => ask(inject('postgresAdminUrl'), open)).toEqual([])
     await database.drop()
   })
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inPostgres } from '../../testing/database.ts'
 import { aServer, ENGINES, type Answer, type TestServer } from '../../testing/server.ts'
 import { misplacements, sayRaw } from './misplaced.ts'
 import { aMailbox, type Mailbox } from '../people/mailbox.ts'
@@ -238,21 +238,20 @@ describe.each(ENGINES)('no secret is ever found again, on %s', (engine) => {
         body: { type: 'secret', name: 'N' },
       })
     ).body
-    const client = new Client({ connectionString: server.settings.databaseUrl ?? '' })
-    await client.connect()
-    await client.query('alter table key_secrets rename to away')
-    for (const path of ['/v1/keys/self', '/v1/keys', '/v1/health'])
-      expect((await watched.ask('GET', path, { key })).status).toBe(500)
-    await client.query('alter table away rename to key_secrets')
-    await client.query('alter table keys rename column metadata to away')
-    const body = { type: 'secret', name: 'Broken', metadata: { a: 1 } }
-    expect((await watched.ask('POST', '/v1/keys', { body, headers: once() })).status).toBe(500)
-    await client.query('alter table keys rename column away to metadata')
-    await client.query('alter table invitations rename to away')
-    const accept = { key: null, body: { token } }
-    expect((await watched.ask('POST', '/v1/invitations/accept', accept)).status).toBe(500)
-    await client.query('alter table away rename to invitations')
-    await client.end()
+    await inPostgres(server.settings.databaseUrl ?? '', async (client) => {
+      await client.query('alter table key_secrets rename to away')
+      for (const path of ['/v1/keys/self', '/v1/keys', '/v1/health'])
+        expect((await watched.ask('GET', path, { key })).status).toBe(500)
+      await client.query('alter table away rename to key_secrets')
+      await client.query('alter table keys rename column metadata to away')
+      const body = { type: 'secret', name: 'Broken', metadata: { a: 1 } }
+      expect((await watched.ask('POST', '/v1/keys', { body, headers: once() })).status).toBe(500)
+      await client.query('alter table keys rename column away to metadata')
+      await client.query('alter table invitations rename to away')
+      const accept = { key: null, body: { token } }
+      expect((await watched.ask('POST', '/v1/invitations/accept', accept)).status).toBe(500)
+      await client.query('alter table away rename to invitations')
+    })
   }
 
   it('neither in answers, the log, the record, the metrics, nor in a byte of the database', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { Client } from 'pg'
 import { expect } from 'vitest'
 import { SESSION_COOKIE } from '@claviger/contract'
+import { inPostgres } from '../../testing/database.ts'
 import type { CallOptions, TestServer } from '../../testing/server.ts'
 import { Browser, bytesOf, codeAt, tokenOf } from '../people/support.ts'
 import { addPasskey, Authenticator, signInBy } from '../people/authenticator.ts'
@@ -143,12 +143,11 @@ async function guess(
 
 /** A fault inside while a password is on its way. */
 async function breakSigningIn(browser: Browser, body: object): Promise<void> {
-  const client = new Client({ connectionString: browser.server.settings.databaseUrl ?? '' })
-  await client.connect()
-  await client.query('alter table people_accounts rename to away')
-  expect((await browser.call('POST', '/auth/sign-in/email', { body })).status).toBe(500)
-  await client.query('alter table away rename to people_accounts')
-  await client.end()
+  await inPostgres(browser.server.settings.databaseUrl ?? '', async (client) => {
+    await client.query('alter table people_accounts rename to away')
+    expect((await browser.call('POST', '/auth/sign-in/email', { body })).status).toBe(500)
+    await client.query('alter table away rename to people_accounts')
+  })
 }
 
 async function lookAround(browser: Browser): Promise<void> {

@@ -1,20 +1,18 @@
-import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { inPostgres } from '../../testing/database.ts'
 import { aServer, type Answer, type TestServer } from '../../testing/server.ts'
 import { eventually, getKey, insist, makeKey, makeMember } from '../keys/support.ts'
 
 const LEASE_MS = 1_000
 
 /** A member on record that says nothing, as one whose machine hangs: each change waits for its lease to be over. */
-async function addSilentNode(url: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  await client.query(
-    `insert into nodes (incarnation, name, kind, protocol, lease_ms, joined_at) values ($1, 'n', 'node', 1, $2, 1)`,
-    [crypto.randomUUID(), LEASE_MS],
+const addSilentNode = (url: string): Promise<unknown> =>
+  inPostgres(url, (client) =>
+    client.query(
+      `insert into nodes (incarnation, name, kind, protocol, lease_ms, joined_at) values ($1, 'n', 'node', 1, $2, 1)`,
+      [crypto.randomUUID(), LEASE_MS],
+    ),
   )
-  await client.end()
-}
 
 describe('what is taken away a second time, before the first has reached everybody', () => {
   let server: TestServer

@@ -77,7 +77,7 @@ describe.each(PAGES)('%s', (page) => {
   })
 
   it('has no block that nothing tries', () => {
-    const shown = ['text', 'json', 'nginx', 'ini', 'typescript']
+    const shown = ['text', 'json', 'nginx', 'ini']
     for (const fence of fencesOf(page)) {
       expect([...RUNNABLE, ...shown], fence.at).toContain(fence.language)
       for (const flag of fence.flags)

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Client } from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openHouse } from '../../packages/server/src/house.ts'
 import { createLogger } from '../../packages/server/src/platform/logger.ts'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
+import { runInside } from '../keys/inside.ts'
 import { insist } from '../keys/support.ts'
 import { metric } from './support.ts'
 
@@ -29,16 +29,6 @@ async function anImpostor(): Promise<string> {
   await once(server.listen(0, '127.0.0.1'), 'listening')
   left.push(async () => void server.close())
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
-
-async function inDatabase(server: TestServer, statement: string, values: unknown[] = []): Promise<void> {
-  const client = new Client({ connectionString: server.settings.databaseUrl ?? '' })
-  await client.connect()
-  try {
-    await client.query(statement, values)
-  } finally {
-    await client.end()
-  }
 }
 
 describe.each(ENGINES)('the canary on %s', (engine) => {
@@ -84,10 +74,10 @@ describe.each(ENGINES)('the canary on %s', (engine) => {
 describe('the canary of many nodes', () => {
   it('finds one that accepts what was revoked', async () => {
     const server = await served('postgres', EVERY_SECOND)
-    await inDatabase(
-      server,
+    await runInside(
+      server.settings,
       `insert into nodes (incarnation, name, kind, protocol, acked_revision, joined_at, lease_ms, url)
-       values ('impostor', 'impostor', 'node', 1, 1000000, 0, 1000, $1)`,
+       values ('impostor', 'impostor', 'node', 1, 1000000, 0, 1000, ?)`,
       [await anImpostor()],
     )
     const violations = () => metric(server, 'claviger_revocation_violations_total')
@@ -124,10 +114,11 @@ describe('what a node tells of its memory', () => {
     const server = await served('postgres', { CLAVIGER_LEASE_MS: '1000' })
     expect((await server.call('GET', '/readyz')).status).toBe(200)
     // A change that only later code understands: this node answers nothing until it is replaced.
-    await inDatabase(
-      server,
+    await runInside(
+      server.settings,
       `with taken as (update installation set revision = revision + 1 returning revision)
        insert into changes (revision, protocol, kind, workspace_id, subject) select revision, 99, 'key', 'w', 's' from taken`,
+      [],
     )
     const readiness = async () => (await server.call('GET', '/readyz')).body
     const reason = 'the node cannot be sure of what it remembers'

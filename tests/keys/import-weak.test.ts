@@ -31,6 +31,7 @@ const WEAK = [
 const STRONG = [
   () => randomBytes(16).toString('hex'),
   () => crypto.randomUUID(),
+  () => `cafebabe-${crypto.randomUUID().slice(9)}`,
   () => `sk_live_${randomBytes(15).toString('hex')}`,
   () => `glpat-${randomBytes(24).toString('base64url')}`,
   () => randomBytes(32).toString('base64'),

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Client } from 'pg'
 import type { Settings } from '@claviger/server'
+import { inPostgres } from '../../testing/database.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -33,18 +33,14 @@ async function sqliteRows(dataDir: string): Promise<Record<string, Row[]>> {
 }
 
 async function postgresRows(url: string): Promise<Record<string, Row[]>> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
+  return inPostgres(url, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
       "select table_name as name from information_schema.tables where table_schema = 'public'",
     )
     const all: Record<string, Row[]> = {}
     for (const { name } of tables) all[name] = (await client.query<Row>(`select * from "${name}"`)).rows
     return all
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /**
@@ -63,14 +59,6 @@ export async function runInside(
     return
   }
   let place = 0
-  const client = new Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    await client.query(
-      statement.replaceAll('?', () => `$${++place}`),
-      [...parameters],
-    )
-  } finally {
-    await client.end()
-  }
+  const text = statement.replaceAll('?', () => `$${++place}`)
+  await inPostgres(databaseUrl, (client) => client.query(text, [...parameters]))
 }

@@ -7,6 +7,7 @@ import { thisMachine } from '../../testing/machine.ts'
 import { findBackupBinaries } from '../../testing/postgres/binaries.ts'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { insist, makeKey, outcomeOf, revokeKey, rotateKey } from '../keys/support.ts'
+import { activeKid, aTokenType } from '../tokens/support.ts'
 import { backupOf, type Backup } from './backup.ts'
 
 /** A second is the shortest lease there is: who restores waits until one is over. */
@@ -34,6 +35,8 @@ describe.each(ENGINES)('a backup of %s that is restored', (engine) => {
   afterEach(() => server.stop())
 
   const edit = (path: string, body: unknown) => insist(server.call('PATCH', path, { body }), 200)
+  const addMember = () =>
+    insist(server.call('POST', '/v1/members', { body: { email: 'm@example.test', role: 'developer' } }), 201)
   const journal = () => server.settings.revocationJournal
   const restored = () => restore(server.settings, { journals: [] })
   const isRefused = () =>
@@ -45,10 +48,7 @@ describe.each(ENGINES)('a backup of %s that is restored', (engine) => {
     const shortened = await makeKey(server)
     const rotated = await makeKey(server)
     const spared = await makeKey(server)
-    const member = await insist(
-      server.call('POST', '/v1/members', { body: { email: 'm@example.test', role: 'developer' } }),
-      201,
-    )
+    const member = await addMember()
     await server.restart({}, backup.take)
     const later = await makeKey(server)
     await revokeKey(server, revoked.id)
@@ -142,6 +142,67 @@ describe.each(ENGINES)('a backup of %s that is restored', (engine) => {
     expect(await outcomeOf(server, key.secret)).toBe('valid')
   })
 
+  it('is told by what was asked for again, where the line of the first time is lost', async () => {
+    const [revoked, disabled, renamed] = [await makeKey(server), await makeKey(server), await makeKey(server)]
+    const { id: member } = await addMember()
+    await aTokenType(server)
+    await insist(server.call('POST', '/v1/signing-keys/rotate'), 200)
+    const kid = await activeKid(server)
+    const withdraw = () => insist(server.call('DELETE', `/v1/signing-keys/${kid}`), 200)
+    await server.restart({}, backup.take)
+    const before = await readFile(journal())
+    const off = { enabled: false }
+    const suspended = { status: 'suspended' }
+    await revokeKey(server, revoked.id)
+    for (const { id } of [disabled, renamed]) await edit(`/v1/keys/${id}`, off)
+    await edit(`/v1/members/${member}`, suspended)
+    await withdraw()
+    // As on a node that did none of this: the one that did has ended, and its disk with it.
+    await writeFile(journal(), before)
+    await revokeKey(server, revoked.id)
+    await edit(`/v1/keys/${disabled.id}`, off)
+    await edit(`/v1/keys/${renamed.id}`, { ...off, name: 'Another' })
+    await edit(`/v1/members/${member}`, suspended)
+    await withdraw()
+
+    await isRefused()
+    const done = await restored()
+    expect(done).toMatchObject({ keys_revoked: 1, keys_restricted: 2, members: 1, signing_keys: 1 })
+    await server.restart()
+    expect(await outcomeOf(server, revoked.secret)).toBe('revoked')
+    expect(await outcomeOf(server, disabled.secret)).toBe('disabled')
+    expect(await outcomeOf(server, renamed.secret)).toBe('disabled')
+  })
+
+  it('does not get back what was asked for twice and allowed again before the end', async () => {
+    const key = await makeKey(server)
+    await server.restart({}, backup.take)
+    for (const enabled of [false, false, true]) await edit(`/v1/keys/${key.id}`, { enabled })
+    const { length } = (await readFile(journal(), 'utf8')).split(key.id)
+    expect(length - 1).toBe(3)
+    await isRefused()
+    expect(await restored()).toMatchObject({ keys_restricted: 0, unchanged: 1 })
+    await server.restart()
+    expect(await outcomeOf(server, key.secret)).toBe('valid')
+  })
+
+  it('is recognised though it went on elsewhere, whatever was asked for again at the end', async () => {
+    const key = await makeKey(server)
+    await server.restart({}, backup.take)
+    await revokeKey(server, key.id)
+    await makeKey(server)
+    await revokeKey(server, key.id)
+    await isRefused()
+    // A node that knows nothing of what was lost, until every revision has been taken again.
+    const elsewhere = { CLAVIGER_REVOCATION_JOURNAL: `${journal()}.elsewhere` }
+    await server.restart(elsewhere)
+    for (let i = 0; i < 5; i++) await makeKey(server)
+    await expect(server.restart()).rejects.toThrow(/then run: claviger restore/)
+    expect(await restored()).toMatchObject({ keys_revoked: 1 })
+    await server.restart()
+    expect(await outcomeOf(server, key.secret)).toBe('revoked')
+  })
+
   it('is told by a journal that was rotated meanwhile, and by one that was torn', async () => {
     const [first, second] = [await makeKey(server), await makeKey(server)]
     await server.restart({}, backup.take)
@@ -196,6 +257,14 @@ describe.each(ENGINES)('a journal that cannot be written on %s', (engine) => {
       await rename(aside, file)
     }
   }
+
+  it('has the server not start, which says what to set', async () => {
+    for (const file of [server.settings.dataDir, path.join(server.settings.dataDir, 'none', 'journal')])
+      await expect(server.restart({ CLAVIGER_REVOCATION_JOURNAL: file })).rejects.toThrow(
+        /^CLAVIGER_REVOCATION_JOURNAL cannot be read and written \(E[A-Z]+\)\. Name a file/,
+      )
+    await server.restart()
+  })
 
   it('has every revocation refused until it can, and has lost none then', async () => {
     const key = await makeKey(server)

@@ -1,7 +1,7 @@
-import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readSettings } from '@claviger/server'
 import type { CreatedKey } from '@claviger/contract'
+import { inPostgres } from '../../testing/database.ts'
 import { aCrew, type Crew } from './support.ts'
 
 const WORKERS = 3
@@ -64,10 +64,9 @@ describe('several processes on one port', () => {
     const workers = crew.workers()
     expect(await crew.stop()).toBe(0)
     for (const pid of workers) expect(() => process.kill(pid, 0)).toThrow('ESRCH')
-    const client = new Client({ connectionString: crew.database.url })
-    await client.connect()
-    const { rows } = await client.query('select has_left from nodes')
-    await client.end()
+    const { rows } = await inPostgres(crew.database.url, (client) =>
+      client.query('select has_left from nodes'),
+    )
     expect(rows).toEqual(Array.from({ length: WORKERS }, () => ({ has_left: 1 })))
   })
 })

@@ -3,7 +3,7 @@ import { answerOf, build, errorOf, served } from '../testing/installation.ts'
 
 beforeAll(build)
 
-test('somebody is invited by a link, which is shown once', async () => {
+test('somebody is invited by a link, which is shown once', { timeout: 60_000 }, async () => {
   await using place = await served()
   const ran = await place.run(['members', 'invite', 'ada@example.com', '--role', 'viewer', '--name', 'Ada'])
   expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('shown this once') as string })

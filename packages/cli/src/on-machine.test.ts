@@ -161,3 +161,33 @@ test('serve that cannot listen says why', async () => {
     mend: expect.stringContaining('CLAVIGER_PORT') as string,
   })
 })
+
+test('serve refuses settings that it cannot go by, each with what to do', async () => {
+  await using place = await installation()
+  await place.run(['init'])
+  const refusedWith = async (env: Record<string, string>) => {
+    const refused = await place.run(['serve', '--json'], { env })
+    expect(refused).toMatchObject({ code: 6, stdout: '' })
+    return errorOf({ ...refused, stderr: lastLine(refused.stderr) })
+  }
+  const bad = {
+    CLAVIGER_LEASE_MS: '10s',
+    CLAVIGER_CONSISTENCY: 'often',
+    CLAVIGER_MEMORY_MB: '1',
+    CLAVIGER_WORKERS: 'all',
+    CLAVIGER_REDIS_URL: 'http://user:hunter2@redis.internal',
+    CLAVIGER_REVOCATION_JOURNAL: ' ',
+  }
+  const told = await refusedWith(bad)
+  const { errors } = told as { errors: { path: string; message: string }[] }
+  expect(errors.map((each) => each.path).toSorted()).toEqual(Object.keys(bad).toSorted())
+  for (const { message } of errors) expect(message).toMatch(/\. (?:Use|Name) /)
+  expect(JSON.stringify(told)).not.toMatch(/10s|often|hunter2/)
+  // What only the machine can say: a directory, and a file in none.
+  for (const journal of ['', 'none/revocations.log'])
+    expect(
+      await refusedWith({
+        CLAVIGER_REVOCATION_JOURNAL: path.join(place.env['CLAVIGER_DATA_DIR'] ?? '', journal),
+      }),
+    ).toMatchObject({ code: 'configuration', errors: [{ path: 'CLAVIGER_REVOCATION_JOURNAL' }] })
+})

@@ -9,6 +9,12 @@ import type { Journal, Line } from '../domain/memory/journal.ts'
 /** How much of its end is read to know where a journal stands, in bytes. */
 const TAIL = 262_144
 
+/** The latest line of a journal, and the latest that names an event: a database that does not have that one is another. */
+export interface JournalEnd {
+  readonly last: Tombstone
+  readonly witness: Tombstone | undefined
+}
+
 /**
  * The revocation journal: a file of one JSON object a line, which is only ever appended to. Several processes may share
  * it; whoever rotates logs may move it away.
@@ -32,18 +38,22 @@ export class RevocationJournal implements Journal {
     if (this.#waiting.length > 0) await this.#writes.ask()
   }
 
-  /** The latest line of this installation; undefined where there is none. */
-  async last(): Promise<Tombstone | undefined> {
+  /** Where it ends, as far as it is this installation's; undefined where nothing is. */
+  async end(): Promise<JournalEnd | undefined> {
     let last: Tombstone | undefined
+    let witness: Tombstone | undefined
     const size = (await sizeOf(this.#path)) ?? 0
     // The first line of the tail may be cut: it is unreadable then, and passed over.
     for (const from of size > TAIL ? [size - TAIL, 0] : [0]) {
-      for await (const line of readJournal(this.#path, from))
-        if (line?.installation === this.#installation && line.revision >= (last?.revision ?? 0)) last = line
-      if (last) break
+      for await (const line of readJournal(this.#path, from)) {
+        if (line?.installation !== this.#installation) continue
+        if (line.revision >= (last?.revision ?? 0)) last = line
+        if (line.event !== null && line.revision >= (witness?.revision ?? 0)) witness = line
+      }
+      if (witness) break
     }
     this.#last = last
-    return last
+    return last && { last, witness }
   }
 
   /** The lines of this installation that were written since a moment, in ms since 1970. */

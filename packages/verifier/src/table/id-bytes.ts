@@ -1,15 +1,15 @@
 import { PACKED } from './layout.ts'
-import { isPackable, PACKED_BYTES, packId, unpackId } from './packed-id.ts'
+import { isPackable, PACKED_BYTES, packId, spellId, unpackId } from './packed-id.ts'
 
 /** Ids are ASCII; the longest are those that customers give to their own customers. */
-const LONGEST = 255
+export const LONGEST_ID = 255
 
 const OFFSET_BASIS = 0x811c9dc5
 const PRIME = 0x01000193
 
 /** An id as it lies in a record: packed where it is ours and its prefix is known from its place, else as it is spelt. */
 export class IdBytes {
-  readonly bytes = new Uint8Array(LONGEST)
+  readonly bytes = new Uint8Array(LONGEST_ID)
   length = 0
   isPacked = false
 
@@ -52,4 +52,31 @@ export function readId(
   let text = ''
   for (let i = start; i < start + mark; i++) text += String.fromCharCode(bytes[i] as number)
   return text
+}
+
+/** The same as ASCII. Answers where it ends. `at`: where it lies. */
+export function spellMarked(
+  { bytes, at, mark, prefix }: { bytes: Uint8Array; at: number; mark: number; prefix: string },
+  into: Uint8Array,
+  to: number,
+): number {
+  if ((mark & PACKED) === 0) return copyBytes(bytes, at, at + mark, into, to)
+  for (let i = 0; i < prefix.length; i++) into[to + i] = prefix.charCodeAt(i)
+  return spellId(bytes, at, into, to + prefix.length)
+}
+
+/** So few bytes are copied faster one by one. */
+const FEW = 48
+
+/** Copies bytes from `from` up to `end`. Answers where the copy ends. */
+export function copyBytes(
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  into: Uint8Array,
+  to: number,
+): number {
+  if (end - from > FEW) into.set(bytes.subarray(from, end), to)
+  else for (let i = from; i < end; i++) into[to + i - from] = bytes[i] as number
+  return to + end - from
 }

@@ -7,6 +7,8 @@ const PREFIX_LENGTH = 4
 /** How many bytes an id of ours takes. */
 export const PACKED_BYTES = 16
 
+const CODES = Uint8Array.from(CROCKFORD, (character) => character.charCodeAt(0))
+
 const PAIRS = Array.from({ length: 1024 }, (_, i) => `${CROCKFORD[i >> 5]}${CROCKFORD[i & 31]}`)
 
 /** What each character stands for, by its code. */
@@ -50,4 +52,26 @@ export function unpackId(prefix: string, from: Uint8Array, at: number): string {
       (PAIRS[((d & 3) << 8) | e] as string)
   }
   return text
+}
+
+/** Spells the id that was packed, without its prefix, as ASCII. Answers where it ends. */
+export function spellId(from: Uint8Array, at: number, into: Uint8Array, to: number): number {
+  const first = from[at] as number
+  into[to] = CODES[first >> 5] as number
+  into[to + 1] = CODES[first & 31] as number
+  let end = to + 2
+  for (let group = at + 1; group < at + PACKED_BYTES; group += 5) {
+    const [a, b, c] = [from[group] as number, from[group + 1] as number, from[group + 2] as number]
+    const [d, e] = [from[group + 3] as number, from[group + 4] as number]
+    into[end] = CODES[a >> 3] as number
+    into[end + 1] = CODES[((a & 7) << 2) | (b >> 6)] as number
+    into[end + 2] = CODES[(b >> 1) & 31] as number
+    into[end + 3] = CODES[((b & 1) << 4) | (c >> 4)] as number
+    into[end + 4] = CODES[((c & 15) << 1) | (d >> 7)] as number
+    into[end + 5] = CODES[(d >> 2) & 31] as number
+    into[end + 6] = CODES[((d & 3) << 3) | (e >> 5)] as number
+    into[end + 7] = CODES[e & 31] as number
+    end += 8
+  }
+  return end
 }

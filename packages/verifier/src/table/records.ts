@@ -1,7 +1,7 @@
 import type { KnownRecord } from '../record.ts'
 import { Arena } from './arena.ts'
 import { WORDS } from './digest.ts'
-import { hashBytes, IdBytes, readId } from './id-bytes.ts'
+import { copyBytes, hashBytes, IdBytes, LONGEST_ID, readId, spellMarked } from './id-bytes.ts'
 import * as at from './layout.ts'
 import { PACKED_BYTES } from './packed-id.ts'
 import type { Texts } from './text.ts'
@@ -191,6 +191,47 @@ export class Records {
     const start = this.#metadata.offset(block)
     const end = start + this.#moreWord(ref, at.METADATA_LENGTH)
     return this.#texts.read(this.#metadata.page(block).bytes, start, end, true)
+  }
+
+  /** At most so many bytes are written by what follows. */
+  room(ref: number): number {
+    const metadata = this.#moreWord(ref, at.METADATA_LENGTH)
+    return this.word(ref, at.NAME_LENGTH) + 2 * LONGEST_ID + Math.max(metadata, 2)
+  }
+
+  // The same as above in UTF-8, for whoever writes one record after another; each answers where it ends.
+
+  spellId(ref: number, into: Uint8Array, to: number): number {
+    const { bytes } = this.#blocks.page(ref)
+    const mark = this.#byte(ref, at.ID_LENGTH)
+    return spellMarked({ bytes, at: this.#keyAt(ref), mark, prefix: KEY }, into, to)
+  }
+
+  spellName(ref: number, into: Uint8Array, to: number): number {
+    const from = this.#blocks.offset(ref) + at.TEXT
+    const { bytes } = this.#blocks.page(ref)
+    return copyBytes(bytes, from, from + this.word(ref, at.NAME_LENGTH), into, to)
+  }
+
+  /** Of the id of a member or of a customer's own making; nothing where the policy says it. */
+  spellOwnerId(ref: number, into: Uint8Array, to: number): number {
+    const { bytes } = this.#blocks.page(ref)
+    const mark = this.#ownerMark(ref)
+    const from = this.#ownerAt(ref)
+    if (mark !== PACKED_OWNER) return copyBytes(bytes, from, from + mark, into, to)
+    return spellMarked({ bytes, at: from, mark: at.PACKED, prefix: USER }, into, to)
+  }
+
+  spellMetadata(ref: number, into: Uint8Array, to: number): number {
+    const block = this.#moreWord(ref, at.METADATA)
+    if (block === 0) {
+      into[to] = 0x7b
+      into[to + 1] = 0x7d
+      return to + 2
+    }
+    const start = this.#metadata.offset(block)
+    const end = start + this.#moreWord(ref, at.METADATA_LENGTH)
+    return copyBytes(this.#metadata.page(block).bytes, start, end, into, to)
   }
 
   /** The record beside this one among those of its owner; 0: none. */

@@ -7,7 +7,7 @@ import type { Reads, Store, Writes } from '../store.ts'
 import type { Fleet, Reached } from '../memory/fleet.ts'
 import type { Journal, Line } from '../memory/journal.ts'
 import { restricts } from '../memory/restricts.ts'
-import { keySubjects, linesOf, subjectsOf } from '../memory/tombstones.ts'
+import { linesOf, subjectsOf, withOthers, type Followed } from '../memory/tombstones.ts'
 import { admit, type Need } from './admit.ts'
 import type { Caller } from './caller.ts'
 import { keepAnswer, keptAnswer } from './kept-answer.ts'
@@ -28,10 +28,11 @@ export interface Change {
   readonly now: number
   readonly record: (event: Recorded) => void
   /**
-   * Nothing is changed about these keys where it was changed before: and yet it must have reached everybody, and the
-   * journal, before this is answered.
+   * What is asked for is so already, or takes less away than a change before this one did: and yet that change must have
+   * reached everybody, and the journal, before this is answered. It may have been made just now, by somebody who is
+   * still waiting, or whose node has ended. `since`: its revision.
    */
-  readonly mustReach: (keys: readonly string[]) => void
+  readonly mustReach: (followed: readonly Followed[], since: number) => void
 }
 
 /** What a change came to, and how far it has reached. */
@@ -72,7 +73,8 @@ export function createDoor(deps: DoorDeps): Door {
   const { store, clock, fleet, journal, readmit } = deps
 
   async function reach<T>(caller: Caller, need: Need, act: (change: Change) => Promise<T>): Promise<Done<T>> {
-    const { value, at, isCommitted, isOwed, lines } = await commit(deps, caller, need, act)
+    const { value, at, isCommitted, since, lines, ...committed } = await commit(deps, caller, need, act)
+    const isOwed = committed.isOwed || (await isPending(fleet, since))
     const spreading = spread(fleet, caller, at, { isCommitted, isOwed })
     const [reached] = await Promise.all([spreading, journalled(journal, lines)])
     if (isOwed) caller.effect?.tell(reached)
@@ -104,6 +106,8 @@ interface Committed<T> {
   readonly at: Position
   readonly isCommitted: boolean
   readonly isOwed: boolean
+  /** The revision that must have reached everybody, whatever was changed now. */
+  readonly since: number
   readonly lines: readonly Line[]
 }
 
@@ -125,46 +129,41 @@ async function commit<T>(
     // A repeated answer is as good as the first: what it did must have reached everybody, whenever that was.
     if (kept !== undefined)
       return {
-        value: { ...untouched, value: JSON.parse(kept.text) as T, isOwed: true, lines: kept.lines },
+        value: { ...untouched, value: JSON.parse(kept.text) as T, isOwed: true, since: 0, lines: kept.lines },
         commit: false,
       }
     const noted = new Noted()
     const value = await act({ caller: current, writes, revision, now, ...noted.hooks })
     const events = noted.recorded.map((event) => complete(event, current, { revision, now, newId }))
-    const again = keySubjects(current.workspace, noted.owedBeside(events))
     const isCommitted = events.length > 0
+    // What stands already is written down once more: the node that was to do so may have ended, and its journal with it.
     const lines = await linesOf(
-      [...subjectsOf(events), ...again],
+      withOthers(subjectsOf(events), current.workspace, noted.followed),
       writes,
       isCommitted ? at : { ...at, ...before(at) },
     )
     // What was as it was to be may have been made so just now, by somebody who is still waiting.
-    const isOwed = !isCommitted || noted.isOwed || noted.recorded.some(restricts)
-    if (!isCommitted) return { value: { ...untouched, value, isOwed, lines }, commit: false }
+    const isOwed = !isCommitted || noted.recorded.some(restricts)
+    const { since } = noted
+    if (!isCommitted) return { value: { ...untouched, value, isOwed, since, lines }, commit: false }
     await writes.events.insert(events)
     await keepAnswer(current, writes, now, value)
-    return { value: { value, at, isCommitted, isOwed, lines }, commit: true }
+    return { value: { value, at, isCommitted, isOwed, since, lines }, commit: true }
   })
 }
 
 /** What a verb says of its change while it makes it. */
 class Noted {
   readonly recorded: Recorded[] = []
-  readonly #owed: string[] = []
-  isOwed = false
+  readonly followed: Followed[] = []
+  since = 0
 
   readonly hooks: Pick<Change, 'record' | 'mustReach'> = {
     record: (event) => void this.recorded.push(event),
-    mustReach: (keys) => {
-      this.isOwed = true
-      for (const key of keys) this.#owed.push(key)
+    mustReach: (followed, since) => {
+      for (const each of followed) this.followed.push(each)
+      this.since = Math.max(this.since, since)
     },
-  }
-
-  /** Keys that must have reached everybody although nothing of them was changed. */
-  owedBeside(events: readonly Event[]): string[] {
-    const known = new Set(events.map(({ key }) => key))
-    return this.#owed.filter((key) => !known.has(key))
   }
 }
 
@@ -185,6 +184,10 @@ async function journalled(journal: Journal, lines: readonly Line[]): Promise<voi
 
 /** Where the truth stands when the revision that was taken is given back. */
 const before = ({ revision, timeline }: Position): Position => ({ revision: revision - 1, timeline })
+
+/** Somebody may still go by what was before a revision; where that cannot be told, too. 0: there is none to wait for. */
+const isPending = async (fleet: Fleet, since: number): Promise<boolean> =>
+  since > 0 && (await fleet.effective(since).catch(() => undefined)) !== 'everywhere'
 
 /** Waits for whoever has to know. */
 async function spread(

@@ -6,6 +6,8 @@ const LEAST_BITS = 112
 
 /** Words in front of the random part: `acme_live_`, `sk-`. */
 const WORDS = /^(?:[A-Z]?[a-z]{1,15}[_-]){1,3}/
+/** RFC 9562 §4. It has no words: what looks like one is hexadecimal by chance. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The alphabets that keys are usually made of, the smallest first. */
 const ALPHABETS: readonly (readonly [RegExp, number])[] = [
@@ -29,7 +31,7 @@ const LARGEST = 64
 export function refuseWeakKey(key: string, prefix: string | undefined): void {
   if (prefix !== undefined && !key.startsWith(prefix))
     throw invalidField('prefix', 'must be how the key begins')
-  const random = prefix === undefined ? key.replace(WORDS, '') : key.slice(prefix.length)
+  const random = prefix === undefined ? withoutWords(key) : key.slice(prefix.length)
   if (key.length < LEAST_LENGTH) throw invalidField('key', `must have at least ${LEAST_LENGTH} characters`)
   if (isPeriodic(random)) throw invalidField('key', 'must not be one pattern over and over')
   if (bitsOf(random) < LEAST_BITS)
@@ -38,6 +40,8 @@ export function refuseWeakKey(key: string, prefix: string | undefined): void {
       `could be guessed: it must have at least ${LEAST_BITS} random bits. Issue a new one in its place`,
     )
 }
+
+const withoutWords = (key: string): string => (UUID.test(key) ? key : key.replace(WORDS, ''))
 
 /** Twice or more the same piece, the last of it perhaps cut short. */
 function isPeriodic(text: string): boolean {

@@ -43,7 +43,10 @@ export async function revokeKeys(
 ): Promise<Key[]> {
   const { caller, now, revision, writes, record } = change
   // One that is revoked already must be so everywhere before anybody is told that it is.
-  change.mustReach(keys.map(({ id }) => id))
+  change.mustReach(
+    keys.map(({ id }) => ({ fact: 'key', id })),
+    keys.reduce((latest, key) => Math.max(latest, key.revision), 0),
+  )
   const revocation = { revokedAt: now, revokedBy: caller.actor, revokeReason: reason || null, revision }
   const live = keys.filter(({ revokedAt }) => revokedAt === null)
   await writes.keys.revoke(

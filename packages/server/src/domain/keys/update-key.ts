@@ -36,6 +36,8 @@ export const updateKey =
         await refuseOwnRequest(change.caller, is, { reads: change.writes, model })
       if (is.name !== was.name) await refuseTakenName(is, change.writes)
       refuseChanged('key', was.revision, expected)
+      // Said again, or said less strictly: the change that said it first may be on its way yet.
+      if (holdsBack(body)) change.mustReach([{ fact: 'key', id }], was.revision)
       const changed = recordUpdate(change, was, is)
       if (changed) await change.writes.keys.update(is)
       return presentKey(uses.seen(changed ? is : was), model, change.now)
@@ -67,6 +69,12 @@ function applied(key: Key, body: UpdateKeyBody, model: Model, now: number): Key 
     metadata: body.metadata === null ? {} : keep(body.metadata, key.metadata),
   }
 }
+
+/** The key may do less for what this body says than it could without. */
+const holdsBack = (body: UpdateKeyBody): boolean =>
+  body.enabled === false ||
+  saysRights(body) ||
+  [body.expires_at, body.ip_allow, body.ip_deny, body.origins].some((said) => said != null)
 
 /**
  * A token carries its end in itself: what was signed cannot be made to last longer. The shortest life that a type allows

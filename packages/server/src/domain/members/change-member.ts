@@ -80,7 +80,7 @@ async function findMember(caller: Caller, id: string, reads: Reads): Promise<Mem
 }
 
 async function writeMember(
-  { writes, revision, record }: Change,
+  { writes, revision, record, mustReach }: Change,
   was: Member,
   is: Member,
   expected: readonly number[] | null,
@@ -94,6 +94,7 @@ async function writeMember(
     ...(was.status === is.status ? {} : { status: { from: was.status, to: is.status } }),
   }
   refuseChanged('member', was.revision, expected)
+  if (is.status !== 'active') mustReach([{ fact: 'member', id: is.id }], was.revision)
   if (Object.keys(changes).length === 0) return was
   const written = { ...is, revision }
   await writes.members.update(written)

@@ -28,22 +28,21 @@ export class Places {
   async fetch(workspace: string, id: string): Promise<void> {
     this.#reading += 1
     try {
-      const place = await this.#readAnew(workspace, id)
-      if (this.#known.size >= MOST) this.#known.clear()
-      this.#known.set(`${workspace} ${id}`, place ?? null)
+      while (!(await this.#readOnce(workspace, id)));
     } finally {
       this.#reading -= 1
       if (this.#reading === 0) this.#changed.clear()
     }
   }
 
-  /** Until nothing has overtaken the reading. */
-  async #readAnew(workspace: string, id: string): Promise<Place | undefined> {
-    for (;;) {
-      const before = this.#forgotten
-      const { asOf, place } = await this.#read(workspace, id)
-      if (before === this.#forgotten && (this.#changed.get(id) ?? 0) <= asOf) return place
-    }
+  /** False: something has overtaken the reading. That is seen in the step that remembers, so that no change comes between. */
+  async #readOnce(workspace: string, id: string): Promise<boolean> {
+    const before = this.#forgotten
+    const { asOf, place } = await this.#read(workspace, id)
+    if (before !== this.#forgotten || (this.#changed.get(id) ?? 0) > asOf) return false
+    if (this.#known.size >= MOST) this.#known.clear()
+    this.#known.set(`${workspace} ${id}`, place ?? null)
+    return true
   }
 
   outdate({ workspace, subject, revision }: Change): void {

@@ -5,11 +5,15 @@ import type { Key } from '../keys/key.ts'
 import type { Reads } from '../store.ts'
 import type { Line } from './journal.ts'
 
-/** One thing that was restricted, or allowed again: its state now is what the journal says. */
-interface Subject {
+/** Something that a journal follows. */
+export interface Followed {
   readonly fact: 'key' | 'member' | 'signing_key'
-  readonly workspace: string
   readonly id: string
+}
+
+/** One thing that was restricted, or allowed again: its state now is what the journal says. */
+interface Subject extends Followed {
+  readonly workspace: string
   readonly event: string | null
 }
 
@@ -35,9 +39,16 @@ export const subjectsOf = (events: readonly Event[]): Subject[] =>
       : []
   })
 
-/** The same of keys by their ids alone. */
-export const keySubjects = (workspace: string, keys: readonly string[]): Subject[] =>
-  keys.map((id) => ({ fact: 'key', workspace, id, event: null }))
+/** Those of events, and what no event of this change speaks of. */
+export const withOthers = (
+  subjects: readonly Subject[],
+  workspace: string,
+  others: readonly Followed[],
+): Subject[] => {
+  const known = new Set(subjects.map(({ id }) => id))
+  const rest = others.filter(({ id }) => !known.has(id))
+  return [...subjects, ...rest.map((each) => ({ ...each, workspace, event: null }))]
+}
 
 /** The same of what was noted for verifiers. Of a workspace's model, all its signing keys are meant. */
 export async function subjectsIn(changes: readonly Change[], reads: Reads): Promise<Subject[]> {

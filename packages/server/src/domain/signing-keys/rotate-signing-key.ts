@@ -54,7 +54,10 @@ export async function withdraw(deps: SigningDeps, change: Change, id: string): P
   const { signingKeys: was } = await change.writes.keyTypes.readModel(change.caller.workspace)
   const key = was.find((each) => each.id === id)
   if (!key) return undefined
-  if (key.state === 'withdrawn') return false
+  if (key.state === 'withdrawn') {
+    change.mustReach([{ fact: 'signing_key', id }], change.revision - 1)
+    return false
+  }
   await change.writes.keyTypes.updateSigningKey({ ...key, state: 'withdrawn', retiresAt: change.now })
   const rest = was.filter((each) => each.id !== id)
   if (key.state === 'active') await promote(deps, change, rest)

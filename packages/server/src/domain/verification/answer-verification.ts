@@ -100,6 +100,24 @@ export class AnswerVerification {
   }
 
   /**
+   * The same where memory holds all that it takes, nothing is refused, and this node may answer. Undefined otherwise:
+   * nothing was said or counted, and {@link answer} finds out what there is to say.
+   */
+  answerAtOnce<T>(request: Request, conclude: Conclude<T>): T | undefined {
+    if (!this.#isSettled(request)) return undefined
+    return this.#conclude(request, conclude)
+  }
+
+  #isSettled(request: Request): boolean {
+    try {
+      if (this.#judge(request, NOBODY) !== null) return false
+    } catch {
+      return false
+    }
+    return this.#asker.compiled?.consistency !== 'confirm' && this.#deps.fleet.isLive()
+  }
+
+  /**
    * Whether who presents the key may ask at all, before it is read what. The answer stands for as long as nothing that is
    * remembered has changed.
    */

@@ -3,7 +3,7 @@ import type { Item } from '../../domain/verification/answer-verification.ts'
 
 const MEMBER = '"key":'
 /** Characters that stand for themselves in JSON, and that a key can have. */
-const PLAIN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
+export const PLAIN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
 /** So many bodies, of at most so many bytes beside the key, are remembered; then all are forgotten. */
 const MOST = 500

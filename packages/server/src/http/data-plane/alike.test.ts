@@ -2,6 +2,7 @@ import { OPERATIONS } from '@claviger/contract'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseStrictJson } from '../strict-json.ts'
+import { AlikeBatches } from './alike-batches.ts'
 import { AlikeBodies } from './alike-bodies.ts'
 import { partsOf } from './alike-items.ts'
 import { parsePlainJson } from './plain-json.ts'
@@ -129,5 +130,76 @@ describe('a batch of items that are alike', () => {
     [null],
   ])('is not %j', (given) => {
     expect(partsOf(given)).toBeUndefined()
+  })
+})
+
+/** What a close look makes of a batch. */
+function closelyMany(text: string): unknown {
+  try {
+    const read = verifyKeys.body.safeParse(parseStrictJson(Buffer.from(text)))
+    return read.success ? read.data.items : 'refused'
+  } catch {
+    return 'refused'
+  }
+}
+
+describe('a batch that is like one before it', () => {
+  /** Another text that has been tampered with, or not, at some place. */
+  const tampering = fc.option(
+    fc.tuple(fc.nat(400), fc.constantFrom('', '"', ',', '}', '{', 'key', '\\', ' ')),
+    {
+      freq: 3,
+    },
+  )
+
+  it('asks what a close look says that it asks, or is looked at closely', () => {
+    let found = 0
+    const likely = fc.constantFrom('sk_live_abc', 'sk_live_defg', 'k')
+    const keys = fc.array(fc.oneof({ weight: 12, arbitrary: likely }, key), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(
+        fields,
+        keys,
+        keys,
+        fc.record({ space, last: fc.boolean(), mixed: fc.boolean(), tampering }),
+        (rest, ones, others, how) => {
+          const textOf = (all: readonly string[]): string => {
+            const items = all.map((each, i) =>
+              how.last !== (how.mixed && i % 2 === 1) ? { ...rest, key: each } : { key: each, ...rest },
+            )
+            return JSON.stringify({ items }, null, how.space)
+          }
+          const batches = new AlikeBatches()
+          const before = Buffer.from(textOf(ones))
+          const parts = partsOf(parsePlainJson(before))
+          if (parts) batches.keep(before, parts)
+          const [at, put] = how.tampering ?? [0, '']
+          const whole = textOf(others)
+          const text = how.tampering ? `${whole.slice(0, at)}${put}${whole.slice(at + 1)}` : whole
+          const like = batches.find(Buffer.from(text))
+          if (!like) return
+          found += 1
+          expect(like.map(({ key: own, question }) => ({ key: own, ...question }))).toEqual(closelyMany(text))
+        },
+      ),
+      { numRuns: 8000 },
+    )
+    expect(found).toBeGreaterThan(50)
+  })
+
+  it('may have another number of items, up to a hundred', () => {
+    const batches = new AlikeBatches()
+    const textOf = (count: number): Buffer =>
+      Buffer.from(JSON.stringify({ items: Array.from({ length: count }, (_, i) => ({ key: `k${i}` })) }))
+    batches.keep(textOf(2), partsOf(parsePlainJson(textOf(2))) ?? [])
+    for (const count of [1, 2, 3, 100]) expect(batches.find(textOf(count))).toHaveLength(count)
+    expect(batches.find(textOf(101))).toBeUndefined()
+  })
+
+  it('is not like one whose items are written in different ways', () => {
+    const batches = new AlikeBatches()
+    const mixed = Buffer.from('{"items":[{"key":"a","ip":null},{"ip":null,"key":"b"}]}')
+    batches.keep(mixed, partsOf(parsePlainJson(mixed)) ?? [])
+    expect(batches.find(mixed)).toBeUndefined()
   })
 })

@@ -3,15 +3,19 @@ import { answerOf, type ProblemAnswer } from '../problems.ts'
 import { SAFE_HEADERS } from '../safe-headers.ts'
 import type { ServerDeps } from '../server-deps.ts'
 
-/** One request on the data plane, and how it is answered. */
-export interface Call {
-  readonly message: IncomingMessage
-  readonly response: ServerResponse
+/** What is noted of a request on the data plane. */
+export interface Asked {
   readonly requestId: string
   readonly ip: string
   readonly operation: string
   /** Milliseconds on a clock that never steps back. */
   readonly startedAt: number
+}
+
+/** One request on the data plane, and how it is answered. */
+export interface Call extends Asked {
+  readonly message: IncomingMessage
+  readonly response: ServerResponse
   /**
    * Bytes of a body that nobody is going to wait for; null when only its end will tell. A proxy may announce its client's
    * body and keep it back: the next request would be taken for it. So the connection ends with the answer.
@@ -19,9 +23,10 @@ export interface Call {
   unread?: number | null
 }
 
-const HEADERS = Object.entries(SAFE_HEADERS).flat()
+/** What every answer says, in turn. */
+export const HEADERS: readonly string[] = Object.entries(SAFE_HEADERS).flat()
 
-type AnswerDeps = Pick<ServerDeps, 'metrics' | 'logger' | 'isStopping'>
+export type AnswerDeps = Pick<ServerDeps, 'metrics' | 'logger' | 'isStopping'>
 
 /** Sends an answer. `headers`: names and values in turn, beside those that every answer has. */
 export function send(
@@ -46,10 +51,10 @@ export function send(
   note(call, status, deps)
 }
 
-/** Sends what is so often sent that all of it but its names and values is known. `headers` is used up. */
-export function sendKnown(
+/** Sends a good answer, of which the headers say how long it is; `headers` is used up. `isAscii`: the body is. */
+export function sendGood(
   call: Call,
-  { headers, body }: { headers: string[]; body: string },
+  { headers, body, isAscii }: { headers: string[]; body: string; isAscii: boolean },
   deps: AnswerDeps,
 ): void {
   const { response, requestId, message } = call
@@ -57,7 +62,7 @@ export function sendKnown(
   if (deps.isStopping() || isLeft(call)) headers.push(...CLOSE)
   response.writeHead(200, headers)
   // ASCII is written faster as what it also is.
-  response.end(message.method === 'HEAD' ? undefined : body, 'latin1')
+  response.end(message.method === 'HEAD' ? undefined : body, isAscii ? 'latin1' : 'utf8')
   note(call, 200, deps)
 }
 
@@ -101,7 +106,7 @@ function answerFault(call: Call, fault: unknown, deps: AnswerDeps, tell: Tell): 
 }
 
 /** One line an answer, of fields named here and no others. */
-function note({ requestId, operation, startedAt, ip }: Call, status: number, deps: AnswerDeps): void {
+export function note({ requestId, operation, startedAt, ip }: Asked, status: number, deps: AnswerDeps): void {
   const ms = performance.now() - startedAt
   deps.metrics.answered(operation, status, ms / 1000)
   const isLogged = status >= 500 || deps.logger.level === 'debug' || deps.logger.level === 'trace'

@@ -3,12 +3,25 @@ import type { ServerDeps } from '../server-deps.ts'
 import type { AddressOf } from './address-of.ts'
 import { fail, type Call } from './call.ts'
 import { forwardAuth, isForwardAuth } from './forward-auth.ts'
+import { Conversations, type MakeAgain } from './recurring/conversations.ts'
+import { forwardAgain } from './recurring/forward-again.ts'
+import { verifyAgain } from './recurring/verify-again.ts'
 import { MANY, ONE, verifyKeys, type Verification } from './verify-keys.ts'
 
+interface Verifying {
+  readonly verification: Verification
+  /** How what is asked again in the same way is answered. */
+  readonly again: MakeAgain
+}
+
+function verifying(verification: Verification): Verifying {
+  return { verification, again: (once, again, deps) => verifyAgain(verification, once, again, deps) }
+}
+
 /** Paths that are answered here, whatever stands behind their `?`. */
-const VERIFICATIONS: ReadonlyMap<string, Verification> = new Map([
-  ['/v1/keys/verify', ONE],
-  ['/v1/keys/verify-batch', MANY],
+const VERIFICATIONS: ReadonlyMap<string, Verifying> = new Map([
+  ['/v1/keys/verify', verifying(ONE)],
+  ['/v1/keys/verify-batch', verifying(MANY)],
 ])
 
 /** The same, as routes: what other methods at these paths are told. */
@@ -21,12 +34,21 @@ export const DATA_PLANE_ROUTES = [...VERIFICATIONS.keys()].map((path) => ({ meth
 export function answerAhead(server: Server, deps: ServerDeps, addressOf: AddressOf): void {
   const framework = server.listeners('request') as ((...given: [IncomingMessage, ServerResponse]) => void)[]
   server.removeAllListeners('request')
+  const conversations = new Conversations(server.keepAliveTimeout, deps)
+  const given = { deps, addressOf }
   server.on('request', (message: IncomingMessage, response: ServerResponse) => {
     const url = message.url ?? ''
-    if (isForwardAuth(url))
-      return forwardAuth(begin(message, response, 'forwardAuth', { deps, addressOf }), deps)
+    if (isForwardAuth(url)) {
+      const call = begin(message, response, 'forwardAuth', given)
+      conversations.begin(call, forwardAgain)
+      return forwardAuth(call, deps)
+    }
     const which = message.method === 'POST' ? VERIFICATIONS.get(pathOf(url)) : undefined
-    if (which) return answerVerification(message, response, which, { deps, addressOf })
+    if (which) {
+      const call = begin(message, response, which.verification.operation, given)
+      conversations.begin(call, which.again)
+      return answerVerification(call, which.verification, deps)
+    }
     for (const answer of framework) answer.call(server, message, response)
   })
 }
@@ -55,16 +77,10 @@ const begin = (
   startedAt: performance.now(),
 })
 
-function answerVerification(
-  message: IncomingMessage,
-  response: ServerResponse,
-  which: Verification,
-  given: Surroundings,
-): void {
-  const call = begin(message, response, which.operation, given)
+function answerVerification(call: Call, which: Verification, deps: ServerDeps): void {
   try {
-    verifyKeys(call, which, given.deps)
+    verifyKeys(call, which, deps)
   } catch (fault) {
-    fail(call, fault, given.deps)
+    fail(call, fault, deps)
   }
 }

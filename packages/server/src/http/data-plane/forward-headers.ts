@@ -1,31 +1,56 @@
 import { FORWARD_AUTH_HEADERS } from '@claviger/contract'
 import type { Compiled, Finding, PolicySpec, Table } from '@claviger/verifier'
+import { linesOf } from './head-lines.ts'
+
+export const BODY = '{"status":"ok"}'
 
 /** Where there is nothing to say. A header that is not sent would leave what a client sent under its name. */
 const NOTHING = '-'
 
-const [KEY, ...OTHERS] = Object.keys(FORWARD_AUTH_HEADERS).map((name) => name.toLowerCase())
+const [KEY = '', ...OTHERS] = Object.keys(FORWARD_AUTH_HEADERS).map((name) => name.toLowerCase())
 
-/** What is the same of all keys under a policy: names and values in turn. Goes when what the policy comes to is worked out anew. */
-const written = new WeakMap<Compiled, readonly string[]>()
+/** What is the same of all keys under a policy, as names and values in turn and as lines. */
+interface Common {
+  readonly headers: readonly string[]
+  readonly lines: string
+}
 
-/**
- * What a proxy passes on of a good key: header names and values in turn, in a list of the caller's own. `constant`: others
- * that every good answer has.
- */
-export function forwardHeaders(
-  { ref, policy, compiled }: Finding,
-  { records }: Table,
-  constant: readonly string[],
-): string[] {
+/** Goes when what the policy comes to is worked out anew. */
+const written = new WeakMap<Compiled, Common>()
+
+/** What a proxy reads needs nothing of what guards a browser; what it passes on of a refusal does. */
+const CONSTANT = [
+  'cache-control',
+  'no-store',
+  'content-type',
+  'application/json',
+  'content-length',
+  String(BODY.length),
+]
+
+/** What a proxy passes on of a good key: header names and values in turn, in a list of the caller's own. */
+export function forwardHeaders({ ref, policy, compiled }: Finding, { records }: Table): string[] {
   if (!policy || !compiled) throw new TypeError('a record without a policy')
-  const { spec } = policy
-  let common = written.get(compiled)
-  if (!common) written.set(compiled, (common = [...constant, ...write(spec, compiled.scopes)]))
-  const headers = common.slice()
-  headers.push(KEY as string, records.id(ref))
-  if (spec.ownerId === null) headers.push(OWNER, headerText(records.ownerId(ref)))
+  const headers = commonOf(policy.spec, compiled).headers.slice()
+  headers.push(KEY, records.id(ref))
+  if (policy.spec.ownerId === null) headers.push(OWNER, headerText(records.ownerId(ref)))
   return headers
+}
+
+/** The same as lines of a head. */
+export function forwardLines({ ref, policy, compiled }: Finding, { records }: Table): string {
+  if (!policy || !compiled) throw new TypeError('a record without a policy')
+  const lines = `${commonOf(policy.spec, compiled).lines}${KEY}: ${records.id(ref)}\r\n`
+  return policy.spec.ownerId === null ? `${lines}${OWNER}: ${headerText(records.ownerId(ref))}\r\n` : lines
+}
+
+function commonOf(spec: PolicySpec, compiled: Compiled): Common {
+  const known = written.get(compiled)
+  if (known) return known
+  const headers = [...CONSTANT, ...write(spec, compiled.scopes)]
+  const common = { headers, lines: linesOf(headers) }
+  written.set(compiled, common)
+  return common
 }
 
 const OWNER = 'x-claviger-owner'

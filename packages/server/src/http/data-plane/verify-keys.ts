@@ -9,36 +9,43 @@ import { originFrom } from '../origin.ts'
 import { readBody, readQuery } from '../read-request.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { parseStrictJson } from '../strict-json.ts'
+import { AlikeBatches } from './alike-batches.ts'
 import { AlikeBodies } from './alike-bodies.ts'
 import { partsOf } from './alike-items.ts'
-import { fail, send, type Call } from './call.ts'
+import { fail, HEADERS, sendGood, type Call } from './call.ts'
 import { readHead } from './head.ts'
 import { parsePlainJson } from './plain-json.ts'
 import { readBytes } from './read-bytes.ts'
-import { writeVerification } from './write-verification.ts'
+import { Sheet } from './sheet.ts'
+import { endingOf, writeVerification } from './write-verification.ts'
 
 /** Largest body: the longest batch of the longest keys fits several times. */
 export const BODY_LIMIT = 1_048_576
 
-const JSON_HEADERS = ['content-type', 'application/json; charset=utf-8']
+/** What every good answer says, in turn. */
+export const GOOD_HEADERS: readonly string[] = [...HEADERS, 'content-type', 'application/json; charset=utf-8']
 
 /** Which of the two operations is asked, and how its body and its answer are made. */
 export interface Verification {
   readonly operation: 'verifyKey' | 'verifyKeys'
   readonly read: (bytes: Buffer) => readonly Item[]
-  readonly write: (answers: readonly string[]) => string
+  /** What stands around the answers. */
+  readonly opening: Uint8Array
+  readonly closing: Uint8Array
 }
 
 export const ONE: Verification = {
   operation: 'verifyKey',
   read: (bytes) => [alike.find(bytes) ?? readOne(bytes)],
-  write: ([answer]) => answer ?? '',
+  opening: Buffer.alloc(0),
+  closing: Buffer.alloc(0),
 }
 
 export const MANY: Verification = {
   operation: 'verifyKeys',
-  read: readMany,
-  write: (answers) => `{"results":[${answers.join(',')}]}`,
+  read: (bytes) => batches.find(bytes) ?? readMany(bytes),
+  opening: Buffer.from('{"results":['),
+  closing: Buffer.from(']}'),
 }
 
 /**
@@ -87,14 +94,41 @@ function answer(
   const { verbs } = deps
   const items = which.read(bytes)
   const conclude = (_asker: Finding, found: readonly Finding[]): void => {
-    const { table } = verbs.memory.verifier
-    const texts = items.map(({ question }, i) =>
-      writeVerification(found[i] as Finding, table, question.scopes ?? [], call.requestId),
-    )
-    send(call, { status: 200, headers: JSON_HEADERS, body: which.write(texts) }, deps)
+    const written = writeAnswer(which, { items, found, requestId: call.requestId }, deps)
+    const headers = [...GOOD_HEADERS, 'content-length', String(written.size)]
+    sendGood(call, { headers, body: written.text, isAscii: written.isAscii }, deps)
   }
   return verbs.answers.answer({ ...asker, items }, conclude, admission)
 }
+
+interface Judged {
+  readonly items: readonly Item[]
+  readonly found: readonly Finding[]
+  readonly requestId: string
+}
+
+/** One answer is written and sent before the next is begun. */
+const sheet = new Sheet()
+
+/** The answer to all that was asked, as JSON. Good until the next is written. */
+export function writeAnswer(
+  { opening, closing }: Verification,
+  { items, found, requestId }: Judged,
+  { verbs }: Pick<ServerDeps, 'verbs'>,
+): Sheet {
+  const writing = { sheet, table: verbs.memory.verifier.table, ending: endingOf(requestId) }
+  sheet.begin()
+  sheet.add(opening)
+  for (let i = 0; i < items.length; i++) {
+    if (i > 0) sheet.add(COMMA)
+    writeVerification(found[i] as Finding, items[i]?.question.scopes ?? NONE, writing)
+  }
+  sheet.add(closing)
+  return sheet
+}
+
+const NONE: readonly string[] = []
+const COMMA = Buffer.from(',')
 
 /** What one question says, read and checked. */
 function readOne(bytes: Buffer): Item {
@@ -106,8 +140,10 @@ function readOne(bytes: Buffer): Item {
 
 /** What many say. Items that are alike in all but the key are checked once. */
 function readMany(bytes: Buffer): readonly Item[] {
-  const given = parsePlainJson(bytes) ?? parseStrictJson(bytes)
+  const plain = parsePlainJson(bytes)
+  const given = plain ?? parseStrictJson(bytes)
   const parts = partsOf(given)
+  if (parts && plain !== undefined) batches.keep(bytes, parts)
   if (parts) return parts
   const { items } = readBody(OPERATIONS.verifyKeys, given) as { items: VerifyBody[] }
   return items.map(itemOf)
@@ -116,6 +152,7 @@ function readMany(bytes: Buffer): readonly Item[] {
 const itemOf = ({ key, ...question }: VerifyBody): Item => ({ key, question })
 
 const alike = new AlikeBodies()
+const batches = new AlikeBatches()
 
 /** Does what may be done at once or later, and answers what is thrown, whenever that is. */
 function attempt(call: Call, deps: ServerDeps, act: () => void | Promise<void>): void {

@@ -1,0 +1,74 @@
+import type { Asked, Compiled, Finding, Policy } from '@claviger/verifier'
+import type { IncomingMessage } from 'node:http'
+import type { NodeCompiled } from '../../domain/memory/compile-policy.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import type { Request } from '../../domain/verification/answer-verification.ts'
+import { hearAsk, refusalOf, unheld, type Heard } from '../../domain/verification/forward.ts'
+import type { PlaceName } from '../../domain/verification/project-in-question.ts'
+import type { ServerDeps } from '../server-deps.ts'
+import { instructionsBelow, instructionsOf, NONE, type Instructions } from './forward-query.ts'
+import { originalOf } from './original.ts'
+
+export const PATH = '/v1/forward-auth'
+
+/** What a proxy asks of whichever key its end client presents. */
+export interface Inquiry {
+  readonly message: IncomingMessage
+  readonly instructions: Instructions
+  /** What stands below our own path; null for nothing. */
+  readonly below: string | null
+}
+
+/** Below our own path, the query is that of the original request, and instructs nobody. */
+export function inquiryOf(message: IncomingMessage): Inquiry {
+  const url = message.url ?? ''
+  const query = url.indexOf('?', PATH.length)
+  const below = url[PATH.length] === '/' ? url.slice(PATH.length) : null
+  return {
+    message,
+    instructions: below === null ? instructionsOf(url, query) : instructionsBelow(url, query),
+    below,
+  }
+}
+
+/** Works out what is asked of a key when it is known whose it is, and remembers what that was. */
+export class Hearing {
+  readonly #inquiry: Inquiry
+  readonly #end: Asked
+  readonly #deps: Pick<ServerDeps, 'verbs'>
+  #heard: Heard
+
+  constructor(inquiry: Inquiry, end: Asked, deps: Pick<ServerDeps, 'verbs'>) {
+    this.#inquiry = inquiry
+    this.#end = end
+    this.#deps = deps
+    this.#heard = { asked: end, refusal: null }
+  }
+
+  /** What a request for judgement says of what is asked. */
+  get parts(): Pick<Request, 'asked' | 'hear' | 'items'> {
+    return {
+      asked: this.#end,
+      hear: (policy, compiled) => this.#hear(policy, compiled),
+      items: [],
+    }
+  }
+
+  /** Why the key that was found is refused; null for one that is good. */
+  refusal(found: Finding): Refusal | null {
+    return refusalOf(found, this.#heard)
+  }
+
+  #hear(policy: Policy, compiled: Compiled): Asked | PlaceName[] {
+    const { message, instructions, below } = this.#inquiry
+    const end = this.#end
+    const { routes } = compiled as NodeCompiled
+    const wanted = below !== null && routes ? NONE : instructions
+    const ask = { wanted, end, original: () => originalOf(message, below) }
+    const { places } = this.#deps.verbs.memory
+    const said = wanted.refusal ? unheld(end, wanted.refusal) : hearAsk(ask, policy, routes, places)
+    if (Array.isArray(said)) return said
+    this.#heard = said
+    return said.asked
+  }
+}
