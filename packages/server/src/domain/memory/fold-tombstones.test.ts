@@ -6,10 +6,20 @@ const [FIRST, SECOND] = ['00000001-16384', '00000002-16384']
 
 const where = { installation: 'i', at: 1, event: null, workspace: 'w' }
 
-const key = (timeline: string, revision: number, more: Partial<KeyTombstone>): KeyTombstone => ({
+const LIVE = {
   ...where,
-  ...{ fact: 'key', id: 'k', revoked: false, enabled: true, expires_at: null, retired: {} },
-  ...{ timeline, revision },
+  fact: 'key',
+  id: 'k',
+  revoked: false,
+  enabled: true,
+  expires_at: null,
+  retired: {},
+} as const
+
+const key = (timeline: string, revision: number, more: Partial<KeyTombstone>): KeyTombstone => ({
+  ...LIVE,
+  timeline,
+  revision,
   ...more,
 })
 
