@@ -254,7 +254,7 @@ const lenderOf = (member: Member, isHeld: () => boolean): DeskDeps['member'] => 
   },
   lease: {
     isLive: () => !isHeld() && member.lease.isLive(),
-    remaining: () => (isHeld() ? 0 : member.lease.remaining()),
+    remaining: () => member.lease.remaining(),
   },
 })
 
