@@ -1583,8 +1583,8 @@ export interface RotateKeyBody {
 /** Body of `POST /v1/signing-keys/rotate`. */
 export interface RotateSigningKeyBody {
   /**
-   * How long tokens under the old signing key still work; until each ends of itself when absent. Example:
-   * `24h`.
+   * How long tokens under the old signing key still work; until each ends of itself when absent. `0s`
+   * withdraws it. Example: `24h`.
    */
   overlap?: string | undefined
 }

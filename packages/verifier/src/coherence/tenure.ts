@@ -5,9 +5,10 @@ import { pause, within } from './waiting.ts'
 
 /**
  * Why an incarnation is over: it is no longer on record, what it would need to catch up is not, or the one truth is
- * another than it was (a fail-over, a restored backup).
+ * another than it was (a fail-over, a restored backup): `rolled-back` where its number is lower than what was known, and
+ * `moved` where it need not have lost anything.
  */
-export type Ending = 'gone' | 'too-old' | 'rolled-back'
+export type Ending = 'gone' | 'too-old' | 'moved' | 'rolled-back'
 
 export interface TenureDeps {
   readonly registry: Registry
@@ -167,7 +168,8 @@ export class Tenure {
     if (answer === 'gone') return this.#end('gone')
     if (since === undefined) return this.#begin(answer)
     // Compared with what was applied at the asking: an answer that was overtaken is no roll-back.
-    if (answer.timeline !== this.#timeline || answer.revision < since) return this.#end('rolled-back')
+    if (answer.revision < since) return this.#end('rolled-back')
+    if (answer.timeline !== this.#timeline) return this.#end('moved')
     if (answer.isTooOld) return this.#end('too-old')
     if (this.#isBeyond(answer)) return this.#lapse()
     this.#apply(answer)

@@ -5,13 +5,10 @@ import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { findKey } from './find-key.ts'
-import { secretIsLive, type Key, type Secret } from './key.ts'
+import { AT_NO_TIME, secretIsLive, type Key, type Secret } from './key.ts'
 import { presentKey } from './present-key.ts'
 import { refuseForeign, typeToRotate } from './refuse-rotation.ts'
 import { presentReached } from './revoke-key.ts'
-
-/** At no time, and not just now: the clock of another node may be behind this one's. */
-const NEVER = 0
 
 /**
  * Ends the overlap of a rotation early: every secret that is running out stops now, and the newest goes on. Asks of a
@@ -65,12 +62,12 @@ async function retire(
     ...was,
     revision,
     secrets: was.secrets.map((secret) =>
-      ending.includes(secret) ? { ...secret, retiresAt: NEVER } : secret,
+      ending.includes(secret) ? { ...secret, retiresAt: AT_NO_TIME } : secret,
     ),
   }
   // The key before its secrets, as in a rotation.
   await writes.keys.update(is)
-  for (const { id } of ending) await writes.keys.retireSecret(id, NEVER)
+  for (const { id } of ending) await writes.keys.retireSecret(id, AT_NO_TIME)
   record({ kind: 'key.overlap_ended', key: is.id, changes: changesOf(ending, now) })
   return is
 }
