@@ -37,7 +37,7 @@ export const endOverlap =
 
 /** An overlap that was ended has left secrets that stopped at no time. */
 function refuseNothing({ secrets }: Key): void {
-  if (secrets.every(({ retiresAt }) => retiresAt !== NEVER))
+  if (secrets.every(({ retiresAt }) => retiresAt !== AT_NO_TIME))
     throw new Refusal(
       'conflict',
       'There is no overlap to end: none of the secrets of the key is running out.',
