@@ -129,6 +129,8 @@ describe.each(ENGINES)('a table of routes on %s', (engine) => {
     }
     expect(await say('/x/1', 'DELETE')).toBe('403 insufficient_scope')
     expect(await say('/x/1', 'GET')).toBe('200')
+    // Which servers take for DELETE, and which for a method that there is not.
+    expect(await say('/x/1', 'delete')).toBe('403 forbidden')
     expect(await say('/x/1')).toBe('403 forbidden')
     expect([await say('/x/open'), await say('/y')]).toEqual(['200', '200'])
   })
