@@ -38,6 +38,7 @@ describe.each(WAYS)('the outcome of a verification on $way', (way) => {
       limits: [],
       missing_scopes: [],
       revision: made.revision,
+      as_of: made.revision,
       fresh_for_ms: 0,
       request_id: answer.headers.get('x-request-id'),
     })

@@ -52,5 +52,5 @@ async function askTwice(
   const asked = { ...question, userAgent: user_agent as string, fromBrowser: from_browser as boolean }
   await verifier.verify(String(key), asked)
   const answer = await verifier.verify(String(key), asked)
-  return { limits: [], fresh_for_ms: 0, request_id: '', ...JSON.parse(JSON.stringify(answer)) }
+  return { limits: [], as_of: 0, fresh_for_ms: 0, request_id: '', ...JSON.parse(JSON.stringify(answer)) }
 }

@@ -1,8 +1,11 @@
 import { createVerifier, type VerifierOptions } from '@claviger/sdk'
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { aServer, ENGINES } from '../../testing/server.ts'
 import { eventually, makeKey, revokeKey } from '../keys/support.ts'
 import { aVerifier, fromMemory } from './support.ts'
+
+const A_VERIFIER = `/v1/verifiers/vrf_${'0'.repeat(26)}`
 
 describe.each(ENGINES)('a verifier that cannot be sure of its memory, beside %s,', (engine) => {
   it('refuses where it was told to, and never says valid', async () => {
@@ -41,6 +44,22 @@ describe.each(ENGINES)('a verifier that cannot be sure of its memory, beside %s,
     expect(answer['effective']).toBe('everywhere')
     expect((await verifier.verify(secret)).valid).toBe(false)
     await eventually(async () => verifier.state).toBe('lapsed')
+    await server.stop()
+  })
+
+  it('is not told by a node that lags what keys may do: what it had applied itself would be undone', async () => {
+    const server = await aServer(engine)
+    const { secret } = await makeKey(server)
+    const digest = createHash('sha256').update(secret).digest('base64url')
+    const ask = (path: string, body: unknown) => server.call('POST', `${A_VERIFIER}/${path}`, { body })
+    const { body: found } = await ask('look-up', { keys: [{ digest, tail: null }] })
+    const policies = [found.records[0].record.policy]
+    expect((await ask('policies', { applied: found.as_of, policies })).body.as_of).toBeGreaterThanOrEqual(
+      found.as_of,
+    )
+    const { status, body, headers } = await ask('policies', { applied: found.as_of + 1, policies })
+    expect([status, body.code]).toEqual([503, 'verifier_lapsed'])
+    expect(headers.get('retry-after')).not.toBeNull()
     await server.stop()
   })
 

@@ -53,7 +53,7 @@ describe.each(ENGINES)('a verifier in a program of its own, beside a server on %
       waits.push(performance.now() - startedAt)
       expect((await verifier.verify(secret)).code).toBe('revoked')
     }
-    // A lease is 2.5 s: nobody was waited out.
+    // A lease is 1.9 s: nobody was waited out.
     expect(waits.sort((a, b) => a - b)[10]).toBeLessThan(500)
   })
 

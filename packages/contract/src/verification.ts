@@ -58,6 +58,7 @@ export const verification = z.object({
       'Beside `rate_limited` and `quota_exceeded`: whole seconds after which the key may be good again.',
   }),
   revision: z.int(),
+  as_of: z.int().meta({ description: 'What was committed up to this revision is reflected.' }),
   fresh_for_ms: z.int().meta({ description: 'How long the answer may be kept: 0, ask again.' }),
   request_id: z.string(),
 })

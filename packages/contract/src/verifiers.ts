@@ -157,8 +157,14 @@ export const verifierRecord = z.object({
   revision,
 })
 
-export const verifierRecords = z.object({
+/** At which moment something was read: a revision means something only in its history. */
+const READ_AT = {
   as_of: revision,
+  timeline: z.string().meta({ description: 'The history that `as_of` belongs to.' }),
+}
+
+export const verifierRecords = z.object({
+  ...READ_AT,
   records: z
     .array(
       z.object({
@@ -192,7 +198,7 @@ export const compiledPolicy = z.object({
   consistency: z.enum(['lease', 'confirm']),
 })
 
-export const compiledPolicies = z.object({ as_of: revision, policies: z.array(compiledPolicy) })
+export const compiledPolicies = z.object({ ...READ_AT, policies: z.array(compiledPolicy) })
 
 /** When, whence and by what a key was used. */
 export const keyUse = z.strictObject({

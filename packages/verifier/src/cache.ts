@@ -23,7 +23,7 @@ export interface CacheParts {
   /** A project, an app, or what can be presented at all has changed. */
   readonly onOtherChange: (change: Change) => void
   /** Everything is forgotten, and what is kept beside it must be. */
-  readonly onReset: () => void
+  readonly onReset: (from: number) => void
 }
 
 /** Keys looked up in one look, and looks under way at once: a flood of unknown keys waits for itself. */
@@ -61,7 +61,7 @@ export class Cache implements Memory {
   #queue: Waiting[] = []
   readonly #compiling = new Map<Policy, Promise<void>>()
   readonly #onOtherChange: (change: Change) => void
-  readonly #onReset: () => void
+  readonly #onReset: (from: number) => void
   #looks = 0
   #absentSince = 0
   #epoch = 0
@@ -79,6 +79,11 @@ export class Cache implements Memory {
     return this.#epoch
   }
 
+  /** The revision that all that is remembered reflects. */
+  get applied(): number {
+    return this.#fences.applied
+  }
+
   /** The digest is known to be nobody's. */
   isAbsent(digest: string): boolean {
     readDigest(digest, this.#digest)
@@ -94,12 +99,12 @@ export class Cache implements Memory {
     }
   }
 
-  reset(_from: number): void {
+  reset(from: number): void {
     this.#epoch += 1
-    this.#fences.discard()
+    this.#fences.discard(from)
     this.table.clear()
     this.#absent.clear()
-    this.#onReset()
+    this.#onReset(from)
   }
 
   /** Looks a presented key up. True: the table has its record. False: nobody has that key, as of now. */
@@ -120,7 +125,7 @@ export class Cache implements Memory {
   #forget(change: Change): void {
     if (change.kind === 'key') this.table.dropKey(change.subject)
     else if (change.kind === 'owner') this.table.dropOwner(change.subject)
-    else if (change.kind === 'model') this.policies.outdate(change.workspace, change.revision)
+    else if (change.kind === 'model') this.policies.outdate(change.workspace)
     else if (change.kind === 'import') this.#outdateAbsent(change.revision)
     if (change.kind !== 'key' && change.kind !== 'owner') this.#onOtherChange(change)
   }
@@ -160,7 +165,7 @@ export class Cache implements Memory {
     } catch (fault) {
       for (const waiting of some) this.#finish(waiting, () => waiting.fail(fault))
     } finally {
-      this.#fences.end()
+      this.#fences.end(reading)
     }
   }
 
@@ -206,15 +211,24 @@ export class Cache implements Memory {
   }
 
   async #compile(policy: Policy): Promise<void> {
-    for (let looks = 0; looks < MOST_LOOKS; looks++) {
-      const reading = this.#fences.begin()
-      const { asOf, compiled } = await this.#source.compile(policy.spec).finally(() => this.#fences.end())
-      // A model that nothing has changed is as good as when it was read, however long ago.
-      if (asOf < policy.staleSince || !this.#fences.isCurrent(reading)) continue
-      this.#adopt(policy, compiled)
-      return
-    }
+    for (let looks = 0; looks < MOST_LOOKS; looks++) if (await this.#compileOnce(policy)) return
     throw new Overtaken('changes overtook the reading of a model')
+  }
+
+  /**
+   * False where what was read is not kept: its model has changed since, or who was asked lags behind what is reflected
+   * here, whether or not this policy was there when that was applied.
+   */
+  async #compileOnce(policy: Policy): Promise<boolean> {
+    const reading = this.#fences.begin()
+    try {
+      const { asOf, compiled } = await this.#source.compile(policy.spec)
+      if (!this.#fences.lets({ reading, asOf }, `model ${policy.spec.workspace}`)) return false
+      this.#adopt(policy, compiled)
+      return true
+    } finally {
+      this.#fences.end(reading)
+    }
   }
 
   #adopt(policy: Policy, compiled: NonNullable<Policy['compiled']>): void {

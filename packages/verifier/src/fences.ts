@@ -19,15 +19,23 @@ export interface Seen {
  * and one that does not see it comes from a truth that has lost it, and is not kept.
  */
 export class Fences {
+  /** By subject, the lowest first. */
   readonly #revisions = new Map<string, number>()
-  #reading = 0
+  /** Under way in this history, the oldest first. */
+  readonly #readings = new Set<Reading>()
   #generation = 0
   #applied = 0
 
+  /** The revision that what is read from now on has to reflect. */
+  get applied(): number {
+    return this.#applied
+  }
+
   /** Something is about to be read. Each call is followed by one of `end`. Answers by what `lets` knows the reading. */
   begin(): Reading {
-    this.#reading += 1
-    return { generation: this.#generation, since: this.#applied }
+    const reading = { generation: this.#generation, since: this.#applied }
+    this.#readings.add(reading)
+    return reading
   }
 
   /** Memory reflects everything up to this revision. */
@@ -35,30 +43,49 @@ export class Fences {
     this.#applied = Math.max(this.#applied, applied)
   }
 
-  end(): void {
-    this.#reading -= 1
-    if (this.#reading === 0) this.#revisions.clear()
+  end(reading: Reading): void {
+    this.#readings.delete(reading)
+    const [oldest] = this.#readings
+    const since = oldest?.since ?? Infinity
+    // What was applied before the oldest began is no news to any: under reads that overlap for ever, there is always one.
+    for (const [subject, revision] of this.#revisions) {
+      if (revision > since) return
+      this.#revisions.delete(subject)
+    }
   }
 
   note({ kind, subject, revision }: Change): void {
-    if (this.#reading > 0) this.#revisions.set(`${kind} ${subject}`, revision)
+    if (this.#readings.size === 0) return
+    const name = `${kind} ${subject}`
+    this.#revisions.delete(name)
+    this.#revisions.set(name, revision)
   }
 
-  /** Nothing that is being read is kept: it may come from a history that is no more, whatever number it bears. */
-  discard(): void {
+  /** How many subjects fences stand around. */
+  get size(): number {
+    return this.#revisions.size
+  }
+
+  /**
+   * Nothing that is being read is kept: it may come from a history that is no more, whatever number it bears. `from`: what
+   * is read from now on reflects this revision, or is not kept either.
+   */
+  discard(from: number): void {
     this.#generation += 1
-    this.#applied = 0
+    this.#applied = from
+    this.#readings.clear()
+    this.#revisions.clear()
   }
 
   /** Nothing was forgotten since it began. */
-  isCurrent({ generation }: Reading): boolean {
+  #isCurrent({ generation }: Reading): boolean {
     return generation === this.#generation
   }
 
   /** What was read at this revision of these subjects may be kept. */
   lets({ reading, asOf }: Seen, ...subjects: readonly string[]): boolean {
     return (
-      this.isCurrent(reading) &&
+      this.#isCurrent(reading) &&
       asOf >= reading.since &&
       subjects.every((subject) => (this.#revisions.get(subject) ?? 0) <= asOf)
     )

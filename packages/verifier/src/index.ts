@@ -39,6 +39,7 @@ export {
 export { ID_BODY_PATTERN, SIGNING_KEY_PREFIX } from './form/id.ts'
 export { ORIGIN, originMatches } from './form/origin.ts'
 export { Cache, Overtaken, type CacheLimits, type CacheParts } from './cache.ts'
+export { Fences } from './fences.ts'
 export { endsAt, type Compiled, type KnownRecord, type PolicySpec, type RecordOwner } from './record.ts'
 export type { Ask, Source } from './source.ts'
 export { steady } from './steady.ts'

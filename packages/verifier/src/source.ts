@@ -19,6 +19,9 @@ export interface Source {
    * when the call was made. What is not in `found` is nobody's.
    */
   read(asks: readonly Ask[]): Promise<{ asOf: number; found: ReadonlyMap<string, KnownRecord> }>
-  /** What a policy comes to, as of a revision not below what was committed when the call was made. */
+  /**
+   * What a policy comes to. `asOf`: a revision of which that is true, which is not kept where it is below what memory
+   * reflected when the call was made.
+   */
   compile(policy: PolicySpec): Promise<{ asOf: number; compiled: Compiled }>
 }

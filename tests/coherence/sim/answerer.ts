@@ -1,5 +1,5 @@
 import { Confirmer, Member, type Below, type Memory, type Registry } from '@claviger/verifier'
-import type { KeyCache } from './cache.ts'
+import type { Entry, KeyCache } from './cache.ts'
 import type { Watched } from './checker.ts'
 import type { Fleet } from './fleet.ts'
 import type { Process } from './machine.ts'
@@ -24,7 +24,7 @@ export abstract class Answerer {
     this.process = process
     this.name = name
     this.leaseMs = fleet.world.random.pick(fleet.mix.leasesMs)
-    this.cache = fleet.makeCache(process)
+    this.cache = fleet.makeCache(process, (key) => this.ask(key))
     this.member = this.makeMember(this.cache)
     this.watched = { name, member: this.member, incarnation: '', grantedBy: new Set() }
     this.confirmer = new Confirmer({
@@ -38,6 +38,9 @@ export abstract class Answerer {
   }
 
   abstract registry(incarnation: string): Registry
+
+  /** Whom it asks about a key. */
+  protected abstract ask(key: string): Promise<Entry>
 
   /** A request has arrived. */
   verify(key: string, sentAt: number): void {

@@ -9,27 +9,39 @@ export interface KeyCache extends Memory {
   fetch(key: string): Promise<void>
 }
 
-/** Reads a key in the one truth, and fails when that does not answer. */
-export type Read = (key: string) => Promise<Entry>
+/** Where memory is filled from. Fails when nobody answers. */
+export interface Origin {
+  read(key: string): Promise<Entry>
+  /** What the key comes to by its model. */
+  compile(key: string): Promise<Entry>
+}
 
 export interface Entry {
   readonly isRevoked: boolean
   readonly asOf: number
 }
 
+/** With the history that it was read in. */
+export interface Told extends Entry {
+  readonly timeline: string | undefined
+}
+
+/** By what a key is taken away: half of them by a change of what their type allows. */
+export const kindOf = (key: string): 'key' | 'model' => (/[13579]$/.test(key) ? 'model' : 'key')
+
 /** The smallest cache that keeps the rule: nothing is remembered that was read before a change to it was applied. */
 export class FencedCache implements KeyCache {
   readonly #checker: Checker
-  readonly #read: Read
+  readonly #origin: Pick<Origin, 'read'>
   readonly #entries = new Map<string, Entry>()
   readonly #fences = new Map<string, number>()
   #from = 0
   #upTo = 0
   #generation = 0
 
-  constructor(checker: Checker, read: Read) {
+  constructor(checker: Checker, origin: Pick<Origin, 'read'>) {
     this.#checker = checker
-    this.#read = read
+    this.#origin = origin
   }
 
   get(key: string): Entry | undefined {
@@ -40,7 +52,7 @@ export class FencedCache implements KeyCache {
 
   async fetch(key: string): Promise<void> {
     const generation = this.#generation
-    const read = await this.#read(key)
+    const read = await this.#origin.read(key)
     if (generation === this.#generation && read.asOf >= this.fenceOf(key)) this.#entries.set(key, read)
   }
 

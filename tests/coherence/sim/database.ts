@@ -1,4 +1,5 @@
 import type { Change, Fleet, Grants, Position, Renewal, Standing } from '@claviger/verifier'
+import { kindOf, type Told } from './cache.ts'
 import type { Checker } from './checker.ts'
 import type { End } from './machine.ts'
 
@@ -35,6 +36,7 @@ export class Database implements End {
   #revoked = new Map<string, number>()
   #forgotten = 0
   isDown = false
+  readonly isTruth = true
   /** Told of commits, and of acks. */
   onCommit: () => void = () => undefined
   onAck: () => void = () => undefined
@@ -124,8 +126,8 @@ export class Database implements End {
   }
 
   /** One statement: what a key is, and the revision it was read at. */
-  read(key: string): { isRevoked: boolean; asOf: number } {
-    return { isRevoked: this.isRevoked(key), asOf: this.revision }
+  read(key: string): Told {
+    return { isRevoked: this.isRevoked(key), asOf: this.revision, timeline: this.#timeline }
   }
 
   isRevoked(key: string): boolean {
@@ -190,7 +192,7 @@ export class Database implements End {
 
   protected commit(subject: string, revision: number): void {
     this.revision = Math.max(this.revision, revision)
-    this.changes.push({ revision, kind: 'key', workspace: 'w', subject, protocol: 1 })
+    this.changes.push({ revision, kind: kindOf(subject), workspace: subject, subject, protocol: 1 })
     this.onCommit()
   }
 

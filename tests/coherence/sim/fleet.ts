@@ -1,4 +1,4 @@
-import { FencedCache, type Entry, type KeyCache } from './cache.ts'
+import { FencedCache, type Entry, type KeyCache, type Origin } from './cache.ts'
 import { Checker } from './checker.ts'
 import { Database } from './database.ts'
 import type { Flaws } from './flaws.ts'
@@ -46,13 +46,11 @@ export class Fleet {
     return [...this.nodes, ...this.sdks]
   }
 
-  makeCache(process: Process): KeyCache {
-    const read = (key: string): Promise<Entry> => {
-      const asked = this.network.call(process, this.database, () => this.database.read(key))
-      return timeLimited(asked, process, this.mix.readMs)
-    }
-    if (this.mix.isRealCache) return new RealCache(this.checker, read)
-    return this.flaws.makeCache(this.checker, read) ?? new FencedCache(this.checker, read)
+  makeCache(process: Process, ask: Origin['read']): KeyCache {
+    const limited = (key: string): Promise<Entry> => timeLimited(ask(key), process, this.mix.readMs)
+    const origin = this.flaws.origin({ read: limited, compile: limited })
+    if (this.mix.isRealCache) return new RealCache(this.checker, origin)
+    return this.flaws.makeCache(this.checker, origin) ?? new FencedCache(this.checker, origin)
   }
 
   nodeAt(index: number): Node | undefined {

@@ -5,8 +5,10 @@ import type { World } from './world.ts'
 export interface End {
   /** Runs it, when it can run; never, when it is gone. */
   take(act: () => void): void
-  sends(): boolean
-  hears(): boolean
+  sends(to: End): boolean
+  hears(from: End): boolean
+  /** The one truth: who is cut off from it alone may still reach others. */
+  readonly isTruth?: boolean
 }
 
 /** A machine with a clock of its own and one process at a time, which can be stopped, held or killed. */
@@ -16,6 +18,7 @@ export class Machine implements Monotonic {
   process: Process | undefined
   cutOutUntil = 0
   cutInUntil = 0
+  cutOffUntil = 0
   readonly #rate: number
   #shown = 0
   #since: number
@@ -118,11 +121,15 @@ export class Process implements Scheduler, End {
     })
   }
 
-  sends(): boolean {
-    return this.machine.world.now >= this.machine.cutOutUntil
+  sends(to: End): boolean {
+    return this.machine.world.now >= this.machine.cutOutUntil && !this.#isCutOffFrom(to)
   }
 
-  hears(): boolean {
-    return this.machine.world.now >= this.machine.cutInUntil
+  hears(from: End): boolean {
+    return this.machine.world.now >= this.machine.cutInUntil && !this.#isCutOffFrom(from)
+  }
+
+  #isCutOffFrom({ isTruth = false }: End): boolean {
+    return isTruth && this.machine.world.now < this.machine.cutOffUntil
   }
 }

@@ -6,6 +6,8 @@ export interface Faults {
   readonly cut: number
   readonly cutOut: number
   readonly cutIn: number
+  /** From the database alone: others still reach it. */
+  readonly cutOff: number
   readonly crash: number
   readonly leave: number
   /** A virtual machine is held, and its clock with it. */
@@ -63,7 +65,7 @@ export const USUAL: Mix = {
   childMarginMs: 10,
   drift: 0.01,
   weather: { loss: 0.04, slow: 0.08, twice: 0.02, slowest: 500 },
-  faults: { stop: 3, cut: 2, cutOut: 1, cutIn: 1, crash: 2, leave: 0.5, hold: 0 },
+  faults: { stop: 3, cut: 2, cutOut: 1, cutIn: 1, cutOff: 0, crash: 2, leave: 0.5, hold: 0 },
   faultEveryMs: [600, 2_500],
   faultMs: [30, 1_800],
   hints: 0.9,
@@ -92,7 +94,7 @@ const BUSY: Mix = {
   durationMs: 5_000,
 }
 
-const NO_FAULTS = { stop: 0, cut: 0, cutOut: 0, cutIn: 0, crash: 0, leave: 0, hold: 0 }
+const NO_FAULTS = { stop: 0, cut: 0, cutOut: 0, cutIn: 0, cutOff: 0, crash: 0, leave: 0, hold: 0 }
 
 /** Members come and go in good order: no row of the dead holds a revocation up. */
 export const JOINS: Mix = {
@@ -149,13 +151,26 @@ export const CONFIRMED: Mix = { ...HELD, confirms: true }
 /** Virtual machines are held, for no longer within one lease than is allowed for. */
 export const HELD_BRIEFLY: Mix = {
   ...HELD,
+  sdks: 2,
   faults: { ...NO_FAULTS, hold: 1 },
-  faultMs: [20, 140],
+  faultMs: [20, 70],
   bounds: { epsilon: 0.01, deltaMs: 300 },
 }
 
 /** What runs in production decides from memory as well. */
 const REAL: Mix = { ...USUAL, isRealCache: true }
+
+/** Verifiers ask nodes that lag: cut off from the database, and as ready to tell what they remember. */
+export const BALANCED: Mix = {
+  ...REAL,
+  steady: 1,
+  sdks: 4,
+  keys: 12,
+  touches: 12,
+  failOverChance: 0.2,
+  faults: { ...NO_FAULTS, cutOff: 3, crash: 1 },
+  faultEveryMs: [300, 1_500],
+}
 
 /** It reads from the old primary while a new one takes over. */
 const REAL_LOSSES: Mix = {
@@ -171,8 +186,9 @@ const REAL_LOSSES: Mix = {
 
 /** The mixes in which nothing may go wrong, each with its share of the schedules. */
 export const RIGHT: Readonly<Record<string, readonly [Mix, number]>> = {
-  usual: [USUAL, 0.69],
+  usual: [USUAL, 0.66],
   'real-cache': [REAL, 0.03],
+  balanced: [BALANCED, 0.03],
   'real-losses': [REAL_LOSSES, 0.01],
   joins: [JOINS, 0.05],
   revenants: [REVENANTS, 0.03],

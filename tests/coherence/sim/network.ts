@@ -22,9 +22,9 @@ export class Network {
 
   send(from: End, to: End, deliver: () => void): void {
     const { random } = this.#world
-    if (!from.sends() || random.happens(this.#weather.loss)) return
+    if (!from.sends(to) || random.happens(this.#weather.loss)) return
     const arrive = (): void => {
-      if (to.hears()) to.take(deliver)
+      if (to.hears(from)) to.take(deliver)
     }
     this.#world.after(this.#delay(), arrive)
     if (random.happens(this.#weather.twice)) this.#world.after(this.#delay(), arrive)
@@ -51,6 +51,21 @@ export class Network {
       this.ask(from, to, attempt, (settle) => {
         this.#world.stir()
         settle()
+      })
+    })
+  }
+
+  /** The same of who has to ask somebody else first. What fails there is not answered. */
+  callThrough<T>(from: End, to: End, act: () => Promise<T>): Promise<T> {
+    return new Promise((resolve) => {
+      const answer = (value: T): void =>
+        this.send(to, from, () => {
+          this.#world.stir()
+          resolve(value)
+        })
+      this.send(from, to, () => {
+        this.#world.stir()
+        act().then(answer, () => undefined)
       })
     })
   }

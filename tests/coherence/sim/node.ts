@@ -15,6 +15,7 @@ import {
   type Registry,
 } from '@claviger/verifier'
 import { Answerer } from './answerer.ts'
+import type { Told } from './cache.ts'
 import type { Fleet } from './fleet.ts'
 import type { Process } from './machine.ts'
 
@@ -78,13 +79,26 @@ export class Node extends Answerer {
     }
   }
 
+  /** What it tells a verifier of a key: what it remembers, however far it lags and whether or not it may answer itself. */
+  async tell(key: string): Promise<Told> {
+    const { member } = this
+    const known = member.applied < 0 ? undefined : this.cache.get(key)
+    if (known === undefined) return this.ask(key)
+    return { ...known, asOf: Math.max(known.asOf, member.applied), timeline: member.timeline }
+  }
+
+  protected override ask(key: string): Promise<Told> {
+    const { network, database } = this.fleet
+    return network.call(this.process, database, () => database.read(key))
+  }
+
   protected override makeMember(memory: Memory): Member {
     const { fleet, process } = this
     const recent = new Recent(hinting(memory, this), 8)
     this.children = new Children({
       monotonic: process.machine,
       scheduler: process,
-      epsilon: fleet.mix.bounds.epsilon,
+      ...fleet.mix.bounds,
       marginMs: fleet.mix.childMarginMs,
       maxMs: fleet.mix.childMaxMs,
     })

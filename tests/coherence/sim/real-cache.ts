@@ -1,10 +1,11 @@
 import { Cache, Finding, Verifier, type Change, type Compiled, type PolicySpec } from '@claviger/verifier'
-import type { Entry, KeyCache, Read } from './cache.ts'
+import { kindOf, type Entry, type KeyCache, type Origin } from './cache.ts'
 import type { Checker } from './checker.ts'
 import { TEXTS } from './texts.ts'
 
-const POLICY: PolicySpec = {
-  workspace: 'w',
+/** Each key has a workspace of its own. */
+const policyOf = (workspace: string): PolicySpec => ({
+  workspace,
   type: 'secret',
   typeVersion: 1,
   scopes: null,
@@ -18,21 +19,23 @@ const POLICY: PolicySpec = {
   origins: null,
   token: null,
   tailOf: null,
-}
+})
 
-const COMPILED: Compiled = {
-  rights: new Set(),
-  scopes: [],
+const SCOPE = 'go'
+
+/** It says as of when. */
+const compiledOf = ({ isRevoked, asOf }: Entry): Compiled => ({
+  rights: new Set(isRevoked ? [] : [SCOPE]),
+  scopes: [String(asOf)],
   maxLife: null,
   refusedFromBrowsers: false,
   isTokenType: false,
   signer: null,
   reachesOwnOnly: false,
   consistency: 'lease',
-}
+})
 
 const RECORD = {
-  policy: POLICY,
   ownerId: null,
   metadata: '{}',
   isEnabled: true,
@@ -46,7 +49,7 @@ const RECORD = {
   revision: 1,
 }
 
-const QUESTION = { asked: {}, within: null }
+const QUESTION = { asked: { scopes: [SCOPE] }, within: null }
 
 /** What decides in production, filled from the one truth of the simulation. */
 export class RealCache implements KeyCache {
@@ -57,21 +60,26 @@ export class RealCache implements KeyCache {
   /** The last change of each key that was applied. */
   #changed = new Map<string, number>()
 
-  constructor(checker: Checker, read: Read) {
+  constructor(checker: Checker, origin: Origin) {
     this.#checker = checker
     this.#cache = new Cache({
       source: {
         read: async (asks) => {
           const reads = await Promise.all(
-            asks.map(async ({ digest }) => [digest, await read(digest.trim())] as const),
+            asks.map(async ({ digest }) => [digest, await origin.read(digest.trim())] as const),
           )
           const found = reads.map(([digest, { isRevoked, asOf }]) => {
             const key = digest.trim()
-            return [digest, { ...RECORD, key, secret: key, name: String(asOf), isRevoked }] as const
+            const own = { policy: policyOf(key), isRevoked: isRevoked && kindOf(key) === 'key' }
+            return [digest, { ...RECORD, ...own, key, secret: key, name: String(asOf) }] as const
           })
           return { asOf: Math.min(...reads.map(([, { asOf }]) => asOf)), found: new Map(found) }
         },
-        compile: () => Promise.resolve({ asOf: Number.MAX_SAFE_INTEGER, compiled: COMPILED }),
+        compile: async ({ workspace: key }) => {
+          const told = await origin.compile(key)
+          const isTaken = told.isRevoked && kindOf(key) === 'model'
+          return { asOf: told.asOf, compiled: compiledOf({ ...told, isRevoked: isTaken }) }
+        },
       },
       texts: TEXTS,
       limits: { recordBytes: 1, metadataBytes: 1, absent: 16 },
@@ -91,7 +99,10 @@ export class RealCache implements KeyCache {
   get(key: string): Entry | undefined {
     const finding = this.#finding
     if (!this.#verifier.judge(key, QUESTION, finding) || finding.ref === 0) return undefined
-    const asOf = Number(JSON.parse(this.#verifier.table.records.name(finding.ref)))
+    const asOf =
+      kindOf(key) === 'model'
+        ? Number(finding.compiled?.scopes[0])
+        : Number(JSON.parse(this.#verifier.table.records.name(finding.ref)))
     // Its fences stand while something is read: what is read later is taken to be later, which a loss of commits belies
     // until the member has noticed.
     const isFenced = asOf >= (this.#changed.get(key) ?? 0) || this.#checker.hasLost

@@ -44,6 +44,7 @@ function befall(fleet: Fleet, place: Place, kind: keyof Faults, ms: number): voi
   if (kind === 'hold') machine.hold(ms)
   if (kind === 'cut' || kind === 'cutOut') machine.cutOutUntil = world.now + ms
   if (kind === 'cut' || kind === 'cutIn') machine.cutInUntil = world.now + ms
+  if (kind === 'cutOff') machine.cutOffUntil = world.now + ms
   if (kind === 'leave' && place.life) {
     world.stir()
     void place.life.member.stop()

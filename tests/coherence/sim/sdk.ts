@@ -1,5 +1,6 @@
 import { Lapsed, type Registry, type Renewal, type Standing } from '@claviger/verifier'
 import { Answerer } from './answerer.ts'
+import type { Entry } from './cache.ts'
 import type { Fleet } from './fleet.ts'
 import type { Process } from './machine.ts'
 import type { Node } from './node.ts'
@@ -10,6 +11,17 @@ export class Sdk extends Answerer {
     super(fleet, process, name)
     fleet.flaws.lease(this)
     this.member.start()
+  }
+
+  /** Through any node, as behind a balancer. */
+  protected override async ask(key: string): Promise<Entry> {
+    const { world, mix, network } = this.fleet
+    const { timeline } = this.member
+    const node = this.fleet.nodeAt(world.random.below(mix.nodes))
+    if (node === undefined) throw new Lapsed()
+    const told = await network.callThrough(this.process, node.process, () => node.tell(key))
+    if (told.timeline !== timeline) throw new Lapsed()
+    return told
   }
 
   registry(incarnation: string): Registry {

@@ -8,7 +8,7 @@ import {
   DatabaseSettledAtOnce,
 } from './flawed-database.ts'
 import { NONE, type Flaws } from './flaws.ts'
-import { JOINS, LENGTHS, LOSSES, REVENANTS, SILENCES, USUAL, type Mix } from './mix.ts'
+import { BALANCED, JOINS, LENGTHS, LOSSES, REVENANTS, SILENCES, USUAL, type Mix } from './mix.ts'
 import type { Node } from './node.ts'
 import { Sdk } from './sdk.ts'
 
@@ -121,8 +121,23 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   F2: variant('a timer says when a lease is over', { lease: heedTimer }),
   F3: variant('an ack goes out before the change is applied', { memory: applyLate }),
   F4: variant('what is read is remembered though a change has overtaken it', {
-    makeCache: (checker, read) => new Unfenced(checker, read),
+    makeCache: (checker, origin) => new Unfenced(checker, origin),
   }),
+  'F4-floor': variant(
+    'what is read lacks what all began with, and is remembered',
+    { memory: (right) => ({ apply: (...given) => right.apply(...given), reset: () => right.reset(0) }) },
+    BALANCED,
+  ),
+  'F4-model': variant(
+    'a model is gone by however far behind it is',
+    {
+      origin: (right) => ({
+        read: (key) => right.read(key),
+        compile: async (key) => ({ ...(await right.compile(key)), asOf: Number.MAX_SAFE_INTEGER }),
+      }),
+    },
+    BALANCED,
+  ),
   F5: variant(
     'revoking again what is revoked returns at once',
     { reach: (of, position) => (isFirst(of, position.revision) ? of.reach(position) : atOnce(position)) },

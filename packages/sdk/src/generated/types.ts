@@ -277,6 +277,8 @@ export interface CompilePoliciesBody {
 /** Answer of `POST /v1/verifiers/{id}/policies`. */
 export interface CompiledPolicies {
   as_of: number
+  /** The history that `as_of` belongs to. */
+  timeline: string
   policies: CompiledPolicy[]
 }
 
@@ -1906,6 +1908,8 @@ export interface Verification {
   /** Beside `rate_limited` and `quota_exceeded`: whole seconds after which the key may be good again. */
   retry_after?: number
   revision: number
+  /** What was committed up to this revision is reflected. */
+  as_of: number
   /** How long the answer may be kept: 0, ask again. */
   fresh_for_ms: number
   request_id: string
@@ -2030,6 +2034,8 @@ export interface VerifierRecord {
 /** Answer of `POST /v1/verifiers/{id}/look-up`. */
 export interface VerifierRecords {
   as_of: number
+  /** The history that `as_of` belongs to. */
+  timeline: string
   /** In the order of the question; null for what is nobody’s within reach. */
   records: { record: VerifierRecord | null; whole_key_needed: boolean }[]
 }

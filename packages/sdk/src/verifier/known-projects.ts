@@ -10,12 +10,15 @@ export class KnownProjects {
     return this.#known.has(project)
   }
 
-  /** A node is about to be asked. Call what is returned once it has let the project pass. */
-  asking(project: string): () => void {
+  /**
+   * A node is about to be asked. Call what is returned once it has let the project pass. `applied`: the revision that is
+   * reflected here; `asOf`: the one that its answer reflects.
+   */
+  asking(project: string, applied: number): (asOf: number) => void {
     const changes = this.#changes
-    return () => {
-      // The answer may be older than a change that came meanwhile.
-      if (changes !== this.#changes) return
+    return (asOf) => {
+      // The answer may be older than a change that came meanwhile, or that had come here and not there.
+      if (changes !== this.#changes || !(asOf >= applied)) return
       if (this.#known.size >= MOST) this.#known.clear()
       this.#known.add(project)
     }

@@ -40,7 +40,7 @@ export interface Verifier {
 }
 
 /** How long the lease is taken to be until a node has said so, in ms. */
-const LEASE_MS = 2_500
+const LEASE_MS = 1_900
 const REPORT_MS = 5_000
 const TIMEOUT_MS = 5_000
 /** Longer than a node holds an answer back. */
@@ -83,7 +83,7 @@ export class MemoryVerifier implements Verifier {
       source: nodeSource({
         caller: this.#caller,
         id: () => this.#id(),
-        applied: () => this.#member.applied,
+        member: () => this.#member,
         spelled,
         onWholeKeyNeeded: () => (this.#isWholeKeyNeeded = true),
       }),
@@ -198,7 +198,8 @@ export class MemoryVerifier implements Verifier {
   /** By the network: the one way in which a whole key leaves this process. */
   async #ask(presented: string, question: VerifierQuestion): Promise<LocalVerification> {
     const { scopes, project, app, environment, ip, origin, userAgent, fromBrowser } = question
-    const sure = project == null || app != null ? undefined : this.#projects.asking(project)
+    const sure =
+      project == null || app != null ? undefined : this.#projects.asking(project, this.#member.applied)
     const answer = await this.#caller.call('verifyKey', {
       body: {
         key: presented,
@@ -212,7 +213,7 @@ export class MemoryVerifier implements Verifier {
         from_browser: fromBrowser ?? false,
       },
     })
-    sure?.()
+    sure?.(answer.as_of)
     return verdictOf(answer)
   }
 

@@ -10,6 +10,7 @@ function open() {
     scheduler: time,
     epsilon: 0.01,
     marginMs: 100,
+    deltaMs: 100,
     maxMs: 2_500,
   })
   let rises = 0
@@ -71,6 +72,37 @@ describe('the floor', () => {
     expect(rises()).toBe(1)
   })
 
+  it('rises within two leases under one that renews and never acks, and it may begin anew', async () => {
+    const { children, time } = open()
+    children.grant('a', 5, null, 9_000)
+    let refusals = 0
+    for (let passed = 0; passed < 2_500 + 2_500 * 1.02 + 100; passed += 500) {
+      if (children.grant('a', 6, 0, 9_000) === 0) refusals++
+      await time.pass(500)
+    }
+    expect(refusals).toBeGreaterThan(0)
+    expect(children.floor()).toBe(Infinity)
+    expect(children.grant('a', 6, 0, 9_000)).toBe(2_500)
+    expect(children.floor()).toBe(6)
+  })
+
+  it('is no reason to refuse one that is always a little behind', async () => {
+    const { children, time } = open()
+    children.grant('a', 1, null, 9_000)
+    for (let revision = 2; revision < 40; revision++) {
+      await time.pass(500)
+      expect(children.grant('a', revision, revision - 1, 9_000)).toBe(2_500)
+    }
+  })
+
+  it('rises, and says so, when a renewal says what an ack that was lost said', () => {
+    const { children, rises } = open()
+    children.grant('a', 5, null, 9_000)
+    children.grant('a', 6, 6, 9_000)
+    expect(children.floor()).toBe(6)
+    expect(rises()).toBe(1)
+  })
+
   it('falls to nothing when what was acked belongs to a history that is no more', () => {
     const { children } = open()
     children.grant('a', 5, null, 9_000)
@@ -85,6 +117,31 @@ describe('the floor', () => {
     children.ack('a', 6)
     expect(children.floor()).toBe(7)
   })
+})
+
+it('does not rise for a child whose machine was held, for as long as clocks may miss', async () => {
+  const time = new HeldTime()
+  const children = new Children({ monotonic: time, scheduler: time })
+  const leaseMs = children.grant('a', 5, null, 9_000)
+  // A second that its clock has not seen.
+  await time.pass(leaseMs + 1_000)
+  expect(children.floor()).toBe(5)
+  expect(leaseMs * 1.02 + 1_000).toBeLessThan(3_000)
+})
+
+it('waits for those who hold leases now, and not for what they are granted later', async () => {
+  const { children, time } = open()
+  children.grant('a', 5, null, 1_000)
+  let isOut = false
+  void children.runOut().then(() => (isOut = true))
+  children.forget()
+  for (let passed = 0; passed < 1_200; passed += 200) {
+    children.grant('a', 5, 5, 9_000)
+    children.grant('b', 5, null, 9_000)
+    await time.pass(200)
+  }
+  expect(isOut).toBe(true)
+  expect(children.floor()).toBe(5)
 })
 
 it('waits for the last lease to run out', async () => {

@@ -1,4 +1,4 @@
-import { EPSILON, surelyOver } from './bounds.ts'
+import { DELTA_MS, EPSILON, surelyOver } from './bounds.ts'
 import type { Below, Monotonic, Scheduler } from './ports.ts'
 import { NOTHING } from './tenure.ts'
 
@@ -6,23 +6,34 @@ export interface ChildrenDeps {
   readonly monotonic: Monotonic
   readonly scheduler: Scheduler
   readonly epsilon?: number
-  /** Taken off each lease, and added to the wait for its end, in ms. */
+  /** Milliseconds that a child's clock may fail to see within one lease: added to the wait for its end. */
+  readonly deltaMs?: number
+  /** Taken off what is left of this member's lease, in ms. */
   readonly marginMs?: number
   /** The longest lease, in ms: how long the silence of one child holds this member's acks back. */
   readonly maxMs?: number
 }
 
+/** What a child was given first of what it has not acked, and when. */
+interface Debt {
+  readonly revision: number
+  readonly at: number
+}
+
 interface Child {
   readonly acked: number
+  /** Null when it has acked what it was given. */
+  readonly owed: Debt | null
   /** On this machine's clock: when its lease has surely run out. */
   readonly overAt: number
 }
 
-const MAX_MS = 2_500
+// With what clocks may miss, a silent child is waited for below 3 s.
+const MAX_MS = 1_900
 const MARGIN_MS = 100
 
 /** When a process has ended, its children have surely lost their leases after so many ms. */
-export const ORPHANED_MS = surelyOver(MAX_MS, EPSILON, MARGIN_MS)
+export const ORPHANED_MS = surelyOver(MAX_MS, EPSILON, DELTA_MS)
 
 /** How a revision reached those below. */
 export interface ReachedBelow {
@@ -53,15 +64,22 @@ export class Children implements Below {
    * reflects; null for its first lease. `remainingMs`: what is left of this member's own lease, `Infinity` for one who needs none.
    */
   grant(child: string, revision: number, acked: number | null, remainingMs: number): number {
-    const { monotonic, epsilon = EPSILON, marginMs = MARGIN_MS, maxMs = MAX_MS } = this.#deps
+    const { monotonic, maxMs = MAX_MS, marginMs = MARGIN_MS } = this.#deps
+    const { epsilon = EPSILON, deltaMs = DELTA_MS } = this.#deps
     const leaseMs = Math.min(maxMs, Math.floor(remainingMs * (1 - 2 * epsilon)) - marginMs)
     if (!(leaseMs > 0)) return 0
+    const now = monotonic.now()
     const known = this.#live(child)
     // Without an earlier lease to answer under, it answers nothing before it reflects this revision.
     const reflected = known === undefined ? revision : Math.max(known.acked, acked ?? NOTHING)
-    const overAt = monotonic.now() + surelyOver(leaseMs, epsilon, marginMs)
-    this.#children.set(child, { acked: reflected, overAt: Math.max(overAt, known?.overAt ?? overAt) })
+    const owed = debtOf(known, reflected, { revision, at: now })
+    // Who never says that it has taken in what it was given would be waited for without end. Once its lease has run out,
+    // it may begin anew.
+    if (owed !== null && now - owed.at > maxMs) return 0
+    const overAt = Math.max(now + surelyOver(leaseMs, epsilon, deltaMs), known?.overAt ?? -Infinity)
+    this.#children.set(child, { acked: reflected, owed, overAt })
     if (!this.#isWatching) this.#watch()
+    if (known !== undefined && reflected > known.acked) this.#rise()
     return leaseMs
   }
 
@@ -115,10 +133,10 @@ export class Children implements Below {
   }
 
   runOut(): Promise<void> {
+    let over = -Infinity
+    for (const { overAt } of this.#children.values()) over = Math.max(over, overAt)
     return new Promise((resolve) => {
       const look = (): void => {
-        let over = -Infinity
-        for (const { overAt } of this.#children.values()) over = Math.max(over, overAt)
         const left = over - this.#deps.monotonic.now()
         if (!(left > 0)) return resolve()
         this.#deps.scheduler.after(left, look)
@@ -152,4 +170,10 @@ export class Children implements Below {
   #rise(): void {
     for (const act of [...this.#listeners, ...this.#waits]) act()
   }
+}
+
+/** What a child still owes that is given something now. */
+function debtOf(known: Child | undefined, reflected: number, given: Debt): Debt | null {
+  if (known?.owed && known.owed.revision > reflected) return known.owed
+  return given.revision > reflected ? given : null
 }

@@ -9,7 +9,7 @@ function open(kept?: number) {
   const time = new HeldTime()
   const memory = new NotedMemory()
   const recent = new Recent(memory, kept)
-  const children = new Children({ monotonic: time, scheduler: time, marginMs: 10 })
+  const children = new Children({ monotonic: time, scheduler: time, marginMs: 10, deltaMs: 10 })
   const member = { applied: 5, timeline: 'first' as string | undefined, lease: new Lease(time) }
   member.lease.extend(time.now(), 1_000)
   recent.reset(5)

@@ -4,7 +4,8 @@ import { joined } from './opened.suite.ts'
 import { change, HeldTime, settled } from './world.suite.ts'
 
 describe('a member with others below', () => {
-  const below = (time: HeldTime): Children => new Children({ monotonic: time, scheduler: time, marginMs: 10 })
+  const below = (time: HeldTime): Children =>
+    new Children({ monotonic: time, scheduler: time, marginMs: 10, deltaMs: 10 })
 
   it('acks what they reflect, and again when they have caught up', async () => {
     const time = new HeldTime()

@@ -123,7 +123,7 @@ export class Member {
       below: this.#below,
       protocol: this.#deps.protocol ?? PROTOCOL,
       ttlMs: this.#deps.ttlMs ?? TTL_MS,
-      onChange: () => this.#enter(tenure.isOutdated ? 'outdated' : 'joined'),
+      onChange: () => this.#enter('joined'),
     })
     this.#registry = own
     this.#tenure = tenure
@@ -139,9 +139,16 @@ export class Member {
     this.#below.forget()
     this.#deps.onEnding?.(ending)
     if (ending !== 'gone') void this.#retire(left)
+    // What it does not understand is in all that it would read anew, too: it stays away, so that nobody waits for it.
+    if (ending === 'outdated') return this.#stayAway()
     // A registry that turns everybody away is not asked without a pause.
     await pause(this.#deps.scheduler, RETRY_MS)
     if (this.#registry === left) this.#join()
+  }
+
+  #stayAway(): void {
+    this.#tenure = undefined
+    this.#enter('outdated')
   }
 
   async #retire(registry: Registry): Promise<void> {

@@ -90,6 +90,6 @@ export interface Below {
   onRise(act: () => void): void
   /** What was acked belongs to a history that is no more. */
   forget(): void
-  /** Resolves when nobody can answer any more, unless leases are granted anew. */
+  /** Resolves when nobody can answer any more by what was granted until now. What is granted later is not waited for. */
   runOut(): Promise<void>
 }

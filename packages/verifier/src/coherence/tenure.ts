@@ -4,11 +4,11 @@ import type { Below, Memory, Monotonic, Position, Registry, Renewal, Scheduler, 
 import { pause, within } from './waiting.ts'
 
 /**
- * Why an incarnation is over: it is no longer on record, what it would need to catch up is not, or the one truth is
- * another than it was (a fail-over, a restored backup): `rolled-back` where its number is lower than what was known, and
- * `moved` where it need not have lost anything.
+ * Why an incarnation is over: it is no longer on record, what it would need to catch up is not, it holds a change that this
+ * code does not understand (`outdated`), or the one truth is another than it was (a fail-over, a restored backup):
+ * `rolled-back` where its number is lower than what was known, and `moved` where it need not have lost anything.
  */
-export type Ending = 'gone' | 'too-old' | 'moved' | 'rolled-back'
+export type Ending = 'gone' | 'too-old' | 'moved' | 'rolled-back' | 'outdated'
 
 export interface TenureDeps {
   readonly registry: Registry
@@ -22,7 +22,7 @@ export interface TenureDeps {
   /** What the lease is taken to be, in ms, until the registry has said so. */
   readonly ttlMs: number
   readonly onHistory?: (timeline: string) => void
-  /** The lease may have begun, or is refused for a change that this code does not understand. */
+  /** The lease may have begun. */
   readonly onChange: () => void
 }
 
@@ -44,7 +44,6 @@ export class Tenure {
   #applied = NOTHING
   #timeline: string | undefined
   #acked = NOTHING
-  #isOutdated = false
   #isOver = false
   #wasWoken = false
   #finish: (ending: Ending) => void = () => undefined
@@ -61,10 +60,6 @@ export class Tenure {
 
   get timeline(): string | undefined {
     return this.#timeline
-  }
-
-  get isOutdated(): boolean {
-    return this.#isOutdated
   }
 
   /** Resolves when the incarnation has lost its place; never after `close`. */
@@ -101,8 +96,8 @@ export class Tenure {
   }
 
   async #keepRenewing(): Promise<void> {
-    const { registry, monotonic, scheduler } = this.#deps
-    while (!(await this.#isAnswered(registry.register())))
+    const { monotonic, scheduler } = this.#deps
+    while (!this.#isOver && !(await this.#isAnswered(this.#register())))
       await pause(scheduler, this.#leaseMs / RENEWALS_PER_LEASE)
     let failures = 0
     while (!this.#isOver) {
@@ -115,6 +110,13 @@ export class Tenure {
     }
   }
 
+  /** Its leaving may have overtaken its registration: then it leaves once more. */
+  async #register(): Promise<void> {
+    const { registry } = this.#deps
+    await registry.register()
+    if (this.#isOver) await registry.leave()
+  }
+
   /** False after the deadline. What is answered later is still heard: it counts from its own sending. */
   async #isAnswered(asked: Promise<void>): Promise<boolean> {
     const answered = within(this.#deps.scheduler, this.#leaseMs / DEADLINES_PER_LEASE, asked)
@@ -125,8 +127,7 @@ export class Tenure {
   }
 
   #nextAfter(elapsed: number): number {
-    const interval = this.#isOutdated ? this.#leaseMs : this.#leaseMs / RENEWALS_PER_LEASE
-    return Math.max(0, interval - elapsed)
+    return Math.max(0, this.#leaseMs / RENEWALS_PER_LEASE - elapsed)
   }
 
   #retryAfter(failures: number): number {
@@ -140,7 +141,7 @@ export class Tenure {
     const renewal = this.#take(await this.#deps.registry.renew(standing), standing?.applied)
     if (renewal === undefined) return
     if (this.#applied < renewal.revision) await this.#pulls.ask()
-    if (this.#isOver || this.#isOutdated || this.#applied < renewal.revision) return
+    if (this.#isOver || this.#applied < renewal.revision) return
     this.#leaseMs = renewal.leaseMs
     this.#deps.lease.extend(sent, renewal.leaseMs)
     this.#deps.onChange()
@@ -171,7 +172,7 @@ export class Tenure {
     if (answer.revision < since) return this.#end('rolled-back')
     if (answer.timeline !== this.#timeline) return this.#end('moved')
     if (answer.isTooOld) return this.#end('too-old')
-    if (this.#isBeyond(answer)) return this.#lapse()
+    if (this.#isBeyond(answer)) return this.#end('outdated')
     this.#apply(answer)
     return answer
   }
@@ -197,13 +198,7 @@ export class Tenure {
 
   /** Whether it holds a change that older code must not pass over. */
   #isBeyond({ changes }: Renewal): boolean {
-    this.#isOutdated ||= changes.some((change) => change.protocol > this.#deps.protocol)
-    return this.#isOutdated
-  }
-
-  #lapse(): undefined {
-    this.#deps.lease.drop()
-    this.#deps.onChange()
+    return changes.some((change) => change.protocol > this.#deps.protocol)
   }
 
   #end(ending: Ending): undefined {

@@ -10,8 +10,6 @@ export interface Policy {
   readonly deny: readonly Network[] | null
   /** Null while it has to be worked out anew. */
   compiled: Compiled | null
-  /** The revision of the last change that what it comes to has to reflect. */
-  staleSince: number
   /** Whoever answers may keep here what it writes of every key under this policy. Gone when `compiled` is. */
   written: object | null
   /** The public key under which tokens of its records were found good; null before the first. */
@@ -52,7 +50,6 @@ export class Policies {
       spec,
       ...networkRules(spec),
       compiled: null,
-      staleSince: 0,
       written: null,
       provenUnder: null,
       records: 0,
@@ -77,12 +74,11 @@ export class Policies {
   }
 
   /** What those of a workspace come to is out of date. */
-  outdate(workspace: string, revision: number): void {
+  outdate(workspace: string): void {
     for (const policy of this.#byName.values()) {
       if (policy.spec.workspace !== workspace) continue
       policy.compiled = null
       policy.written = null
-      policy.staleSince = Math.max(policy.staleSince, revision)
     }
   }
 

@@ -15,7 +15,7 @@ import type { Uses } from '../keys/uses.ts'
 import type { Clock, KeyHasher, TokenSigner } from '../ports.ts'
 import type { Store } from '../store.ts'
 import { Places } from './places.ts'
-import { createStoreSource, ModelKeeper } from './store-source.ts'
+import { createStoreSource, ModelKeeper, type Kept } from './store-source.ts'
 
 export interface MemoryDeps {
   readonly store: Store
@@ -45,7 +45,7 @@ export interface NodeMemory {
 export function createMemory(deps: MemoryDeps): NodeMemory {
   const { store, clock, hasher, digest, tokens, prefixes, uses, texts, limits } = deps
   const refreshPrefixes = (): void => void deps.refreshPrefixes()
-  const models = new ModelKeeper((workspace) =>
+  const readModel = (workspace: string): Promise<Kept> =>
     store.readToVerify(async (reads) => {
       const { asOf, ...stored } = await reads.keyTypes.readModel(workspace)
       // After the revision was read: they are as new as it says, or newer.
@@ -53,8 +53,8 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
       const { consistency } = await reads.verificationPolicies.find(workspace)
       const table = routes && new RouteTable(routes)
       return { asOf, model: new Model(stored), routes: table, consistency: deps.inForce(consistency) }
-    }),
-  )
+    })
+  const models = new ModelKeeper(readModel, () => cache.applied)
   const places = new Places((workspace, id) =>
     store.readToVerify((reads) => reads.projects.findPlace(workspace, id)),
   )
@@ -75,9 +75,9 @@ export function createMemory(deps: MemoryDeps): NodeMemory {
       if (change.kind === 'model') refreshPrefixes()
       if (change.kind === 'place') places.outdate(change)
     },
-    onReset: () => {
+    onReset: (from) => {
       models.clear()
-      places.clear()
+      places.clear(from)
       refreshPrefixes()
     },
   })

@@ -120,7 +120,7 @@ describe('places that verifications ask about', () => {
     answer({ asOf: 9, place: place('p') })
     await first
     const second = places.fetch('w', 'q')
-    places.clear()
+    places.clear(0)
     expect(places.get('w', 'p')).toBeUndefined()
     answer({ asOf: 9, place: place('q') })
     await settled()
@@ -129,6 +129,18 @@ describe('places that verifications ask about', () => {
     answer({ asOf: 3, place: place('q', 7) })
     await second
     expect(places.get('w', 'q')?.archivedAt).toBe(7)
+  })
+
+  it('are read again where what was read lacks the revision that all began anew with', async () => {
+    const { places, answer, reads } = heldPlaces()
+    places.clear(105)
+    const fetched = places.fetch('w', 'p')
+    answer({ asOf: 100, place: place('p') })
+    await settled()
+    expect([reads(), places.get('w', 'p')]).toEqual([2, undefined])
+    answer({ asOf: 105, place: place('p', 7) })
+    await fetched
+    expect(places.get('w', 'p')?.archivedAt).toBe(7)
   })
 
   it('are asked for again after a reading that failed', async () => {

@@ -1,4 +1,4 @@
-import type { Change } from '@claviger/verifier'
+import { Fences, type Change } from '@claviger/verifier'
 import type { AsOf } from '../changes/change-store.ts'
 import type { Place } from '../projects/project-store.ts'
 
@@ -11,10 +11,7 @@ type Read = (workspace: string, id: string) => Promise<AsOf & { readonly place: 
 export class Places {
   readonly #read: Read
   readonly #known = new Map<string, Place | null>()
-  /** What changed while something was being read. */
-  readonly #changed = new Map<string, number>()
-  #reading = 0
-  #forgotten = 0
+  readonly #fences = new Fences()
 
   constructor(read: Read) {
     this.#read = read
@@ -25,33 +22,34 @@ export class Places {
     return this.#known.get(`${workspace} ${id}`)
   }
 
+  /** Reads it until nothing has overtaken the reading. */
   async fetch(workspace: string, id: string): Promise<void> {
-    this.#reading += 1
+    while (!(await this.#take(workspace, id)));
+  }
+
+  /** True where what was read is remembered: in the very step that has looked whether it may be. */
+  async #take(workspace: string, id: string): Promise<boolean> {
+    const reading = this.#fences.begin()
     try {
-      while (!(await this.#readOnce(workspace, id)));
+      const { asOf, place } = await this.#read(workspace, id)
+      if (!this.#fences.lets({ reading, asOf }, `place ${id}`)) return false
+      if (this.#known.size >= MOST) this.#known.clear()
+      this.#known.set(`${workspace} ${id}`, place ?? null)
+      return true
     } finally {
-      this.#reading -= 1
-      if (this.#reading === 0) this.#changed.clear()
+      this.#fences.end(reading)
     }
   }
 
-  /** False: something has overtaken the reading. That is seen in the step that remembers, so that no change comes between. */
-  async #readOnce(workspace: string, id: string): Promise<boolean> {
-    const before = this.#forgotten
-    const { asOf, place } = await this.#read(workspace, id)
-    if (before !== this.#forgotten || (this.#changed.get(id) ?? 0) > asOf) return false
-    if (this.#known.size >= MOST) this.#known.clear()
-    this.#known.set(`${workspace} ${id}`, place ?? null)
-    return true
+  outdate(change: Change): void {
+    this.#known.delete(`${change.workspace} ${change.subject}`)
+    this.#fences.advance(change.revision)
+    this.#fences.note(change)
   }
 
-  outdate({ workspace, subject, revision }: Change): void {
-    this.#known.delete(`${workspace} ${subject}`)
-    if (this.#reading > 0) this.#changed.set(subject, revision)
-  }
-
-  clear(): void {
-    this.#forgotten += 1
+  /** `from`: the revision that whatever is read from now on reflects at least. */
+  clear(from: number): void {
+    this.#fences.discard(from)
     this.#known.clear()
   }
 }

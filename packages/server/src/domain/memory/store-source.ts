@@ -28,7 +28,7 @@ export function createStoreSource({ store, hasher, models, rehash }: StoreSource
       return { asOf, found: new Map(records) }
     },
     async compile(policy: PolicySpec) {
-      const { asOf, ...surroundings } = await models.get(policy.workspace)
+      const { asOf, ...surroundings } = await models.get(policy)
       return { asOf, compiled: compilePolicy(policy, surroundings) }
     },
   }
@@ -52,38 +52,75 @@ const firstOf = (
   return undefined
 }
 
-interface Kept extends Surroundings {
+/** What was read of a workspace. */
+export interface Kept extends Surroundings {
   readonly asOf: number
+}
+
+interface Reading {
+  /** What memory reflected when it began. */
+  readonly since: number
+  readonly kept: Promise<Kept>
 }
 
 /** The models of the workspaces whose keys are in memory, each read again only after it has changed. */
 export class ModelKeeper {
   readonly #read: (workspace: string) => Promise<Kept>
-  readonly #kept = new Map<string, Promise<Kept>>()
+  readonly #applied: () => number
+  readonly #readings = new Map<string, Reading>()
 
-  constructor(read: (workspace: string) => Promise<Kept>) {
+  /** `applied`: the revision that memory reflects. */
+  constructor(read: (workspace: string) => Promise<Kept>, applied: () => number) {
     this.#read = read
+    this.#applied = applied
   }
 
-  get(workspace: string): Promise<Kept> {
-    const known = this.#kept.get(workspace)
-    if (known) return known
-    const kept = this.#read(workspace)
-    this.#kept.set(workspace, kept)
-    kept.catch(() => this.#forget(workspace, kept))
-    return kept
+  /**
+   * The model that a policy is worked out by. It is thrown away with the first change that bears on it, so it is as good
+   * as what memory reflects when it is asked for (`asOf`), however long ago it was read.
+   */
+  async get(policy: PolicySpec): Promise<Kept> {
+    const { workspace } = policy
+    const applied = this.#applied()
+    let reading = this.#readings.get(workspace) ?? this.#begin(workspace)
+    // A key may be read before the change is applied that made its type: the model is older than the key.
+    if (!bearsOn(await reading.kept, policy)) reading = this.#beginAfter(workspace, reading)
+    const kept = await reading.kept
+    // Who reads from a truth that lags is as good as it says, and no better.
+    return kept.asOf < reading.since ? kept : { ...kept, asOf: Math.max(kept.asOf, applied) }
   }
 
   /** A change bears on the model of a workspace. What is being read just now may be older than it. */
   outdate({ workspace }: Pick<Change, 'workspace'>): void {
-    this.#kept.delete(workspace)
+    this.#readings.delete(workspace)
   }
 
   clear(): void {
-    this.#kept.clear()
+    this.#readings.clear()
   }
 
-  #forget(workspace: string, kept: Promise<Kept>): void {
-    if (this.#kept.get(workspace) === kept) this.#kept.delete(workspace)
+  /** What was begun after another reading. */
+  #beginAfter(workspace: string, before: Reading): Reading {
+    const known = this.#readings.get(workspace)
+    return known === undefined || known === before ? this.#begin(workspace) : known
+  }
+
+  #begin(workspace: string): Reading {
+    const reading = { since: this.#applied(), kept: this.#read(workspace) }
+    this.#readings.set(workspace, reading)
+    reading.kept.then(
+      ({ asOf }) => asOf < reading.since && this.#forget(workspace, reading),
+      () => this.#forget(workspace, reading),
+    )
+    return reading
+  }
+
+  #forget(workspace: string, reading: Reading): void {
+    if (this.#readings.get(workspace) === reading) this.#readings.delete(workspace)
   }
 }
+
+/** Whether a model has what a policy names: its type, in its version, and what signed its tokens. */
+const bearsOn = ({ model }: Kept, { type, typeVersion, token }: PolicySpec): boolean =>
+  (model.types.get(type)?.version ?? -1) >= typeVersion &&
+  (token === null || model.signingKeys.has(token.kid))

@@ -16,13 +16,13 @@ export const compilePolicies =
     const { timeline } = fleet.desk
     if (timeline === undefined) throw lapsed()
     if (fleet.desk.applied < applied) await fleet.catchUp({ revision: applied, timeline })
-    // What is kept of a model is thrown away with the first change that bears on it: it is as good as what was applied
-    // when it was asked for.
-    const known = fleet.desk.applied
+    // Cut off, but still under its lease: what it would answer has been overtaken where it is asked from.
+    if (fleet.desk.applied < applied) throw lapsed()
     const compiled = await Promise.all(policies.map((policy) => source.compile(policyOf(policy))))
-    const read = Math.min(...compiled.map(({ asOf }) => asOf))
+    if (fleet.desk.timeline !== timeline) throw lapsed()
     return {
-      as_of: Math.max(known, read),
+      timeline,
+      as_of: Math.min(...compiled.map(({ asOf }) => asOf)),
       policies: compiled.map((each) => compiledView(each.compiled)),
     }
   }

@@ -2,13 +2,16 @@ import type { LookUpBody, VerifierRecordsView } from '@claviger/contract'
 import { decodeBase64url, type KnownRecord, type Source } from '@claviger/verifier'
 import { admit, isInReach } from '../access/admit.ts'
 import type { Caller } from '../access/caller.ts'
+import type { Fleet } from '../memory/fleet.ts'
 import type { Clock, KeyHasher } from '../ports.ts'
 import { invalidField } from '../refusal.ts'
 import type { Store } from '../store.ts'
+import { lapsed } from '../verification/answer-verification.ts'
 import { recordView } from './views.ts'
 
 export interface LookUpDeps {
   readonly source: Source
+  readonly fleet: Pick<Fleet, 'desk'>
   readonly store: Store
   readonly hasher: KeyHasher
   readonly clock: Clock
@@ -18,7 +21,7 @@ export interface LookUpDeps {
  * What is known of keys, by their digests, as of one moment. Another's keys, and those out of the asking key's reach, are
  * nobody's.
  */
-export function lookUpKeys({ source, store, hasher, clock }: LookUpDeps) {
+export function lookUpKeys({ source, fleet, store, hasher, clock }: LookUpDeps) {
   let older: Promise<boolean> | undefined
   /** Secrets are stored that are found only by themselves. They grow fewer, so that one look is enough. */
   const hasOlder = (): Promise<boolean> => {
@@ -36,7 +39,10 @@ export function lookUpKeys({ source, store, hasher, clock }: LookUpDeps) {
       tail: tail === null ? null : digestOf(tail, `keys.${i}.tail`),
       presented: null,
     }))
+    const { timeline } = fleet.desk
     const { asOf, found } = await source.read(asks)
+    // What was read while the history changed may belong to either.
+    if (timeline === undefined || fleet.desk.timeline !== timeline) throw lapsed()
     const isLacking = found.size < asks.length && (await hasOlder())
     const records = asks.map(({ digest }) => {
       const record = found.get(digest)
@@ -46,7 +52,7 @@ export function lookUpKeys({ source, store, hasher, clock }: LookUpDeps) {
         whole_key_needed: record === undefined && isLacking,
       }
     })
-    return { as_of: asOf, records }
+    return { as_of: asOf, timeline, records }
   }
 }
 

@@ -116,7 +116,8 @@ export function writeAnswer(
   { items, found, requestId }: Judged,
   { verbs }: Pick<ServerDeps, 'verbs'>,
 ): Sheet {
-  const writing = { sheet, table: verbs.memory.verifier.table, ending: endingOf(requestId) }
+  const { table, cache } = verbs.memory.verifier
+  const writing = { sheet, table, ending: endingOf(requestId, cache.applied) }
   sheet.begin()
   sheet.add(opening)
   for (let i = 0; i < items.length; i++) {

@@ -29,13 +29,13 @@ const NOBODYS = bytesOf(',"limits":[],"missing_scopes":[],"revision":0')
 export interface Writing {
   readonly sheet: Sheet
   readonly table: Table
-  /** {@link endingOf} the request. */
+  /** {@link endingOf} the request, as of now. */
   readonly ending: Uint8Array
 }
 
-/** How each answer to a request ends. */
-export const endingOf = (requestId: string): Uint8Array =>
-  Buffer.from(`,"fresh_for_ms":0,"request_id":"${requestId}"}`, 'latin1')
+/** How each answer to a request ends. `asOf`: the revision that memory reflects. */
+export const endingOf = (requestId: string, asOf: number): Uint8Array =>
+  Buffer.from(`,"as_of":${asOf},"fresh_for_ms":0,"request_id":"${requestId}"}`, 'latin1')
 
 /**
  * Writes the answer to one question as JSON, the members of {@link Verification} in their order. By hand: of most keys
