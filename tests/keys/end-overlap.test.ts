@@ -90,12 +90,21 @@ describe.each(WAYS)('ending the overlap of a rotation on $way', (way) => {
     expect((await eventsOf(server, id)).filter(({ kind }) => kind === 'key.overlap_ended')).toHaveLength(1)
   })
 
+  it('is answered as done where the overlap was one of nothing', async () => {
+    const { id } = await makeKey(server)
+    await rotateKey(server, id, '0s')
+    const { revision } = await getKey(server, id)
+    expect((await end(id)).status).toBe(200)
+    expect((await getKey(server, id)).revision).toBe(revision)
+  })
+
   it('refuses where there is no overlap: never rotated, over, or the key is revoked', async () => {
     const plain = await makeKey(server)
     const over = await makeKey(server)
-    await rotateKey(server, over.id, '0s')
+    await rotateKey(server, over.id, '1s')
     const revoked = await rotated()
     await revokeKey(server, revoked.id)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2_000 })
     for (const { id } of [plain, over, revoked]) {
       const { revision } = await getKey(server, id)
       const answer = await end(id)

@@ -35,7 +35,7 @@ export const endOverlap =
     return { ...value, ...presentReached(reached) }
   }
 
-/** An overlap that was ended has left secrets that stopped at no time. */
+/** An overlap that was ended, or was of nothing, has left secrets that stopped at no time: it is asked for again. */
 function refuseNothing({ secrets }: Key): void {
   if (secrets.every(({ retiresAt }) => retiresAt !== AT_NO_TIME))
     throw new Refusal(
