@@ -46,7 +46,11 @@ export function presentedKey({ headersDistinct }: IncomingMessage, realm: string
   return key
 }
 
-/** Lets a request pass whose key is valid and has what is needed. Throws {@link Problem} for any other. */
+/**
+ * Lets a request pass whose key is valid and has what is needed. Throws {@link Problem} for any other. This asks Claviger each
+ * time, about an app too, by hand so that each step can be seen; `@claviger/sdk/express` and the like do the same in front of
+ * routes from memory.
+ */
 export async function protect(guard: Guard, request: IncomingMessage, needs: Needs): Promise<VerifiedKey> {
   const key = presentedKey(request, guard.realm)
   if (key === undefined)
@@ -59,6 +63,10 @@ export async function protect(guard: Guard, request: IncomingMessage, needs: Nee
 /** Browsers say where a page comes from. Other Sec-Fetch headers do not tell: the fetch of Node sends one too. */
 const isFromBrowser = (headers: IncomingHttpHeaders): boolean =>
   headers.origin !== undefined || headers['sec-fetch-site'] !== undefined
+
+/** Not cut: a key that somebody pasted there would not be known for one any more. */
+const shortOnly = (text: string | undefined): string | null =>
+  text !== undefined && text.length <= 1000 ? text : null
 
 async function ask(
   claviger: Client,
@@ -76,7 +84,7 @@ async function ask(
       // proxy says in X-Forwarded-For, and only when the connection really comes from that proxy.
       // A link-local address carries the name of our network card behind a %.
       ip: socket.remoteAddress?.split('%')[0] ?? null,
-      user_agent: headers['user-agent']?.slice(0, 1000) ?? null,
+      user_agent: shortOnly(headers['user-agent']),
       origin: headers.origin?.slice(0, 300) ?? null,
       from_browser: isFromBrowser(headers),
     })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inPostgres } from '../../testing/database.ts'
 import { aServer, type Answer, type TestServer } from '../../testing/server.ts'
-import { eventually, getKey, insist, makeKey, makeMember } from '../keys/support.ts'
+import { eventually, getKey, insist, makeKey, makeMember, rotateKey } from '../keys/support.ts'
+import { makeType } from '../keys/types.ts'
 
 const LEASE_MS = 1_000
 
@@ -47,6 +48,34 @@ describe('what is taken away a second time, before the first has reached everybo
     expect(await twice(suspend, async () => (await member()).status === 'suspended')).toBeGreaterThan(
       LEASE_MS,
     )
+  })
+
+  it('has reached everybody when it is answered: a member removed', async () => {
+    const id = await makeMember(server)
+    const remove = () => server.call('DELETE', `/v1/members/${id}`)
+    const isGone = async () => (await server.call('GET', `/v1/members/${id}`)).status === 404
+    expect(await twice(remove, isGone)).toBeGreaterThan(LEASE_MS)
+  })
+
+  it('has reached everybody when it is answered: an overlap ended', async () => {
+    const { id, secret } = await makeKey(server)
+    await rotateKey(server, id, '1d')
+    const end = () => server.call('POST', `/v1/keys/${id}/end-overlap`)
+    const isOver = async () => (await server.call('GET', '/v1/keys/self', { key: secret })).status === 401
+    expect(await twice(end, isOver)).toBeGreaterThan(LEASE_MS)
+  })
+
+  it('has reached everybody when it is answered: a key refused', async () => {
+    const [type, staff] = [
+      await makeType(server, { approval: true }),
+      await makeType(server, { can_manage_keys: true, allowed_scopes: ['*:*', 'write:manage.keys'] }),
+    ]
+    const owner = { user: await makeMember(server) }
+    const asking = await makeKey(server, { type: staff, owner, scopes: ['write:manage.keys'] })
+    const { id } = await makeKey(server, { type, scopes: [] }, { key: asking.secret })
+    const refuse = () => server.call('POST', `/v1/keys/${id}/refuse`)
+    const waited = await twice(refuse, async () => (await getKey(server, id)).status === 'revoked')
+    expect(waited).toBeGreaterThan(LEASE_MS)
   })
 
   it('does not hold up who only looks at what an edit would do', async () => {

@@ -3,7 +3,7 @@ import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { defineType } from '../key-types/support.ts'
 import { expectProblem, onWire } from '../hostile/problem-shape.ts'
 import { makeApp, makeKey, makeMember, makeProject, makeWorkspace, revokeKey } from '../keys/support.ts'
-import { ask, identityOf, told } from './support.ts'
+import { ask, identityOf, keepRoutes, told } from './support.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']
 
@@ -173,6 +173,51 @@ describe.each(ENGINES)('a proxy that asks on %s', (engine) => {
     expect(stranger.status).toBe(401)
     expect({ ...stranger.body, request_id: '' }).toEqual({ ...nobody.body, request_id: '' })
     expect(stranger.headers.get('www-authenticate')).toBe(nobody.headers.get('www-authenticate'))
+  })
+
+  describe('before the API of one workspace, named in our own part of the path', () => {
+    const below = (key: string, path = '/v1/orders', workspace = server.workspace.id) =>
+      server.call('PUT', `/v1/workspaces/${workspace}/forward-auth${path}`, { key })
+
+    it('lets in keys of that workspace alone, whatever the end client asks for', async () => {
+      const { root_key: foreign } = await makeWorkspace(server)
+      for (const path of ['', '/', '/v1/orders', '//odd/%2e%2E', '?scope=read:pipelines'])
+        expect(await told(below(reader, path)), path).toBe('200')
+      const nobody = await below('nothing')
+      for (const path of ['', '/', '/v1/orders', '/x?workspace=ws_1', '?scope=Read']) {
+        const { status, headers, body } = await below(foreign, path)
+        expect([status, headers.get('www-authenticate'), { ...body, request_id: '' }], path).toEqual([
+          401,
+          nobody.headers.get('www-authenticate'),
+          { ...nobody.body, request_id: '' },
+        ])
+      }
+    })
+
+    it('believes no other name beside it', async () => {
+      const other = await makeWorkspace(server)
+      for (const path of ['', '/v1/orders']) {
+        const query = `${path}?workspace=${other.workspace.id}`
+        expect(await told(below(reader, query)), query).toBe('401 unauthenticated')
+        expect(await told(below(other.root_key, query)), query).toBe('401 unauthenticated')
+      }
+    })
+
+    it('goes by the table of routes of that workspace, and by what stands behind our part alone', async () => {
+      const other = await makeWorkspace(server)
+      await keepRoutes(server, [{ path: '/v1/orders', scopes: ['read:pipelines'] }], other.root_key)
+      const at = (path: string) => told(below(other.root_key, path, other.workspace.id))
+      expect(await at('/v1/orders?workspace=ws_1&scope=x')).toBe('200')
+      expect(await at(`/v1/workspaces/${other.workspace.id}/forward-auth/v1/orders`)).toBe('403 forbidden')
+      expect(await at('')).toBe('403 forbidden')
+      expect(await told(below(reader, '/v1/orders', other.workspace.id))).toBe('401 unauthenticated')
+    })
+
+    it('is at another path where what it names is no id of a workspace', async () => {
+      for (const workspace of ['acme', 'ws_1', `${server.workspace.id}x`, 'x/y', '%2e'])
+        expect(await told(below(reader, '/v1/orders', workspace)), workspace).toBe('404 not_found')
+      expect(await told(below(reader, 'x'))).toBe('404 not_found')
+    })
   })
 
   it('refuses at once what was revoked, and lets in what was given', async () => {

@@ -52,6 +52,9 @@ function forwards(gone: string): string[] {
     ...[good, other, gone, `${good.slice(0, -1)}?`].map((key) => at('', key)),
     ...[good, other].map((key) => at('?scope=read:pipelines', key)),
     at('?scope=write:pipelines', good),
+    ...[server.workspace.id, `ws_${'0'.repeat(26)}`].map((id) =>
+      request(`GET /v1/workspaces/${id}/forward-auth/x?a=1`, bearer(good)),
+    ),
     at('?scopes=odd', good),
     at('', good, `X-Original-URI: /${good}`),
     at('', `${good} ${other}`),

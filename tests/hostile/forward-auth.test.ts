@@ -61,6 +61,15 @@ const BODIES: readonly (readonly [what: string, header: string])[] = [
   ['a body without end that does not begin', 'Transfer-Encoding: chunked'],
 ]
 
+/** Heads that are refused before anything is known of a body. */
+const REFUSED: readonly (readonly [what: string, status: number, headers: (key: string) => string[]])[] = [
+  ['another scheme', 401, (key) => [`Authorization: Basic ${key}`]],
+  ['two keys', 400, (key) => [bearer(key), `X-API-Key: ${key}`]],
+  ['an odd expectation', 400, (key) => [bearer(key), 'Expect: a miracle']],
+  ['two Host headers', 400, (key) => [bearer(key), 'Host: other.test']],
+  ['no key', 401, () => []],
+]
+
 const cases: readonly WireCase[] = [
   ...TWICE.map(([what, send]): WireCase => ({
     name: `refuses ${what}`,
@@ -98,6 +107,14 @@ const cases: readonly WireCase[] = [
     status: 401,
     closed: true,
   })),
+  ...BODIES.flatMap(([body, header]) =>
+    REFUSED.map(([what, status, headers]): WireCase => ({
+      name: `refuses ${what} without waiting for ${body}`,
+      send: (key) => request(`POST ${PATH}`, ...headers(key), header),
+      status,
+      closed: true,
+    })),
+  ),
   {
     name: 'answers HTTP/1.0 as nginx speaks it',
     send: (key) => `GET ${PATH} HTTP/1.0\r\nHost: claviger\r\n${bearer(key)}\r\nConnection: close\r\n\r\n`,

@@ -87,9 +87,26 @@ describe.each(WAYS)('a key that waits for approval, on $way', (way) => {
     const revoked = await request()
     await server.call('DELETE', `/v1/keys/${revoked.id}`, { key: asking })
     const plain = await makeKey(server)
-    for (const { id } of [approved, refused, revoked, plain])
-      for (const what of ['approve', 'refuse']) expectRefusal(await act(what, id), 409, 'conflict')
+    const gone = await request()
+    await act('approve', gone.id, deciding)
+    await server.call('DELETE', `/v1/keys/${gone.id}`)
+    for (const { id } of [approved, refused, revoked, plain, gone])
+      expectRefusal(await act('approve', id), 409, 'conflict')
+    for (const { id } of [approved, plain, gone]) expectRefusal(await act('refuse', id), 409, 'conflict')
     expect((await getKey(server, approved.id)).status).toBe('active')
+  })
+
+  it('is answered as refused a second time, by who may decide on it, with what was said first', async () => {
+    const { id } = await request()
+    const first = await act('refuse', id, deciding, { reason: 'Ask for less' })
+    const again = await act('refuse', id, deciding, { reason: 'Other' })
+    expect(again).toMatchObject({
+      status: 200,
+      body: { revoked_at: first.body.revoked_at, effective: 'everywhere' },
+    })
+    expectRefusal(await act('refuse', id, asking), 403, 'forbidden')
+    expect((await getKey(server, id)).revoke_reason).toBe('Ask for less')
+    expect((await eventsOf(server, id)).filter(({ kind }) => kind === 'key.revoked')).toHaveLength(1)
   })
 
   it('made by a root key is approved at once', async () => {

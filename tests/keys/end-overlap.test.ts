@@ -79,15 +79,33 @@ describe.each(WAYS)('ending the overlap of a rotation on $way', (way) => {
     expect(await outcomeOf(server, old)).toBe('revoked')
   })
 
-  it('refuses where there is no overlap: never rotated, over, ended, or the key is revoked', async () => {
+  it('is answered as done a second time, and changes nothing then', async () => {
+    const { id } = await rotated()
+    const first = await end(id)
+    const again = await end(id)
+    expect(again).toMatchObject({
+      status: 200,
+      body: { id, revision: first.body.revision, effective: 'everywhere' },
+    })
+    expect((await eventsOf(server, id)).filter(({ kind }) => kind === 'key.overlap_ended')).toHaveLength(1)
+  })
+
+  it('is answered as done where the overlap was one of nothing', async () => {
+    const { id } = await makeKey(server)
+    await rotateKey(server, id, '0s')
+    const { revision } = await getKey(server, id)
+    expect((await end(id)).status).toBe(200)
+    expect((await getKey(server, id)).revision).toBe(revision)
+  })
+
+  it('refuses where there is no overlap: never rotated, over, or the key is revoked', async () => {
     const plain = await makeKey(server)
     const over = await makeKey(server)
-    await rotateKey(server, over.id, '0s')
-    const ended = await rotated()
-    await end(ended.id)
+    await rotateKey(server, over.id, '1s')
     const revoked = await rotated()
     await revokeKey(server, revoked.id)
-    for (const { id } of [plain, over, ended, revoked]) {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2_000 })
+    for (const { id } of [plain, over, revoked]) {
       const { revision } = await getKey(server, id)
       const answer = await end(id)
       expectRefusal(answer, 409, 'conflict')

@@ -47,6 +47,19 @@ describe('a key pasted where people will read it', () => {
     expect((await server.call('GET', '/v1/events?limit=1')).body.data[0].user_agent).toBeNull()
   })
 
+  it('is not kept as part of a long name of a client either, wherever that is cut', async () => {
+    const { id } = await makeKey(server)
+    for (let more = 1; more <= pasted.length; more += 9) {
+      const headers = { 'user-agent': `${'x'.repeat(499 - pasted.length + more)} ${pasted}` }
+      await server.call('PATCH', `/v1/keys/${id}`, { headers, body: { name: `Renamed ${more}` } })
+      const { user_agent: kept } = (await server.call('GET', '/v1/events?limit=1')).body.data[0]
+      expect(kept, `${more} characters too long`).toBeNull()
+    }
+    const headers = { 'user-agent': 'x'.repeat(10_000) }
+    await server.call('PATCH', `/v1/keys/${id}`, { headers, body: { name: 'Long' } })
+    expect((await server.call('GET', '/v1/events?limit=1')).body.data[0].user_agent).toBe('x'.repeat(500))
+  })
+
   it('is let through when it only looks like one: the checksum does not fit', async () => {
     const body = { type: 'secret', name: `sk_live_${'a'.repeat(49)}` }
     expect((await server.call('POST', '/v1/keys', { body })).status).toBe(201)

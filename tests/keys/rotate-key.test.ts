@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Answer, TestServer } from '../../testing/server.ts'
 import { aServerAsked, WAYS } from '../verification/ways.ts'
 import {
@@ -16,6 +16,9 @@ describe.each(WAYS)('rotating a key on $way', (way) => {
   let server: TestServer
   beforeAll(async () => {
     server = await aServerAsked(way)
+  })
+  afterEach(() => {
+    vi.useRealTimers()
   })
   afterAll(() => server.stop())
 
@@ -76,6 +79,15 @@ describe.each(WAYS)('rotating a key on $way', (way) => {
     expect(await outcomeOf(server, secret)).toBe('valid')
     expect((await server.call('GET', '/v1/keys/self', { key: old })).status).toBe(401)
     expect((await server.call('GET', '/v1/keys/self', { key: secret })).status).toBe(200)
+  })
+
+  it('ends it so on a node whose clock is behind as well', async () => {
+    const { id, secret: old } = await makeKey(server)
+    const { secret, retires_at } = await rotateKey(server, id, '0s')
+    expect(Math.abs(Date.parse(retires_at) - Date.now())).toBeLessThan(10_000)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 5_000 })
+    expect(await outcomeOf(server, old)).toBe('revoked')
+    expect(await outcomeOf(server, secret)).toBe('valid')
   })
 
   it('overlaps for a day when not told, and for thirty at most', async () => {

@@ -19,6 +19,7 @@ export interface Api {
 interface Setting {
   readonly verifier: Pick<Verifier, 'verify'>
   readonly trustedHops?: number
+  readonly onFault?: (fault: unknown) => void
 }
 
 const NEEDS = { scopes: ['read:jobs'] }

@@ -1,4 +1,5 @@
-import { request } from 'node:http'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { createVerifier, type Verifier } from '@claviger/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, type TestServer } from '../../testing/server.ts'
@@ -27,6 +28,7 @@ describe.each(Object.entries(FRAMEWORKS))('middleware for %s', (_name, open) => 
     readonly status: number
     readonly challenge: string | undefined
     readonly type: string | undefined
+    readonly retryAfter: string | undefined
     readonly text: string
   }
 
@@ -41,6 +43,7 @@ describe.each(Object.entries(FRAMEWORKS))('middleware for %s', (_name, open) => 
             status: answer.statusCode ?? 0,
             challenge: answer.headers['www-authenticate'],
             type: answer.headers['content-type']?.split(';')[0],
+            retryAfter: answer.headers['retry-after'],
             text,
           }),
         )
@@ -106,5 +109,44 @@ describe.each(Object.entries(FRAMEWORKS))('middleware for %s', (_name, open) => 
     expect(await ask(bearer(secret), cut)).toMatchObject({ status: 503, type: 'application/problem+json' })
     await cut.close()
     await gone.close()
+  })
+
+  const listeners: readonly (readonly [string, () => unknown])[] = [
+    ['throws', () => expect.fail('told')],
+    ['rejects', () => Promise.reject(new Error('told'))],
+  ]
+  it.each(listeners)('answers 503 even where who is told of it %s', async (_what, onFault) => {
+    const gone = createVerifier({ url: 'http://127.0.0.1:1', key: server.root })
+    const cut = await open({ verifier: gone, onFault })
+    expect((await ask(bearer('key'), cut)).status).toBe(503)
+    await cut.close()
+    await gone.close()
+  })
+
+  it('answers 429 with the time to wait that a node has said', async () => {
+    const said = {
+      valid: false,
+      missing_scopes: [],
+      revision: 1,
+      limits: [],
+      fresh_for_ms: 0,
+      request_id: 'r',
+    }
+    const node = createServer((message, response) => {
+      response.writeHead(message.url === '/v1/keys/verify' ? 200 : 503, {
+        'content-type': 'application/json',
+      })
+      response.end(JSON.stringify({ ...said, code: 'rate_limited', retry_after: 7 }))
+    })
+    await new Promise<void>((resolve) => node.listen(0, '127.0.0.1', resolve))
+    const limiting = createVerifier({
+      url: `http://127.0.0.1:${(node.address() as AddressInfo).port}`,
+      key: server.root,
+    })
+    const limited = await open({ verifier: limiting })
+    expect(await ask(bearer('key'), limited)).toMatchObject({ status: 429, retryAfter: '7' })
+    await limited.close()
+    await limiting.close()
+    node.close()
   })
 })

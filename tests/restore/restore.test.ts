@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readFile, rename, rmdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { restore } from '@claviger/server'
 import { thisMachine } from '../../testing/machine.ts'
@@ -11,6 +12,17 @@ import { backupOf, type Backup } from './backup.ts'
 
 /** A second is the shortest lease there is: who restores waits until one is over. */
 const LEASE = { CLAVIGER_LEASE_MS: '1000' }
+
+/** A node on record whose leases are so many ms long. */
+async function addNode(url: string, leaseMs: number): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query(
+    `insert into nodes (incarnation, name, kind, protocol, lease_ms, joined_at) values ('other', 'n', 'node', 1, $1, 1)`,
+    [leaseMs],
+  )
+  await client.end()
+}
 
 describe.each(ENGINES)('a backup of %s that is restored', (engine) => {
   let server: TestServer
@@ -76,6 +88,35 @@ describe.each(ENGINES)('a backup of %s that is restored', (engine) => {
     expect(done.revision).toBeGreaterThan(Number(revision))
     const next = await revokeKey(server, (await makeKey(server)).id)
     expect(next['revision']).toBeGreaterThan(done.revision)
+  })
+
+  it('has another history, though what only gave was in no journal and its numbers come again', async () => {
+    const lease = () =>
+      insist(server.call('POST', `/v1/verifiers/vrf_${'0'.repeat(26)}/renew`, { body: {} }), 200)
+    const key = await makeKey(server)
+    await server.restart({}, backup.take)
+    await revokeKey(server, key.id)
+    for (let i = 0; i < 5; i++) await makeKey(server)
+    const before = await lease()
+    await isRefused()
+    const { revision } = await restored()
+    expect(revision).toBeLessThan(before.revision)
+    await server.restart()
+    const after = await lease()
+    expect(after.revision).toBeLessThan(before.revision)
+    expect(after.timeline).not.toBe(before.timeline)
+  })
+
+  it('is not in use before every lease is over that may have been granted before', async () => {
+    const key = await makeKey(server)
+    await server.restart({}, backup.take)
+    await revokeKey(server, key.id)
+    await isRefused()
+    if (engine === 'postgres') await addNode(server.settings.databaseUrl ?? '', 3_000)
+    const startedAt = performance.now()
+    await restored()
+    // A verifier's lease of 2.5 s where there are no nodes; else a node's of 3 s, though that of this one is shorter.
+    expect(performance.now() - startedAt).toBeGreaterThan(engine === 'postgres' ? 4_050 : 2_550)
   })
 
   it('is replayed again without changing anything', async () => {

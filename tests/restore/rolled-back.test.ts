@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { thisMachine } from '../../testing/machine.ts'
 import { findBackupBinaries } from '../../testing/postgres/binaries.ts'
 import { aServer, type TestServer } from '../../testing/server.ts'
-import { insist, makeKey, outcomeOf, revokeKey } from '../keys/support.ts'
+import { eventually, insist, makeKey, outcomeOf, revokeKey } from '../keys/support.ts'
 import { backupOf } from './backup.ts'
 
 const backups = findBackupBinaries(thisMachine())
@@ -31,6 +31,8 @@ describe.skipIf(!backups)('a database that loses changes while a node runs on it
       return (await server.call('GET', '/metrics')).text
     }
     await expect.poll(ask, { timeout: 20_000 }).toMatch(/claviger_resubmitted_total 1\n/)
+    // What was made again is committed before this node goes by it.
+    await eventually(async () => (await server.call('GET', '/readyz', { key: null })).status).toBe(200)
     expect(await outcomeOf(server, key.secret)).toBe('revoked')
     expect(await outcomeOf(server, spared.secret)).toBe('valid')
     expect(answers).not.toContain('valid')

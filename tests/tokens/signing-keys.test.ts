@@ -129,6 +129,16 @@ describe.each(WAYS)('signing keys on $way', (way) => {
     expect(await outcomeOf(server, renewed.secret)).toBe('valid')
   })
 
+  it('stop them so on a node whose clock is behind as well, and say when', async () => {
+    const old = await makeToken()
+    const answer = await rotate({ overlap: '0s' })
+    const retired = answer.body.data.find(({ id }: SigningKeyView) => id === kidOf(old))
+    expect(Math.abs(Date.parse(retired.retires_at) - Date.now())).toBeLessThan(10_000)
+    at(Date.now() - 5_000)
+    expect(await outcomeOf(server, old.secret)).toBe('revoked')
+    expect((await published(server)).has(String(kidOf(old)))).toBe(false)
+  })
+
   it('are withdrawn, and every token under them is refused from then on, as a caller too', async () => {
     const { name } = await aTokenType(server, {
       allowed_scopes: ['*:*', '*:manage.*'],

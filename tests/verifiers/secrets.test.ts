@@ -33,6 +33,25 @@ describe.each(ENGINES)('what goes between a verifier and a server on %s', (engin
     for (const key of [good.secret, others, unknown]) expect(all).not.toContain(key)
   })
 
+  it.each([
+    ['reported', 500, {}],
+    ['asked by network', 1000, { app: `app_${'0'.repeat(26)}` }],
+  ])('holds no part of a key in a long name of a client, where it is %s', async (_how, length, question) => {
+    const sent: string[] = []
+    const heard: VerifierOptions['fetch'] = (url, init) => {
+      sent.push(JSON.stringify([url, init?.body]))
+      return fetch(url, init)
+    }
+    const { secret } = await makeKey(server)
+    const { secret: pasted } = await makeKey(server)
+    await using verifier = await aVerifier(server, { fetch: heard })
+    const userAgent = `${'x'.repeat(length - pasted.length)} ${pasted}`
+    await Promise.resolve(verifier.verify(secret, { ...question, userAgent })).catch(() => undefined)
+    await verifier.close()
+    expect(sent.some((text) => text.includes('user_agent'))).toBe(true)
+    expect(sent.join('\n')).not.toContain(pasted.slice(0, 20))
+  })
+
   it('says when keys were last used, and whence', async () => {
     const { id, secret } = await makeKey(server)
     const verifier = await aVerifier(server)

@@ -20,7 +20,7 @@ export const forwardAuthQuery = z.strictObject({
   }),
   workspace: idSchema('workspace').optional().meta({
     description:
-      'Only keys of this workspace. Name it where the installation has more than one: otherwise a live key of any is taken.',
+      "Only keys of this workspace. Name it where the installation has more than one: otherwise a live key of any is taken. Below this path, where the query is the end client's, it is named by asking at `/v1/workspaces/{id}/forward-auth` instead.",
   }),
   project: idSchema('project').optional().meta({ description: 'The project in question.' }),
   app: idSchema('app').optional().meta({ description: 'The app in question, which stands for its project.' }),

@@ -124,7 +124,7 @@ export {
 export { FORWARD_AUTH_HEADERS, type ForwardAuthQuery } from './forward-auth.ts'
 export type { FieldError, Problem } from './problem.ts'
 export type { AppView, ListProjectsQuery, ProjectView, UpdateAppBody, UpdateProjectBody } from './projects.ts'
-export type { ReplaceRoutesBody, Route, RouteTableView } from './routes.ts'
+export { PATH_CHARACTER, type ReplaceRoutesBody, type Route, type RouteTableView } from './routes.ts'
 export { ROLE_RIGHTS, type RoleView, type UpdateRoleBody } from './roles.ts'
 export {
   compileScopes,

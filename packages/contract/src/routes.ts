@@ -9,8 +9,14 @@ const method = z
   .regex(/^[A-Z]{1,20}$/, 'must be a method in capitals, such as GET')
   .meta({ examples: ['GET'] })
 
-/** As paths are written that have one spelling only (see the server's `isPlainPath`), and `*` for what may be anything. */
-const SEGMENT = String.raw`(?:\*|(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~!$&'()+,=:@-]|%(?:20|[89A-F][0-9A-F]))+)`
+/**
+ * Pattern of what a path may have beside `/` and `*` that has one spelling only. Encoded are those characters alone that are
+ * nobody's mischief: a space, and bytes of what is not ASCII.
+ */
+export const PATH_CHARACTER = String.raw`[A-Za-z0-9._~!$&'()+,=:@-]|%(?:20|[89A-F][0-9A-F])`
+
+/** One segment, and `*` for what may be anything. */
+const SEGMENT = String.raw`(?:\*|(?!\.{1,2}(?:/|$))(?:${PATH_CHARACTER})+)`
 
 const pathPattern = z
   .string()
@@ -29,7 +35,10 @@ export const route = z.strictObject({
     .max(20, 'must have at most 20 methods')
     .nullish()
     .transform((methods) => methods ?? null)
-    .meta({ description: 'Absent or `null`: every method. `GET` stands for `HEAD` as well.' }),
+    .meta({
+      description:
+        'Absent or `null`: every method. `GET` stands for `HEAD` as well. Where nobody says the method of a request, it fits no route once it has come to one of certain methods.',
+    }),
   path: pathPattern.meta({
     description:
       '`*` stands for one segment; as the last one, for everything at and below what is before it. A slash at the end makes no difference.',

@@ -21,7 +21,7 @@ export const signingKeyList = z.object({ data: z.array(signingKey) })
 export const rotateSigningKeyBody = z.strictObject({
   overlap: keptDuration.optional().meta({
     description:
-      'How long tokens under the old signing key still work; until each ends of itself when absent.',
+      'How long tokens under the old signing key still work; until each ends of itself when absent. `0s` withdraws it.',
   }),
 })
 

@@ -53,6 +53,10 @@ export const verification = z.object({
   key: verifiedKey.optional().meta({ description: 'Left out when the code is `not_found` or `malformed`.' }),
   limits: z.array(z.object({ name: z.string(), limit: z.int(), remaining: z.int(), reset_ms: z.int() })),
   missing_scopes: z.array(z.string()),
+  retry_after: z.int().optional().meta({
+    description:
+      'Beside `rate_limited` and `quota_exceeded`: whole seconds after which the key may be good again.',
+  }),
   revision: z.int(),
   as_of: z.int().meta({ description: 'What was committed up to this revision is reflected.' }),
   fresh_for_ms: z.int().meta({ description: 'How long the answer may be kept: 0, ask again.' }),

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { OWNER_KINDS } from './owner.ts'
 import { idSchema } from './ids.ts'
+import { role } from './members.ts'
+import { scope } from './scopes.ts'
 import { verifyBody } from './verification.ts'
 
 // What a verifier in somebody's own program and a node say to each other. Times here are milliseconds since 1970, as
@@ -101,14 +103,17 @@ export const lookUpBody = z.strictObject({
     .max(200, 'must have at most 200 items'),
 })
 
-const texts = z.array(z.string().max(500)).max(1000).nullable()
+const MOST_TEXTS = 1000
+const texts = z.array(z.string().max(500)).max(MOST_TEXTS).nullable()
 const text = z.string().max(500)
+
+const namedScopes = { description: 'Null: whatever its owner may do.' }
 
 const policyShape = {
   workspace: text,
   type: text,
   type_version: z.int(),
-  scopes: texts.meta({ description: 'Null: whatever its owner may do.' }),
+  scopes: texts.meta(namedScopes),
   owner_kind: z.enum(OWNER_KINDS),
   owner_id: text.nullable(),
   owner_role: text.nullable(),
@@ -125,7 +130,12 @@ const policyShape = {
 export const verifierPolicy = z.object(policyShape)
 
 /** The same, as it was answered, to be asked about. */
-export const policyQuestion = z.strictObject(policyShape)
+export const policyQuestion = z.strictObject({
+  ...policyShape,
+  // As many as stand in an answer, which is more than one key can be given.
+  scopes: z.array(scope).max(MOST_TEXTS).nullable().meta(namedScopes),
+  owner_role: role.nullable(),
+})
 
 /** A secret with its key. */
 export const verifierRecord = z.object({

@@ -76,6 +76,8 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
     const throttle = createThrottle(engine.db, systemClock)
     const sendMail = settings.smtp && createMailer(settings.smtp.url, settings.smtp.from)
     const onFault = (err: unknown): void => logger.error({ err }, 'a mail was not sent')
+    // One after the other: a loss that is mended gives the history another name, which is met in turn.
+    let resubmitted = Promise.resolve()
     const letters = createLetters({ sendMail, throttle, publicUrl: settings.publicUrl, onFault })
     const verbs: Verbs = createVerbs({
       store,
@@ -101,7 +103,8 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
               logger,
               installation,
               around,
-              onRollBack: () => resubmit(parts, logger),
+              onOtherTruth: (hasLost) =>
+                (resubmitted = resubmitted.then(() => resubmit(parts, logger, hasLost))),
             }),
           ),
           metrics,
@@ -116,7 +119,7 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
       publicUrl: settings.publicUrl,
       blueprints: readBlueprints(),
     })
-    const parts = { verbs, journal, metrics }
+    const parts = { engine, verbs, journal, metrics }
     metrics.watch({ remaining: () => verbs.fleet.remaining(), memory: () => memoryOf(verbs) })
     await refuseLostPepper(store, readableSchemes(peppers))
     await verbs.prefixes.refresh()
@@ -147,8 +150,8 @@ interface FleetParts {
   readonly logger: Logger
   readonly around: Around
   readonly installation: string
-  /** The database has lost what was committed. */
-  readonly onRollBack: () => Promise<void>
+  /** The database is another than it was. `hasLost`: something that was committed, for sure. */
+  readonly onOtherTruth: (hasLost: boolean) => Promise<void>
 }
 
 const itself = <T>(right: T): T => right
@@ -201,7 +204,7 @@ function fleetOf({
   logger,
   installation,
   around,
-  onRollBack,
+  onOtherTruth,
 }: FleetParts): OwnFleet {
   if (settings.databaseUrl === null)
     return createSoleFleet({
@@ -225,7 +228,7 @@ function fleetOf({
       logger.warn({ ending }, 'memory was forgotten: it may be behind')
       // Which history it will be is known when this node has joined anew.
       engine.follow?.(null)
-      if (ending === 'rolled-back') await onRollBack()
+      if (ending === 'rolled-back' || ending === 'moved') await onOtherTruth(ending === 'rolled-back')
     },
     onFault: (err) => logger.warn({ err }, 'notifications of PostgreSQL were interrupted'),
     doubts: () => postgresDoubts(engine.db),

@@ -7,9 +7,11 @@ import {
   Reaper,
   Recent,
   Revoker,
+  type DeskDeps,
   type Ending,
   type Memory,
   type MemberState,
+  type Position,
   type Registry,
 } from '@claviger/verifier'
 import { randomUUID } from 'node:crypto'
@@ -70,28 +72,55 @@ const DEAF =
 /** How long a statement about leases may take: a quarter of a lease, so that a second try still comes in time. */
 const DEADLINES = 4
 
+const RETRY_MS = 100
+
+const isOtherTruth = (ending: Ending): boolean => ending === 'rolled-back' || ending === 'moved'
+
 /** Joins the nodes that answer for one PostgreSQL. */
 export function joinFleet(deps: JoinDeps): Joined {
   const lines = new Lines(deps)
   let held = 0
   const onEnding = (ending: Ending): void => {
     held += 1
-    void deps.onEnding(ending).finally(() => (held -= 1))
+    void deps
+      .onEnding(ending)
+      .then(() => (isOtherTruth(ending) ? reflected() : undefined))
+      .finally(() => (held -= 1))
   }
-  const fleet = membershipOf({ ...deps, onEnding, onAcked: () => hint?.say('acks') }, lines)
+  const isHeld = (): boolean => held > 0
+  const fleet = membershipOf({ ...deps, onEnding, isHeld, onAcked: () => hint?.say('acks') }, lines)
   const { member, revoker, reaper, confirmer, ledger, authority, desk } = fleet
   const { url, leaseMs, onFault, doubts } = deps
   const heard = { onChanges: () => member.wake(), onAcks: () => revoker.wake() }
   const hint = deps.hint?.(heard)
   const listener = new PostgresListener({ url, ...heard, onFault })
+  /** Resolves when memory reflects what was committed to mend the truth: it may have been read before. */
+  const reflected = async (): Promise<void> => {
+    while (member.state !== 'stopped') {
+      const isDone = await confirmer.confirm().then(
+        () => true,
+        () => false,
+      )
+      if (isDone) return
+      await pause(RETRY_MS)
+    }
+  }
+  const affirm = async ({ timeline }: Position): Promise<void> => {
+    const now = await authority().catch((cause: unknown) => {
+      throw new StoreUnavailable('whether this is still the primary is not known', { cause })
+    })
+    if (now.timeline !== timeline) throw new StoreUnavailable('the database is changing hands')
+  }
   return {
     desk,
-    isLive: () => held === 0 && member.lease.isLive(),
+    isLive: () => !isHeld() && member.lease.isLive(),
     remaining: () => member.lease.remaining(),
-    confirm: () =>
-      confirmer.confirm().catch((cause: unknown) => {
+    async confirm() {
+      await confirmer.confirm().catch((cause: unknown) => {
         throw new StoreUnavailable('whether anything has changed is not known', { cause })
-      }),
+      })
+      if (isHeld()) throw new StoreUnavailable('the database may have lost changes, which are made again')
+    },
     async catchUp(position) {
       hint?.say('changes')
       // A command beside the servers remembers nothing.
@@ -100,12 +129,12 @@ export function joinFleet(deps: JoinDeps): Joined {
     async effective(revision) {
       const seen = await withFaults(() => ledger.look())
       // A primary that was replaced, and does not know, may have another change under this number.
-      const { timeline } = await withFaults(authority)
-      if (timeline !== seen.timeline) throw new StoreUnavailable('the database is changing hands')
+      await affirm(seen)
       if (revision > seen.revision) return undefined
       const isAcked = seen.isSettled && seen.members.every(({ acked }) => acked >= revision)
       return revision <= seen.effective || isAcked ? 'everywhere' : 'pending'
     },
+    affirm,
     async reach({ revision, timeline }): Promise<Reached> {
       const reaching = revoker.reach(revision, timeline)
       hint?.say('changes')
@@ -162,13 +191,15 @@ class Lines {
 
 interface MembershipDeps extends Omit<JoinDeps, 'onEnding'> {
   readonly onEnding: (ending: Ending) => void
+  /** Nothing is to be answered or lent from memory, whatever the lease. */
+  readonly isHeld: () => boolean
   /** This node has said how far it is. */
   readonly onAcked: () => void
 }
 
 /** Who holds this node's lease, lends it, waits for others', and takes the dead off record. */
 function membershipOf(
-  { memory, leaseMs, advertised, around, onHistory, onState, onEnding, onAcked }: MembershipDeps,
+  { memory, leaseMs, advertised, around, onHistory, onState, onEnding, onAcked, isHeld }: MembershipDeps,
   lines: Lines,
 ) {
   const { protocol = PROTOCOL, registry: aroundRegistry = itself, memory: aroundMemory = itself } = around
@@ -206,12 +237,26 @@ function membershipOf(
     member,
     ledger,
     authority,
-    desk: new Desk({ member, recent, children }),
+    desk: new Desk({ member: lenderOf(member, isHeld), recent, children }),
     revoker: new Revoker({ ...bounds, ledger }),
     reaper: new Reaper({ ...bounds, graves: postgresGraves(lines.open('reaps')) }),
     confirmer: new Confirmer({ ...bounds, member, authority }),
   }
 }
+
+/** A member as its desk sees it: one that is held lends nothing. */
+const lenderOf = (member: Member, isHeld: () => boolean): DeskDeps['member'] => ({
+  get applied() {
+    return member.applied
+  },
+  get timeline() {
+    return member.timeline
+  },
+  lease: {
+    isLive: () => !isHeld() && member.lease.isLive(),
+    remaining: () => member.lease.remaining(),
+  },
+})
 
 const itself = <T>(right: T): T => right
 

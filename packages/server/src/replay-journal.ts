@@ -4,7 +4,9 @@ import { operator } from './domain/access/caller.ts'
 import { foldTombstones } from './domain/memory/fold-tombstones.ts'
 import { NOTHING_REPLAYED, type Replayed } from './domain/memory/replay-tombstones.ts'
 import type { House } from './house.ts'
+import { begunAt } from './keep-journal.ts'
 import { pause } from './platform/clock.ts'
+import { goOnAfter, readHistory } from './storage/history.ts'
 
 const RIGHTS = compileScopes(['write:manage.installation'], [])
 
@@ -40,19 +42,27 @@ const RECENT = 86_400_000
 const RETRY_MS = 1_000
 
 /**
- * The database has lost what was committed, and says so by its revision: what this node answered for is brought about
- * again, out of its own journal. Resolves when that is done, however often it has to be tried.
+ * The database has lost what was committed, and says so by its revision (`hasLost`), or is another, and may have: what
+ * this node answered for is brought about again, out of its own journal. Resolves when that is committed, however often it
+ * has to be tried. Nobody is waited for: each node sees to its own memory, and is asked by nobody as long as it does.
  */
 export async function resubmit(
-  house: Pick<House, 'verbs' | 'journal' | 'metrics'>,
+  house: Pick<House, 'engine' | 'verbs' | 'journal' | 'metrics'>,
   logger: Logger,
+  hasLost: boolean,
 ): Promise<void> {
+  let isBehind = hasLost
   for (;;) {
     try {
       const lines = await house.journal.since(Date.now() - RECENT)
-      // What this node reads meanwhile, it may have read before: it goes by the change once that has reached it.
-      const done = await replay(house, lines, { actor: JOURNAL, waits: true })
+      // What is said from now on is said after everything that was lost, and is to be the last word.
+      const last = lines.reduce((most, { revision }) => Math.max(most, revision), 0)
+      isBehind = (await goOnAfter(house.engine, last)) || isBehind
+      const done = await replay(house, lines, { actor: JOURNAL, waits: false })
       const again = done.keys_revoked + done.keys_restricted + done.members + done.signing_keys
+      if (!isBehind && again === 0) return
+      // The last line would be one that the database does not have, and this node would not start on it again.
+      await house.journal.append([begunAt(await readHistory(house.engine))])
       house.metrics.rolledBack(again)
       logger.error(
         { count: again },
@@ -60,7 +70,7 @@ export async function resubmit(
       )
       return
     } catch (err) {
-      logger.error({ err }, 'the database has lost changes, and they could not be made again yet')
+      logger.error({ err }, 'the database may have lost changes, and they could not be made again yet')
       await pause(RETRY_MS)
     }
   }

@@ -1,13 +1,15 @@
 import type { Tombstone } from '@claviger/contract'
+import { fullWait, ORPHANED_MS } from '@claviger/verifier'
 import type { Settings } from './config.ts'
 import type { Replayed } from './domain/memory/replay-tombstones.ts'
 import { openHouse } from './house.ts'
 import { begunAt } from './keep-journal.ts'
+import { pause } from './platform/clock.ts'
 import { createLogger } from './platform/logger.ts'
 import { readJournal } from './platform/revocation-journal.ts'
 import { replay } from './replay-journal.ts'
 import { DatabaseRefused } from './storage/engine.ts'
-import { beginAnew, readHistory } from './storage/history.ts'
+import { beginAnew, longestLease, readHistory } from './storage/history.ts'
 
 /** What was read, and what it did. */
 export interface Restored extends Replayed {
@@ -38,17 +40,25 @@ export async function restore(
     const read = await readAll(paths, installation)
     const replayed = await replay(house, read.own, { actor: OPERATOR, waits: false })
     const last = read.own.reduce((most, { revision }) => Math.max(most, revision), 0)
+    const leaseMs = await longestLease(house.engine)
     await beginAnew(house.engine, last)
+    const isOver = pause(longestWait(leaseMs))
     const history = await readHistory(house.engine)
     await house.journal.append([begunAt(history)])
     // Leases that were granted before are over after this.
-    await house.fleet.reach(history)
+    await Promise.all([house.fleet.reach(history), isOver])
     const { unreadable, foreign } = read
     return { ...replayed, lines: read.own.length, unreadable, foreign, revision: history.revision }
   } finally {
     await house.close()
   }
 }
+
+/**
+ * Until leases of nodes are over that are no longer on record, and those of verifiers whose one server was killed: what
+ * a backup has on record is older than that.
+ */
+const longestWait = (leaseMs: number): number => Math.max(ORPHANED_MS, fullWait({}, leaseMs))
 
 async function readAll(paths: readonly string[], installation: string) {
   const own: Tombstone[] = []

@@ -1,4 +1,4 @@
-export type { Bounds } from './coherence/bounds.ts'
+export { fullWait, type Bounds } from './coherence/bounds.ts'
 export { CHANGE_KINDS, PROTOCOL, type Change, type ChangeKind } from './coherence/change.ts'
 export { Children, ORPHANED_MS, type ChildrenDeps, type ReachedBelow } from './coherence/children.ts'
 export { Confirmer, type ConfirmerDeps } from './coherence/confirmer.ts'

@@ -130,7 +130,10 @@ export class Verifier {
     return true
   }
 
-  /** Whoever asks presents the same key again and again: its digest is kept. */
+  /**
+   * Whoever asks presents the same key again and again: its digest is kept, and with it the text, since to know it by a digest
+   * would cost the very hash that is saved.
+   */
   #digestOf(presented: string, { within }: Pick<Question, 'within'>): string {
     if (within !== null) return this.#parts.digest(presented)
     if (presented === this.#lastPresented) return this.#lastDigest

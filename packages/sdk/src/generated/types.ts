@@ -772,7 +772,8 @@ export interface ForwardAuthQuery {
   scope?: string | readonly string[] | undefined
   /**
    * Only keys of this workspace. Name it where the installation has more than one: otherwise a live key of
-   * any is taken.
+   * any is taken. Below this path, where the query is the end client's, it is named by asking at
+   * `/v1/workspaces/{id}/forward-auth` instead.
    */
   workspace?: string | undefined
   /** The project in question. */
@@ -1353,7 +1354,7 @@ export interface PolicyQuestion {
   scopes: readonly string[] | null
   owner_kind: 'user' | 'workspace' | 'project' | 'external'
   owner_id: string | null
-  owner_role: string | null
+  owner_role: Role | null
   project: string | null
   environment: string | null
   ip_allow: readonly string[] | null
@@ -1584,8 +1585,8 @@ export interface RotateKeyBody {
 /** Body of `POST /v1/signing-keys/rotate`. */
 export interface RotateSigningKeyBody {
   /**
-   * How long tokens under the old signing key still work; until each ends of itself when absent. Example:
-   * `24h`.
+   * How long tokens under the old signing key still work; until each ends of itself when absent. `0s`
+   * withdraws it. Example: `24h`.
    */
   overlap?: string | undefined
 }
@@ -1600,7 +1601,10 @@ export interface RotatedKey extends Key {
 
 /** What a request must hold that fits: the first route that does decides. */
 export interface Route {
-  /** Absent or `null`: every method. `GET` stands for `HEAD` as well. */
+  /**
+   * Absent or `null`: every method. `GET` stands for `HEAD` as well. Where nobody says the method of a
+   * request, it fits no route once it has come to one of certain methods.
+   */
   methods?: readonly string[] | null | undefined
   /**
    * `*` stands for one segment; as the last one, for everything at and below what is before it. A slash at
@@ -1901,6 +1905,8 @@ export interface Verification {
   key?: VerifiedKey
   limits: { name: string; limit: number; remaining: number; reset_ms: number }[]
   missing_scopes: string[]
+  /** Beside `rate_limited` and `quota_exceeded`: whole seconds after which the key may be good again. */
+  retry_after?: number
   revision: number
   /** What was committed up to this revision is reflected. */
   as_of: number

@@ -14,7 +14,10 @@ export interface GuardOptions {
    * first of them has put down in `X-Forwarded-For`.
    */
   readonly trustedHops?: number | undefined
-  /** Hears of what kept the verifier from deciding; the request is answered 503. Never holds a key that was presented. */
+  /**
+   * Hears of what kept the verifier from deciding; the request is answered 503, whatever this does. Never holds a key that was
+   * presented.
+   */
   readonly onFault?: ((fault: unknown) => void) | undefined
 }
 
@@ -61,10 +64,15 @@ export function createGuard({ verifier, realm = 'api', trustedHops = 0, onFault 
       const { valid, key } = verification
       return valid && key ? { key } : refusalOf(verification, needs, realm)
     } catch (fault) {
-      onFault?.(fault)
+      tell(onFault, fault)
       return unsure()
     }
   }
+}
+
+/** Whatever becomes of who is told, the request is answered. */
+function tell(onFault: GuardOptions['onFault'], fault: unknown): void {
+  new Promise((resolve) => resolve(onFault?.(fault))).catch(() => undefined)
 }
 
 const unsure = (): Refused =>
@@ -73,7 +81,11 @@ const unsure = (): Refused =>
   })
 
 /** What the caller is told: less than we were told. Mistyped, revoked and expired keys all look the same. */
-function refusalOf({ code, valid }: LocalVerification, { scopes = [] }: Needs, realm: string): Refused {
+function refusalOf(
+  { code, valid, retry_after = 1 }: LocalVerification,
+  { scopes = [] }: Needs,
+  realm: string,
+): Refused {
   if (valid || code === 'lapsed') return unsure()
   const forbidden = Object.hasOwn(FORBIDDEN, code) ? FORBIDDEN[code] : undefined
   if (forbidden !== undefined) return refused(403, code, forbidden)
@@ -85,7 +97,7 @@ function refusalOf({ code, valid }: LocalVerification, { scopes = [] }: Needs, r
       challenge(realm, 'error="insufficient_scope"', `scope="${scopes.join(' ')}"`),
     )
   if (code === 'rate_limited' || code === 'quota_exceeded')
-    return refused(429, code, 'Too many requests with this key.', { 'retry-after': '1' })
+    return refused(429, code, 'Too many requests with this key.', { 'retry-after': String(retry_after) })
   return refused(
     401,
     'unauthenticated',

@@ -45,7 +45,8 @@ export class Uses {
       at,
       // One that cannot be read would have the whole report refused.
       ip: ip !== null && parseAddress(ip) ? ip : null,
-      user_agent: withoutKey(userAgent?.slice(0, MAX_USER_AGENT) ?? null),
+      // Looked through whole: a key that is cut short is not known for one any more.
+      user_agent: withoutKey(userAgent)?.slice(0, MAX_USER_AGENT) ?? null,
     })
   }
 

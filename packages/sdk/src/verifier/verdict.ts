@@ -11,6 +11,8 @@ export interface LocalVerification {
   /** The key in question. Left out when the code is `not_found`, `malformed` or `lapsed`. */
   readonly key?: VerifiedKey | undefined
   readonly missing_scopes: readonly string[]
+  /** Beside `rate_limited` and `quota_exceeded`: whole seconds. */
+  readonly retry_after?: number | undefined
   readonly revision: number
 }
 
@@ -30,12 +32,14 @@ export const verdictOf = ({
   code,
   key,
   missing_scopes,
+  retry_after,
   revision,
 }: Verification): LocalVerification => ({
   valid,
   code,
   ...(key ? { key } : {}),
   missing_scopes,
+  ...(retry_after === undefined ? {} : { retry_after }),
   revision,
 })
 

@@ -5,6 +5,7 @@ import {
   tokenCheck,
   tokenOpener,
   Verifier as Judge,
+  withoutKey,
   type Question,
   type Within,
 } from '@claviger/verifier'
@@ -208,7 +209,7 @@ export class MemoryVerifier implements Verifier {
         environment: environment ?? null,
         ip: ip ?? null,
         origin: origin ?? null,
-        user_agent: userAgent?.slice(0, 1000) ?? null,
+        user_agent: withoutKey(userAgent ?? null)?.slice(0, 1000) ?? null,
         from_browser: fromBrowser ?? false,
       },
     })

@@ -68,7 +68,7 @@ export const questionOf = (spec: PolicySpec): PolicyQuestion => ({
   scopes: spec.scopes,
   owner_kind: spec.ownerKind,
   owner_id: spec.ownerId,
-  owner_role: spec.ownerRole,
+  owner_role: spec.ownerRole as PolicyQuestion['owner_role'],
   project: spec.project,
   environment: spec.environment,
   ip_allow: spec.ipAllow,

@@ -15,7 +15,10 @@ export interface Dice {
 export interface HashedSecret {
   /** Base64url without padding. */
   readonly hash: string
-  /** `sha256`, `hmac-sha256:` and the id of the pepper, or for keys issued elsewhere `import:…` (see `IMPORTED`). */
+  /**
+   * `sha256`, `hmac-sha256-digest:` and the id of the pepper, or for keys issued elsewhere `import:…` (see `IMPORTED_WHOLE`); of old,
+   * `hmac-sha256:` and that id.
+   */
   readonly scheme: string
 }
 

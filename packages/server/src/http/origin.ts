@@ -43,7 +43,8 @@ let lastSafe: string | null = null
 /** The same program calls again and again: what was made of its name is kept. */
 function safeUserAgent(given: string | undefined): string | null {
   if (given !== lastSeen) {
-    lastSafe = withoutKey(given?.slice(0, MAX_USER_AGENT) ?? null)
+    // Looked through whole: a key that is cut short is not known for one any more.
+    lastSafe = withoutKey(given ?? null)?.slice(0, MAX_USER_AGENT) ?? null
     lastSeen = given
   }
   return lastSafe

@@ -73,6 +73,8 @@ export function answerOf(fault: unknown, requestId: string, presented: boolean):
       'content-type': 'application/problem+json',
       ...(challenge ? { 'www-authenticate': challenge } : {}),
       ...(isLater ? { 'retry-after': String(seconds) } : {}),
+      // As Node does with those that it counts itself.
+      ...(refusal.code === 'headers_too_large' ? { connection: 'close' } : {}),
     },
     body: JSON.stringify(problemOf(refusal, requestId)),
     isFault: !known || known.code === 'unavailable',

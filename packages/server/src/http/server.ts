@@ -12,13 +12,12 @@ import { mountMetrics, mountProbes } from './mount-probes.ts'
 import { mountAuth } from './people/mount-auth.ts'
 import { mountPortal } from './portal/mount-portal.ts'
 import { collectRoutes, refuseNoRoute } from './no-route.ts'
-import { answerOddities, refuseOddRequest } from './odd-request.ts'
+import { answerOddities, HEADER_COUNT, refuseOddRequest } from './odd-request.ts'
 import { answerFault } from './problems.ts'
 import { SAFE_HEADERS } from './safe-headers.ts'
 import type { ServerDeps } from './server-deps.ts'
 
 const HEADER_LIMIT = 16_384
-const HEADER_COUNT = 100
 
 /** The whole HTTP surface, in the order in which a request meets it. */
 export function createServer(deps: ServerDeps): FastifyInstance {

@@ -11,6 +11,7 @@ import { overviewAndPolicy } from './migrations/0007-overview-and-policy.ts'
 import { changes } from './migrations/0008-changes.ts'
 import { journal } from './migrations/0009-journal.ts'
 import { canary } from './migrations/0011-canary.ts'
+import { epoch } from './migrations/0013-epoch.ts'
 import { verificationPolicies } from './migrations/0012-verification-policies.ts'
 import { routes } from './migrations/0010-routes.ts'
 
@@ -28,6 +29,7 @@ const migrations = ({ name, byteCollation }: Engine): Record<string, Migration> 
   '0010-routes': routes(name, byteCollation),
   '0011-canary': canary(),
   '0012-verification-policies': verificationPolicies(name, byteCollation),
+  '0013-epoch': epoch(),
 })
 
 const TABLE = 'claviger_migrations'

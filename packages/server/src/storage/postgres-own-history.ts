@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import { StoreUnavailable } from '../domain/store.ts'
-import { TIMELINE } from './postgres-history.ts'
+import { isOf, SERVER_TIMELINE } from './postgres-history.ts'
 import { statements } from './postgres-registry.ts'
 
-const { sql: asking } = (statements as Kysely<unknown>).selectNoFrom(TIMELINE.as('timeline')).compile()
+const { sql: asking } = (statements as Kysely<unknown>).selectNoFrom(SERVER_TIMELINE.as('timeline')).compile()
 
 /** More than a pool holds, so that every connection from before has been thrown away by then. */
 const MOST_TRIES = 20
@@ -27,13 +27,13 @@ export class OwnHistory {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const client = await pool.connect()
       const timeline = await this.#timelineOf(client)
-      if (this.#own === null || timeline === this.#own) return client
+      if (this.#own === null || isOf(timeline, this.#own)) return client
       client.release(true)
     }
     throw new StoreUnavailable('connections lead to a database that was replaced')
   }
 
-  /** Asked once: a primary keeps its history for as long as it runs. A standby has none, and throws. */
+  /** The server's part of it, asked once: a primary keeps it for as long as it runs. A standby has none, and throws. */
   async #timelineOf(client: PoolClient): Promise<string> {
     const known = this.#timelines.get(client)
     if (known !== undefined) return known

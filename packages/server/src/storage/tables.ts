@@ -42,6 +42,8 @@ interface InstallationTable {
   master_key_check: string | null
   /** Random; backups of an installation share it. */
   name: string | null
+  /** Random since a restore or a loss, as the last part of the history's name; else empty. On PostgreSQL. */
+  epoch: string
   /** Up to here, what journals say has been replayed. */
   replayed_to: number
 }

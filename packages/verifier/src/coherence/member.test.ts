@@ -185,7 +185,8 @@ describe('a member that has lost its place', () => {
   const losses: [string, Partial<Renewal> | 'gone'][] = [
     ['gone', 'gone'],
     ['too-old', { isTooOld: true }],
-    ['rolled-back', { timeline: 'second' }],
+    ['moved', { timeline: 'second' }],
+    ['rolled-back', { timeline: 'second', revision: 4, upTo: 4 }],
     ['rolled-back', { revision: 4, upTo: 4 }],
   ]
 

@@ -27,7 +27,7 @@ export interface MemberDeps {
    */
   readonly onHistory?: (timeline: string) => void
   readonly onState?: (state: MemberState) => void
-  /** An incarnation lost its place. `rolled-back` is an alarm: what was committed may be lost. */
+  /** An incarnation lost its place. `rolled-back` is an alarm: what was committed is lost. `moved`: it may be. */
   readonly onEnding?: (ending: Ending) => void
 }
 

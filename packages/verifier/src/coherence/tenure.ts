@@ -4,10 +4,11 @@ import type { Below, Memory, Monotonic, Position, Registry, Renewal, Scheduler, 
 import { pause, within } from './waiting.ts'
 
 /**
- * Why an incarnation is over: it is no longer on record, what it would need to catch up is not, the one truth is
- * another than it was (a fail-over, a restored backup), or it holds a change that this code does not understand.
+ * Why an incarnation is over: it is no longer on record, what it would need to catch up is not, it holds a change that this
+ * code does not understand (`outdated`), or the one truth is another than it was (a fail-over, a restored backup):
+ * `rolled-back` where its number is lower than what was known, and `moved` where it need not have lost anything.
  */
-export type Ending = 'gone' | 'too-old' | 'rolled-back' | 'outdated'
+export type Ending = 'gone' | 'too-old' | 'moved' | 'rolled-back' | 'outdated'
 
 export interface TenureDeps {
   readonly registry: Registry
@@ -168,7 +169,8 @@ export class Tenure {
     if (answer === 'gone') return this.#end('gone')
     if (since === undefined) return this.#begin(answer)
     // Compared with what was applied at the asking: an answer that was overtaken is no roll-back.
-    if (answer.timeline !== this.#timeline || answer.revision < since) return this.#end('rolled-back')
+    if (answer.revision < since) return this.#end('rolled-back')
+    if (answer.timeline !== this.#timeline) return this.#end('moved')
     if (answer.isTooOld) return this.#end('too-old')
     if (this.#isBeyond(answer)) return this.#end('outdated')
     this.#apply(answer)

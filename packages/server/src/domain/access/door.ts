@@ -197,7 +197,11 @@ async function spread(
   { isCommitted, isOwed }: { isCommitted: boolean; isOwed: boolean },
 ): Promise<Reached> {
   const nobody = { revision: at.revision, waitedMs: 0, acked: 0, waitedOut: 0 }
-  if (isOwed && caller.effect?.waits !== false) return fleet.reach(at)
+  if (isOwed && caller.effect?.waits !== false) {
+    // A primary that was replaced may show what its successor has never heard of.
+    const [reached] = await Promise.all([fleet.reach(at), isCommitted || fleet.affirm(at)])
+    return reached
+  }
   // Nobody waits for it, and yet it is brought about: who asks later is told.
   if (isOwed) fleet.reach(at).catch(() => undefined)
   if (isCommitted) await fleet.catchUp(at)

@@ -42,7 +42,7 @@ export class Model {
   readonly #roles: StoredModel['roles']
   readonly #compiled = new Memo<CompiledScopes>()
   readonly #scopes = new Memo<readonly string[]>()
-  readonly #restraints = new Map<string, Restraint>()
+  readonly #restraints = new Memo<Restraint>()
 
   constructor(stored: StoredModel) {
     this.revision = stored.revision
@@ -101,7 +101,7 @@ export class Model {
     if (known) return known
     const found = this.types.get(type)
     const restraint = found ? restraintOf(found, typeVersion) : UNKNOWN_TYPE
-    this.#restraints.set(memo, restraint)
+    this.#restraints.keep(memo, restraint, 1)
     return restraint
   }
 }

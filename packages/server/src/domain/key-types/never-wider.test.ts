@@ -172,3 +172,13 @@ describe('a key type that is edited', () => {
     expect(modelOf(born()).restraint(gone)).toEqual({ max: 0, refusedFromBrowsers: true })
   })
 })
+
+it('a model keeps no more of what it is asked about the longer it is asked', () => {
+  const model = modelOf(born())
+  const first = model.restraint({ type: 'api', typeVersion: 1 })
+  expect(model.restraint({ type: 'api', typeVersion: 1 })).toBe(first)
+  for (let typeVersion = 2; typeVersion < 20_000; typeVersion++) model.restraint({ type: 'api', typeVersion })
+  // Worked out anew: it was forgotten meanwhile.
+  expect(model.restraint({ type: 'api', typeVersion: 1 })).not.toBe(first)
+  expect(model.restraint({ type: 'api', typeVersion: 1 })).toEqual(first)
+})

@@ -5,17 +5,14 @@ import type { Change } from '../access/door.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
 import { findKey } from './find-key.ts'
-import { secretIsLive, type Key, type Secret } from './key.ts'
+import { AT_NO_TIME, secretIsLive, type Key, type Secret } from './key.ts'
 import { presentKey } from './present-key.ts'
 import { refuseForeign, typeToRotate } from './refuse-rotation.ts'
 import { presentReached } from './revoke-key.ts'
 
-/** At no time, and not just now: the clock of another node may be behind this one's. */
-const NEVER = 0
-
 /**
  * Ends the overlap of a rotation early: every secret that is running out stops now, and the newest goes on. Asks of a
- * caller what a rotation asks.
+ * caller what a rotation asks. Who asks again is told as the first was, once that has reached everybody.
  */
 export const endOverlap =
   ({ door, models, uses }: Pick<Deps, 'door' | 'models' | 'uses'>) =>
@@ -27,15 +24,20 @@ export const endOverlap =
       refuseForeign(change.caller, was, typeToRotate(was, model))
       refuseBeyond(change.caller, was, model)
       const ending = was.secrets.filter((secret) => secret.retiresAt !== null && secretIsLive(secret, now))
-      refuseNothing(ending)
+      if (ending.length === 0) {
+        refuseNothing(was)
+        change.mustReach([{ fact: 'key', id }], was.revision)
+        return presentKey(uses.seen(was), model, now)
+      }
       refuseOwnEnd(change.caller, ending)
       return presentKey(uses.seen(await retire(change, was, ending)), model, now)
     })
     return { ...value, ...presentReached(reached) }
   }
 
-function refuseNothing(ending: readonly Secret[]): void {
-  if (ending.length === 0)
+/** An overlap that was ended, or was of nothing, has left secrets that stopped at no time: it is asked for again. */
+function refuseNothing({ secrets }: Key): void {
+  if (secrets.every(({ retiresAt }) => retiresAt !== AT_NO_TIME))
     throw new Refusal(
       'conflict',
       'There is no overlap to end: none of the secrets of the key is running out.',
@@ -60,12 +62,12 @@ async function retire(
     ...was,
     revision,
     secrets: was.secrets.map((secret) =>
-      ending.includes(secret) ? { ...secret, retiresAt: NEVER } : secret,
+      ending.includes(secret) ? { ...secret, retiresAt: AT_NO_TIME } : secret,
     ),
   }
   // The key before its secrets, as in a rotation.
   await writes.keys.update(is)
-  for (const { id } of ending) await writes.keys.retireSecret(id, NEVER)
+  for (const { id } of ending) await writes.keys.retireSecret(id, AT_NO_TIME)
   record({ kind: 'key.overlap_ended', key: is.id, changes: changesOf(ending, now) })
   return is
 }

@@ -88,6 +88,9 @@ export function statusOf(key: Key, endsAt: number | null, now: number): KeyStatu
   return endsAt !== null && endsAt <= now ? 'expired' : 'active'
 }
 
+/** When a secret retires that works no more: not just now, since the clock of another node may be behind this one's. */
+export const AT_NO_TIME = 0
+
 /** A secret still works, alone or beside its successor. */
 export const secretIsLive = (secret: Secret, now: number): boolean =>
   secret.retiresAt === null || secret.retiresAt > now

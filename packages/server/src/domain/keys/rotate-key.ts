@@ -8,7 +8,7 @@ import { invalidField, Refusal } from '../refusal.ts'
 import { checkedExpiry, saysExpiry, termFrom } from './choose-expiry.ts'
 import { findKey } from './find-key.ts'
 import { issueSecret, type IssueDeps } from './issue-secret.ts'
-import { endOf, secretIsLive, type Key, type Secret } from './key.ts'
+import { AT_NO_TIME, endOf, secretIsLive, type Key, type Secret } from './key.ts'
 import { changesBetween } from './key-changes.ts'
 import { presentKey } from './present-key.ts'
 import { refuseFixed } from './refuse-fixed.ts'
@@ -38,8 +38,10 @@ export const rotateKey =
       const model = await deps.models.get(writes, caller.workspace, caller.modelRevision)
       const type = rotatableType(was, model, body, now)
       refuseForeign(caller, was, type)
-      refuseSelfLoss(caller, was, overlapOf(body))
-      const retiresAt = now + overlapOf(body)
+      const overlap = overlapOf(body)
+      refuseSelfLoss(caller, was, overlap)
+      const saidToRetireAt = now + overlap
+      const retiresAt = overlap === 0 ? AT_NO_TIME : saidToRetireAt
       const { max } = model.restraint(was)
       const term = { from: termFrom(type, now), now, max }
       // Nobody gives themselves a longer life: a key that rotates itself keeps its end.
@@ -64,12 +66,12 @@ export const rotateKey =
       record({
         kind: 'key.rotated',
         key: is.id,
-        changes: { ...changesBetween(was, is), ...changesOfRotation(was, secret, retiresAt) },
+        changes: { ...changesBetween(was, is), ...changesOfRotation(was, secret, saidToRetireAt) },
       })
       return {
         ...presentKey(deps.uses.seen(is), model, now),
         secret: token,
-        retires_at: formatTime(retiresAt),
+        retires_at: formatTime(saidToRetireAt),
       }
     })
 

@@ -62,20 +62,30 @@ export const updateMember =
       return presentMember(await writeMember(change, was, is, expected), change.writes)
     })
 
-/** Removes a member. The keys they own stop working, and stay on record. `expected` as above. */
+/**
+ * Removes a member. The keys they own stop working, and stay on record. `expected` as above; of one that was removed already it
+ * asks nothing (RFC 9110 §13.1.1): who asks again is told as the first was, once that has reached everybody.
+ */
 export const removeMember =
   ({ door }: Pick<Deps, 'door'>) =>
   (caller: Caller, id: string, expected: readonly number[] | null): Promise<MemberView> =>
     door.change(caller, NEED, async (change) => {
-      const was = await findMember(change.caller, id, change.writes)
+      const was = await findAnyMember(change.caller, id, change.writes)
       refuseOwnership(change.caller, was.role)
       const is: Member = { ...was, status: 'removed' }
-      return presentMember(await writeMember(change, was, is, expected), change.writes)
+      const asked = was.status === 'removed' ? null : expected
+      return presentMember(await writeMember(change, was, is, asked), change.writes)
     })
 
 async function findMember(caller: Caller, id: string, reads: Reads): Promise<Member> {
+  const member = await findAnyMember(caller, id, reads)
+  if (member.status === 'removed') throw notFound('member')
+  return member
+}
+
+async function findAnyMember(caller: Caller, id: string, reads: Reads): Promise<Member> {
   const member = await reads.members.find(caller.workspace, id)
-  if (!member || member.status === 'removed') throw notFound('member')
+  if (!member) throw notFound('member')
   return member
 }
 

@@ -24,6 +24,11 @@ export interface Fleet {
    * it goes on when who asked is gone.
    */
   reach(position: Position): Promise<Reached>
+  /**
+   * Resolves when the history of a position is still the one truth, with everything that was seen in it: for who has
+   * committed nothing, since a commit of one's own proves it. Rejects when that cannot be told.
+   */
+  affirm(position: Position): Promise<void>
   /** How far a revision has reached; undefined when there is none such yet. */
   effective(revision: number): Promise<Reached['effective'] | undefined>
   /** Where verifiers in other programs have their leases from this node. */

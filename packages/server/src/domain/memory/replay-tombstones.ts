@@ -5,7 +5,7 @@ import type { Key } from '../keys/key.ts'
 import { changesBetween } from '../keys/key-changes.ts'
 import { revokeKeys } from '../keys/revoke-key.ts'
 import { withdraw, type SigningDeps } from '../signing-keys/rotate-signing-key.ts'
-import type { KeyRestriction, Restrictions } from './fold-tombstones.ts'
+import { earlier, type KeyRestriction, type Restrictions } from './fold-tombstones.ts'
 
 /** What a replay did, and what there was nothing to do about: it stood so, or is not in this database. */
 export interface Replayed {
@@ -94,11 +94,6 @@ async function restrictKey(change: Change, was: Key, restriction: KeyRestriction
 }
 
 const NEVER = Number.POSITIVE_INFINITY
-
-const earlier = (one: number | null, other: number | null): number | null => {
-  const first = Math.min(one ?? NEVER, other ?? NEVER)
-  return first === NEVER ? null : first
-}
 
 /** As the ordinary changes are recorded, one by one. */
 function record(change: Change, was: Key, is: Key, ended: readonly string[]): void {

@@ -81,6 +81,7 @@ export function createSoleFleet(deps: SoleFleetDeps): OwnFleet {
       const waitedMs = monotonic.now() - startedAt
       return { revision, effective: 'everywhere', waitedMs, acked: acked + 1, waitedOut }
     },
+    affirm: () => Promise.resolve(),
     desk: new Desk({ member: self, recent: memory, children }),
     async start() {
       if (await lending.begin()) orphansUntil = monotonic.now() + ORPHANED_MS

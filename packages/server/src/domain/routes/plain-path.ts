@@ -1,5 +1,6 @@
-/** Encoded characters that are nobody's mischief: a space, and bytes of what is not ASCII. */
-const CHARACTER = String.raw`[A-Za-z0-9._~!$&'()*+,=:@-]|%(?:20|[89A-F][0-9A-F])`
+import { PATH_CHARACTER } from '@claviger/contract'
+
+const CHARACTER = String.raw`\*|${PATH_CHARACTER}`
 const PLAIN = new RegExp(`^(?:/(?:(?:${CHARACTER})+(?:/(?:${CHARACTER})+)*/?)?)$`)
 const DOTS = /\/\.{1,2}(?:\/|$)/
 const ENCODED = /%[0-9a-f]{2}/gi
@@ -11,5 +12,16 @@ const ENCODED = /%[0-9a-f]{2}/gi
 export function plainPathOf(target: string): string | undefined {
   const end = target.indexOf('?')
   const path = (end < 0 ? target : target.slice(0, end)).replace(ENCODED, (byte) => byte.toUpperCase())
-  return PLAIN.test(path) && !DOTS.test(path) ? path : undefined
+  return PLAIN.test(path) && !DOTS.test(path) && isUtf8(path) ? path : undefined
+}
+
+/** Bytes that are no UTF-8 are read as other characters here and there: `%C0%AE` as a dot. */
+function isUtf8(path: string): boolean {
+  if (!path.includes('%')) return true
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -18,12 +18,18 @@ export class RouteTable {
     }))
   }
 
-  /** What a request needs; undefined where no route names it. `method`: null where nobody says it. */
+  /**
+   * What a request needs; undefined where no route names it. `method`: null where nobody says it. Which route is the first
+   * is not known then, once one depends on it: none is. Methods are told apart by case (RFC 9110 §9.1), but not by every
+   * server: one that is not in capitals is named by no route.
+   */
   find(method: string | null, path: string): Route | undefined {
-    return this.#compiled.find(
+    if (method !== null && method !== method.toUpperCase()) return undefined
+    const first = this.#compiled.find(
       (each) =>
-        (each.methods === null || (method !== null && each.methods.has(method))) && each.path.test(path),
-    )?.route
+        (each.methods === null || method === null || each.methods.has(method)) && each.path.test(path),
+    )
+    return method === null && first?.methods ? undefined : first?.route
   }
 }
 

@@ -13,7 +13,8 @@ const NEED = 'write:manage.workspace'
 
 /**
  * Signs with the published next key from now on, and publishes another next one. Tokens under the old key work until
- * each ends of itself, or until the overlap is over.
+ * each ends of itself, or until the overlap is over. Without any overlap the old one is withdrawn: by its state, and not by
+ * an hour that the clock of another node may not have reached, nothing under it is accepted.
  */
 export const rotateSigningKey =
   (deps: SigningDeps) =>
@@ -25,7 +26,7 @@ export const rotateSigningKey =
       if (active)
         await change.writes.keyTypes.updateSigningKey({
           ...active,
-          state: 'retiring',
+          state: overlap === 0 ? 'withdrawn' : 'retiring',
           retiresAt: overlap === null ? null : change.now + overlap,
         })
       await endUnused(change, was)

@@ -2,7 +2,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { ServerDeps } from '../server-deps.ts'
 import type { AddressOf } from './address-of.ts'
 import { fail, type Call } from './call.ts'
-import { forwardAuth, isForwardAuth } from './forward-auth.ts'
+import { forwardAuth } from './forward-auth.ts'
+import { ownPartOf } from './own-part.ts'
 import { Conversations, type MakeAgain } from './recurring/conversations.ts'
 import { forwardAgain } from './recurring/forward-again.ts'
 import { verifyAgain } from './recurring/verify-again.ts'
@@ -38,7 +39,7 @@ export function answerAhead(server: Server, deps: ServerDeps, addressOf: Address
   const given = { deps, addressOf }
   server.on('request', (message: IncomingMessage, response: ServerResponse) => {
     const url = message.url ?? ''
-    if (isForwardAuth(url)) {
+    if (ownPartOf(url)) {
       const call = begin(message, response, 'forwardAuth', given)
       conversations.begin(call, forwardAgain)
       return forwardAuth(call, deps)

@@ -7,14 +7,7 @@ import { fail, sendGood, type Call } from './call.ts'
 import { BODY, forwardHeaders } from './forward-headers.ts'
 import type { Instructions } from './forward-query.ts'
 import { readHead } from './head.ts'
-import { Hearing, inquiryOf, PATH, type Inquiry } from './hear-proxy.ts'
-
-/** `/v1/forward-auth`, and whatever stands below it: proxies put the path of the original request there. */
-export function isForwardAuth(url: string): boolean {
-  if (!url.startsWith(PATH)) return false
-  const next = url[PATH.length]
-  return next === undefined || next === '?' || next === '/'
-}
+import { Hearing, inquiryOf, type Inquiry } from './hear-proxy.ts'
 
 /**
  * Answers a proxy that asks whether to let a request through, by the key which the end client sent with it. No body is read
@@ -32,6 +25,8 @@ export function forwardAuth(call: Call, deps: ServerDeps): void {
 }
 
 function judge(call: Call, inquiry: Inquiry, deps: ServerDeps): void | Promise<void> {
+  // Until it is known how much there is of a body: a refused head says nothing of it, and the body may yet come.
+  call.unread = null
   const head = readHead(call.message)
   call.unread = head.length
   if (head.credential === null) throw noCredential()

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isPlainJson } from '../accept-json.ts'
 import { presentedKey } from '../credentials.ts'
-import { refuseOddRequest } from '../odd-request.ts'
+import { hasTooManyHeaders, refuseOddRequest } from '../odd-request.ts'
 import { endClientOf } from '../origin.ts'
 
 /** What the data plane goes by of a request's head. */
@@ -21,11 +21,12 @@ export interface Head {
  * Reads the head of a request that has nothing odd about it in one go over what came, without having the names of all
  * headers sorted first; undefined for one that needs a closer look.
  */
-export function readPlainHead({ rawHeaders, httpVersionMinor }: IncomingMessage): Head | undefined {
+export function readPlainHead(message: IncomingMessage): Head | undefined {
+  if (hasTooManyHeaders(message)) return undefined
+  const { rawHeaders, httpVersionMinor } = message
   let hosts = 0
   let credential: string | null = null
   let length = 0
-  let type: string | undefined
   let isJson = false
   let userAgent: string | undefined
   let origin: string | undefined
@@ -48,9 +49,9 @@ export function readPlainHead({ rawHeaders, httpVersionMinor }: IncomingMessage)
         length = Number(value)
         break
       case 'content-type':
-        if (type !== undefined) return undefined
-        type = value
-        isJson = value === 'application/json' || value === 'application/json; charset=utf-8'
+        // Other spellings of the same type are for the close look to tell from other types.
+        if (isJson || !PLAIN_JSON.has(value)) return undefined
+        isJson = true
         break
       case 'user-agent':
         userAgent ??= value
@@ -77,6 +78,7 @@ export function readPlainHead({ rawHeaders, httpVersionMinor }: IncomingMessage)
   return { credential, length, isJson, userAgent, origin, fromBrowser }
 }
 
+const PLAIN_JSON: ReadonlySet<string> = new Set(['application/json', 'application/json; charset=utf-8'])
 const BEARER = /^[Bb]earer [\x21-\x7e]+$/
 
 /** The same for any request; throws a refusal for what no honest client sends. */

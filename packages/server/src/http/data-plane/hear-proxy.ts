@@ -1,5 +1,6 @@
 import type { Asked, Compiled, Finding, Policy } from '@claviger/verifier'
 import type { IncomingMessage } from 'node:http'
+import { unauthenticated } from '../../domain/access/unauthenticated.ts'
 import type { NodeCompiled } from '../../domain/memory/compile-policy.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Request } from '../../domain/verification/answer-verification.ts'
@@ -8,12 +9,13 @@ import type { PlaceName } from '../../domain/verification/project-in-question.ts
 import type { ServerDeps } from '../server-deps.ts'
 import { instructionsBelow, instructionsOf, NONE, type Instructions } from './forward-query.ts'
 import { originalOf } from './original.ts'
-
-export const PATH = '/v1/forward-auth'
+import { ownPartOf } from './own-part.ts'
 
 /** What a proxy asks of whichever key its end client presents. */
 export interface Inquiry {
   readonly message: IncomingMessage
+  /** Named in our own part of the path, which no end client writes: keys of others are none. Null: not named there. */
+  readonly workspace: string | null
   readonly instructions: Instructions
   /** What stands below our own path; null for nothing. */
   readonly below: string | null
@@ -22,10 +24,12 @@ export interface Inquiry {
 /** Below our own path, the query is that of the original request, and instructs nobody. */
 export function inquiryOf(message: IncomingMessage): Inquiry {
   const url = message.url ?? ''
-  const query = url.indexOf('?', PATH.length)
-  const below = url[PATH.length] === '/' ? url.slice(PATH.length) : null
+  const { end, workspace } = ownPartOf(url) ?? { end: url.length, workspace: null }
+  const query = url.indexOf('?', end)
+  const below = url[end] === '/' ? url.slice(end) : null
   return {
     message,
+    workspace,
     instructions: below === null ? instructionsOf(url, query) : instructionsBelow(url, query),
     below,
   }
@@ -60,8 +64,10 @@ export class Hearing {
   }
 
   #hear(policy: Policy, compiled: Compiled): Asked | PlaceName[] {
-    const { message, instructions, below } = this.#inquiry
+    const { message, workspace, instructions, below } = this.#inquiry
     const end = this.#end
+    if (workspace !== null && workspace !== policy.spec.workspace)
+      return (this.#heard = unheld(end, unauthenticated())).asked
     const { routes } = compiled as NodeCompiled
     const wanted = below !== null && routes ? NONE : instructions
     const ask = { wanted, end, original: () => originalOf(message, below) }

@@ -1,6 +1,6 @@
 import { sql, type ColumnDefinitionBuilder, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import { TIMELINE } from '../postgres-history.ts'
+import { SERVER_TIMELINE } from '../postgres-history.ts'
 import { noteInPostgres } from './0008-postgres-triggers.ts'
 import { noteInSqlite } from './0008-sqlite-triggers.ts'
 
@@ -41,7 +41,7 @@ async function extendInstallation(db: Db): Promise<void> {
 
 /** Nobody held a lease before this, so no revocation has to wait for one that was lost. */
 async function settle(db: Db): Promise<void> {
-  await sql`update installation set settled_timeline = ${TIMELINE}`.execute(db)
+  await sql`update installation set settled_timeline = ${SERVER_TIMELINE}`.execute(db)
 }
 
 async function createChanges(db: Db, required: Column): Promise<void> {
