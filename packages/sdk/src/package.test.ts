@@ -121,7 +121,7 @@ test('its verifier runs on the oldest Node there is, and says so where there is 
     const changes = { revision: 1, timeline: 't', changes: [], up_to: 1, is_too_old: false }
     const answers = {
       renew: { ...changes, lease_ms: 2000, asker, prefixes: [], has_imports: false },
-      'look-up': { as_of: 1, records: [{ record: null, whole_key_needed: false }] },
+      'look-up': { as_of: 1, timeline: 't', records: [{ record: null, whole_key_needed: false }] },
     }
     const server = createServer((request, response) => {
       const what = request.url.split('/').at(-1)

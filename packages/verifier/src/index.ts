@@ -44,6 +44,7 @@ export { endsAt, type Compiled, type KnownRecord, type PolicySpec, type RecordOw
 export type { Ask, Source } from './source.ts'
 export { steady } from './steady.ts'
 export { firstRefusal, STEPS, type Asked, type Facts } from './steps.ts'
+export type { Excerpt } from './table/excerpt.ts'
 export { LAST_USED_AT, REVISION } from './table/layout.ts'
 export { networkRules, type Policy } from './table/policies.ts'
 export type { Table } from './table/table.ts'

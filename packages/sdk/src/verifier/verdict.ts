@@ -1,4 +1,12 @@
-import { endOf, REVISION, type Finding, type Outcome, type PolicySpec, type Table } from '@claviger/verifier'
+import {
+  endOf,
+  REVISION,
+  type Excerpt,
+  type Finding,
+  type Outcome,
+  type PolicySpec,
+  type Table,
+} from '@claviger/verifier'
 import type { Owner, Verification, VerifiedKey } from '../generated/types.ts'
 
 /** What became of a verification: the words of the server's own answer. */
@@ -49,9 +57,8 @@ export class Verdict implements LocalVerification {
   readonly code: Outcome
   readonly missing_scopes: readonly string[]
   readonly revision: number
-  readonly #id: string
-  readonly #name: string
-  readonly #ownerId: string
+  readonly #table: Table
+  readonly #excerpt: Excerpt | null
   readonly #metadata: string
   readonly #endsAt: number
   readonly #spec: PolicySpec | null
@@ -72,16 +79,15 @@ export class Verdict implements LocalVerification {
         : NONE
     this.revision = isKnown ? table.records.float(ref, REVISION) : 0
     this.#spec = isKnown ? policy.spec : null
-    this.#id = isKnown ? table.records.id(ref) : ''
-    this.#name = isKnown ? table.records.name(ref) : ''
-    this.#ownerId = isKnown ? (policy.spec.ownerId ?? table.records.ownerId(ref)) : ''
+    this.#table = table
+    this.#excerpt = isKnown ? table.records.excerpt(ref) : null
     this.#metadata = isKnown ? table.records.metadata(ref) : '{}'
     this.#endsAt = isKnown ? endOf(table, ref, compiled) : 0
     this.#scopes = isKnown ? compiled.scopes : NONE
   }
 
   get key(): VerifiedKey | undefined {
-    if (this.#spec !== null) this.#key ??= this.#open(this.#spec)
+    if (this.#spec !== null && this.#excerpt !== null) this.#key ??= this.#open(this.#spec, this.#excerpt)
     return this.#key
   }
 
@@ -90,15 +96,16 @@ export class Verdict implements LocalVerification {
     return { valid, code, ...(key ? { key } : {}), missing_scopes, revision }
   }
 
-  #open(spec: PolicySpec): VerifiedKey {
+  #open(spec: PolicySpec, excerpt: Excerpt): VerifiedKey {
+    const { id, name, ownerId } = this.#table.records.open(excerpt)
     return {
-      id: this.#id,
+      id,
       type: spec.type,
-      name: JSON.parse(this.#name) as string,
+      name: JSON.parse(name) as string,
       environment: spec.environment,
       workspace: spec.workspace,
       project: spec.project,
-      owner: ownerOf(spec.ownerKind, this.#ownerId),
+      owner: ownerOf(spec.ownerKind, spec.ownerId ?? ownerId),
       scopes: [...this.#scopes],
       metadata: JSON.parse(this.#metadata) as VerifiedKey['metadata'],
       expires_at: Number.isFinite(this.#endsAt) ? new Date(this.#endsAt).toISOString() : null,

@@ -139,9 +139,11 @@ export class MemoryVerifier implements Verifier {
   verify(presented: string, question: VerifierQuestion = {}): LocalVerification | Promise<LocalVerification> {
     const asked = this.#questionOf(question)
     if (asked === 'lapsed') return this.#lapsed(presented, question)
-    if (asked === 'elsewhere') return this.#ask(presented, question)
-    if (!this.#judge.judge(presented, asked, this.#finding)) return this.#verifyLater(presented, question)
-    return this.#conclude(presented, question)
+    if (asked !== 'elsewhere' && this.#judge.judge(presented, asked, this.#finding))
+      return this.#conclude(presented, question)
+    // Looked at only here and with the answer: a look at the clock is a good part of what judging costs.
+    if (!this.#member.lease.isLive()) return this.#lapsed(presented, question)
+    return asked === 'elsewhere' ? this.#ask(presented, question) : this.#verifyLater(presented, question)
   }
 
   async ready(): Promise<void> {
@@ -171,7 +173,7 @@ export class MemoryVerifier implements Verifier {
         return this.#lapsed(presented, question)
       }
       const asked = this.#questionOf(question)
-      if (asked === 'lapsed') return this.#lapsed(presented, question)
+      if (asked === 'lapsed' || !this.#member.lease.isLive()) return this.#lapsed(presented, question)
       if (asked === 'elsewhere') break
       if (this.#judge.judge(presented, asked, this.#finding, isNobodys))
         return this.#conclude(presented, question)
@@ -217,7 +219,7 @@ export class MemoryVerifier implements Verifier {
     return verdictOf(answer)
   }
 
-  /** `elsewhere`: only a node can tell whether there is such a project or app. */
+  /** `elsewhere`: only a node can tell whether there is such a project or app. `lapsed`: there has been no lease yet. */
   #questionOf({
     scopes,
     project,
@@ -228,12 +230,12 @@ export class MemoryVerifier implements Verifier {
     fromBrowser = false,
   }: VerifierQuestion): Question | 'elsewhere' | 'lapsed' {
     const asker = this.#lease?.asker
-    if (asker === undefined || !this.#member.lease.isLive()) return 'lapsed'
+    if (asker === undefined) return 'lapsed'
     if (app != null) return 'elsewhere'
     if (project != null && project !== asker.project && !this.#projects.has(project)) return 'elsewhere'
     return {
       asked: {
-        ...(scopes ? { scopes } : {}),
+        scopes,
         project: project ?? asker.project,
         environment: environment ?? asker.environment ?? 'live',
         ip,

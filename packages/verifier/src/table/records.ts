@@ -2,7 +2,9 @@ import type { KnownRecord } from '../record.ts'
 import { Arena } from './arena.ts'
 import { WORDS } from './digest.ts'
 import { copyBytes, hashBytes, IdBytes, LONGEST_ID, readId, spellMarked } from './id-bytes.ts'
+import { Excerpt } from './excerpt.ts'
 import * as at from './layout.ts'
+import { KEY, PACKED_OWNER, SECRET, USER } from './marks.ts'
 import { PACKED_BYTES } from './packed-id.ts'
 import type { Texts } from './text.ts'
 
@@ -193,6 +195,22 @@ export class Records {
     return this.#texts.read(this.#metadata.page(block).bytes, start, end, true)
   }
 
+  /** Its texts but for the metadata, for whoever may look at them later. */
+  excerpt(ref: number): Excerpt {
+    const { bytes, words } = this.#blocks.page(ref)
+    const start = this.#blocks.offset(ref)
+    // The three lengths stand beside one another. Platforms on which Node runs are little-endian.
+    const lengths = words[(start + at.ID_LENGTH) >> 2] as number
+    const isWide = (this.word(ref, at.FLAGS) & at.WIDE) !== 0
+    const text = this.#texts.read(bytes, start + at.TEXT, this.#secretAt(ref), false)
+    return new Excerpt(text, lengths, this.word(ref, at.NAME_LENGTH), isWide)
+  }
+
+  /** Reads what was copied. */
+  open(excerpt: Excerpt): { name: string; id: string; ownerId: string } {
+    return excerpt.read(this.#texts)
+  }
+
   /** At most so many bytes are written by what follows. */
   room(ref: number): number {
     const metadata = this.#moreWord(ref, at.METADATA_LENGTH)
@@ -349,14 +367,6 @@ export class Records {
     return this.#blocks.page(ref).words[(this.#moreAt(ref) + place) >> 2] as number
   }
 }
-
-/** What ids of ours begin with, by where they stand. */
-const KEY = 'key_'
-const USER = 'usr_'
-const SECRET = 'sec_'
-
-/** In the length of an owner's id, which may be long: it is packed. */
-const PACKED_OWNER = 0xffff
 
 const bytesIn = (mark: number): number => mark & ~at.PACKED
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { KnownRecord, PolicySpec } from '../record.ts'
 import { EXPIRES_AT, REVOKED, REVISION } from './layout.ts'
 import { Policies } from './policies.ts'
+import type { Records } from './records.ts'
 import { Table } from './table.ts'
 import type { Texts } from './text.ts'
 
@@ -125,6 +126,8 @@ function check(table: Table, { records }: Expected): void {
     const ref = table.find(digestOf(`secret ${key}`))
     expect(ref).not.toBe(0)
     const own = table.records
+    const { id, name, ownerId } = own.open(own.excerpt(ref))
+    expect([id, name, ownerId]).toEqual([own.id(ref), own.name(ref), own.ownerId(ref)])
     expect(own.id(ref)).toBe(keyOf(key))
     expect(JSON.parse(own.name(ref))).toBe(what.name)
     expect(own.ownerId(ref)).toBe(what.owner === null ? '' : ownerOf(what.owner))
@@ -134,7 +137,30 @@ function check(table: Table, { records }: Expected): void {
     expect(own.float(ref, REVISION)).toBe(revision)
     expect(own.float(ref, EXPIRES_AT)).toBe(Number.POSITIVE_INFINITY)
     expect((table.flags(ref) & REVOKED) !== 0).toBe(what.isRevoked)
+    expect(spelt(own, ref)).toEqual({
+      name: own.name(ref),
+      id: own.id(ref),
+      ownerId: own.ownerId(ref),
+      metadata: own.metadata(ref),
+    })
   }
+}
+
+type Spell = (ref: number, into: Uint8Array, to: number) => number
+
+/** The texts of a record as they are written out, one behind the other. */
+function spelt(own: Records, ref: number): object {
+  const into = Buffer.alloc(own.room(ref) + 2, 1)
+  let end = 1
+  const take = (spell: Spell): string => {
+    const from = end
+    end = spell.call(own, ref, into, from)
+    return into.toString('utf8', from, end)
+  }
+  const [name, id, ownerId] = [own.spellName, own.spellId, own.spellOwnerId].map(take)
+  const metadata = take(own.spellMetadata)
+  expect([into[0], into[end]], 'what is beside it').toEqual([1, 1])
+  return { name, id, ownerId, metadata }
 }
 
 const ROOMY = { recordBytes: 64 * 2 ** 20, metadataBytes: 64 * 2 ** 20 }
