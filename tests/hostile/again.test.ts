@@ -1,4 +1,6 @@
 import * as fc from 'fast-check'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aServer, type TestServer } from '../../testing/server.ts'
 import { makeKey, revokeKey } from '../keys/support.ts'
@@ -166,5 +168,52 @@ describe('a key that is revoked', () => {
       await revokeKey(server, asker.id)
       expect((await ask(verify))?.status).toBe(401)
     })
+  })
+})
+
+describe('CONNECT on a connection on which much was asked', () => {
+  const forward = (): string => request('GET /v1/forward-auth', bearer(good))
+  const tunnel = request('CONNECT elsewhere:443')
+
+  it('ends it: nothing that comes behind it is read as part of what somebody else asks', async () => {
+    const { hostname, port } = new URL(server.url)
+    const stranger = connect({ port: Number(port), host: hostname, allowHalfOpen: true })
+    stranger.on('error', () => undefined)
+    let heard = ''
+    stranger.on('data', (bytes: Buffer) => (heard += bytes.toString('latin1')))
+    await once(stranger, 'connect')
+    for (let i = 1; i <= 4; i++) {
+      stranger.write(forward())
+      await expect.poll(() => heard.split('HTTP/1.1 200').length - 1).toBe(i)
+    }
+    stranger.write(tunnel)
+    await expect.poll(() => heard).toContain('HTTP/1.1 400')
+    // A parser that Node is done with serves the next connection.
+    await connected(server.url, async (socket, next) => {
+      socket.write(request('GET /livez'))
+      expect((await next())?.status).toBe(200)
+      stranger.write('GET /v1/nothing HTTP/1.1\r\nHost: x\r\nX-Swallow: ')
+      await new Promise((done) => stranger.write('', done))
+      socket.write(request('GET /livez'))
+      const answer = await next()
+      expect([answer?.status, answer?.body]).toEqual([200, '{"status":"ok"}'])
+    })
+    stranger.destroy()
+  })
+
+  it('does the server no harm, however it comes', async () => {
+    for (const before of [0, 1, 2, 3, 5])
+      for (const apart of [false, true])
+        await connected(server.url, async (socket, next) => {
+          if (!apart) socket.write(forward().repeat(before) + tunnel)
+          for (let i = 0; i < before; i++) {
+            if (apart) socket.write(forward())
+            await next()
+          }
+          if (apart) socket.write(tunnel)
+          await next()
+          socket.write(forward())
+        })
+    expect((await server.call('GET', '/livez')).status).toBe(200)
   })
 })

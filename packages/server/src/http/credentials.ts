@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { Refusal } from '../domain/refusal.ts'
 
 /** A header as often as it was sent: Node keeps the first `Authorization` and says nothing of the second. */
-export function everyValue(message: IncomingMessage, name: string): string[] {
+export function everyValue(message: Pick<IncomingMessage, 'rawHeaders'>, name: string): string[] {
   const values: string[] = []
   for (let i = 0; i < message.rawHeaders.length; i += 2)
     if (message.rawHeaders[i]?.toLowerCase() === name) values.push(message.rawHeaders[i + 1] ?? '')

@@ -28,8 +28,8 @@ export interface AnswerDeps {
   readonly now: () => number
 }
 
-/** Somebody who presents a key, and what they ask about other keys, if anything. */
-export interface Request {
+/** Somebody who presents a key. */
+export interface Asker {
   readonly credential: string
   readonly origin: Origin
   /** What is asked of the presented key itself. */
@@ -38,7 +38,19 @@ export interface Request {
   readonly hear?: (policy: Policy, compiled: Compiled) => Asked | PlaceName[]
   /** Throws a refusal where what was found of the presented key does not let its holder ask. */
   readonly admit: (found: Finding) => void
+}
+
+/** The same with what they ask about other keys, if anything. */
+export interface Request extends Asker {
   readonly items: readonly Item[]
+}
+
+/** How somebody is answered at once. Each step may throw but the last, before which nothing is said or counted. */
+export interface AtOnce<T> {
+  /** What is asked about other keys: looked at only for whoever may ask. */
+  readonly read: () => readonly Item[]
+  readonly write: (found: readonly Finding[], items: readonly Item[], asker: Finding) => T
+  readonly send: (written: T) => void
 }
 
 /** That somebody may ask, as of a moment. */
@@ -100,21 +112,31 @@ export class AnswerVerification {
   }
 
   /**
-   * The same where memory holds all that it takes, nothing is refused, and this node may answer. Undefined otherwise:
-   * nothing was said or counted, and {@link answer} finds out what there is to say.
+   * The same where memory holds all that it takes, nothing is refused, and this node may answer. False otherwise: nothing
+   * was said, and {@link answer} finds out what there is to say.
    */
-  answerAtOnce<T>(request: Request, conclude: Conclude<T>): T | undefined {
-    if (!this.#isSettled(request)) return undefined
-    return this.#conclude(request, conclude)
+  answerAtOnce<T>(asker: Asker, { read, write, send }: AtOnce<T>): boolean {
+    const request = this.#settled(asker, read)
+    if (request === undefined) return false
+    const written = write(this.#found, request.items, this.#asker)
+    this.#count(request)
+    send(written)
+    return true
   }
 
-  #isSettled(request: Request): boolean {
+  /** What is asked, where all of it has just been judged and may be answered from memory. */
+  #settled(asker: Asker, read: () => readonly Item[]): Request | undefined {
     try {
-      if (this.#judge(request, NOBODY) !== null) return false
+      if (this.#judgeAsker(asker, NOBODY) !== null) return undefined
+      const request = { ...asker, items: read() }
+      if (this.#judgeItems(request, NOBODY) !== null) return undefined
+      return this.#asker.compiled?.consistency !== 'confirm' && this.#deps.fleet.isLive()
+        ? request
+        : undefined
     } catch {
-      return false
+      // Refused, or a fault: told by who goes the long way.
+      return undefined
     }
-    return this.#asker.compiled?.consistency !== 'confirm' && this.#deps.fleet.isLive()
   }
 
   /**
@@ -165,7 +187,7 @@ export class AnswerVerification {
   }
 
   /** The asker is in memory, and its workspace wants the one truth to be asked. */
-  #mustConfirm({ credential }: Request): boolean {
+  #mustConfirm({ credential }: Asker): boolean {
     return this.#deps.verifier.policyOf(credential)?.compiled?.consistency === 'confirm'
   }
 
@@ -179,6 +201,11 @@ export class AnswerVerification {
   }
 
   #conclude<T>(request: Request, conclude: Conclude<T>): T {
+    this.#count(request)
+    return conclude(this.#asker, this.#found, request)
+  }
+
+  #count(request: Request): void {
     const { meter, uses } = this.#deps
     const { items, origin } = request
     meter.verified(this.#asker.outcome)
@@ -189,7 +216,6 @@ export class AnswerVerification {
       meter.verified(finding.outcome)
       uses.detail(finding, ip ?? null, client == null ? null : withoutKey(client))
     }
-    return conclude(this.#asker, this.#found, request)
   }
 
   /** The same where a refusal, too, is said only by who may answer. */
@@ -210,15 +236,23 @@ export class AnswerVerification {
 
   /** Judges the asker and then each key; null when memory held what that takes, else what it lacks. */
   #judge(request: Request, nobodys: ReadonlySet<string>, admission?: Admission): Lack | null {
+    const lack = this.#isAdmitted(admission) ? null : this.#judgeAsker(request, nobodys)
+    return lack ?? this.#judgeItems(request, nobodys)
+  }
+
+  #judgeAsker(asker: Asker, nobodys: ReadonlySet<string>): Lack | null {
+    const { credential } = asker
+    const asked = this.#askedOf(asker)
+    if (Array.isArray(asked)) return { keys: [], places: asked }
+    const question = { asked, within: null }
+    if (!this.#deps.verifier.judge(credential, question, this.#asker, nobodys.has(credential)))
+      return { keys: [credential], places: [] }
+    asker.admit(this.#asker)
+    return null
+  }
+
+  #judgeItems({ items }: Request, nobodys: ReadonlySet<string>): Lack | null {
     const { verifier } = this.#deps
-    const { credential, items } = request
-    if (!this.#isAdmitted(admission)) {
-      const asked = this.#askedOf(request)
-      if (Array.isArray(asked)) return { keys: [], places: asked }
-      if (!verifier.judge(credential, { asked, within: null }, this.#asker, nobodys.has(credential)))
-        return { keys: [credential], places: [] }
-      request.admit(this.#asker)
-    }
     const keys: string[] = []
     const places: PlaceName[] = []
     let question: Question | PlaceName[] | undefined
@@ -235,7 +269,7 @@ export class AnswerVerification {
   }
 
   /** What is asked of the presented key. Of one that memory does not hold nothing is, beyond whether it is there. */
-  #askedOf({ credential, asked, hear }: Request): Asked | PlaceName[] {
+  #askedOf({ credential, asked, hear }: Asker): Asked | PlaceName[] {
     if (!hear) return asked
     const policy = this.#deps.verifier.policyOf(credential)
     return policy?.compiled ? hear(policy, policy.compiled) : asked

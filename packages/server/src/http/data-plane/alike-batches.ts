@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer'
 import type { Item } from '../../domain/verification/answer-verification.ts'
-import { PLAIN } from './alike-bodies.ts'
+import { PLAIN_KEY } from './alike-bodies.ts'
 
 const MEMBER = '"key":'
 
@@ -55,7 +55,7 @@ function itemsOf(text: string, { opening, between, closing, question }: Form): I
   for (let from = opening.length; items.length < MOST_ITEMS; from += between.length) {
     const end = text.indexOf('"', from)
     const key = text.slice(from, end)
-    if (end < 0 || !PLAIN.test(key)) return undefined
+    if (end < 0 || !PLAIN_KEY.test(key)) return undefined
     items.push({ key, question })
     from = end
     if (text.startsWith(between, from)) continue

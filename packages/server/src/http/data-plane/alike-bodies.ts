@@ -3,7 +3,7 @@ import type { Item } from '../../domain/verification/answer-verification.ts'
 
 const MEMBER = '"key":'
 /** Characters that stand for themselves in JSON, and that a key can have. */
-export const PLAIN = /^[\x21\x23-\x5b\x5d-\x7e]+$/
+export const PLAIN_KEY = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
 /** So many bodies, of at most so many bytes beside the key, are remembered; then all are forgotten. */
 const MOST = 500
@@ -49,6 +49,6 @@ function cutOf(bytes: Buffer): Cut | undefined {
   if (from === 0 || to < 0) return undefined
   const key = text.slice(from, to)
   // Nothing but spaces between the colon and the text; and what is cut out must be plain, or it could end elsewhere.
-  if (text.slice(member + MEMBER.length, from - 1).trim() !== '' || !PLAIN.test(key)) return undefined
+  if (text.slice(member + MEMBER.length, from - 1).trim() !== '' || !PLAIN_KEY.test(key)) return undefined
   return { around: `${text.slice(0, from)}${text.slice(to)}`, key }
 }

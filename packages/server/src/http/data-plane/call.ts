@@ -4,7 +4,7 @@ import { SAFE_HEADERS } from '../safe-headers.ts'
 import type { ServerDeps } from '../server-deps.ts'
 
 /** What is noted of a request on the data plane. */
-export interface Asked {
+export interface Noted {
   readonly requestId: string
   readonly ip: string
   readonly operation: string
@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** One request on the data plane, and how it is answered. */
-export interface Call extends Asked {
+export interface Call extends Noted {
   readonly message: IncomingMessage
   readonly response: ServerResponse
   /**
@@ -26,13 +26,13 @@ export interface Call extends Asked {
 /** What every answer says, in turn. */
 export const HEADERS: readonly string[] = Object.entries(SAFE_HEADERS).flat()
 
-export type AnswerDeps = Pick<ServerDeps, 'metrics' | 'logger' | 'isStopping'>
+export type SendDeps = Pick<ServerDeps, 'metrics' | 'logger' | 'isStopping'>
 
 /** Sends an answer. `headers`: names and values in turn, beside those that every answer has. */
 export function send(
   call: Call,
   { status, headers, body }: { status: number; headers: readonly string[]; body: string },
-  deps: AnswerDeps,
+  deps: SendDeps,
 ): void {
   const { response, requestId, message } = call
   // Not on a connection that is wanted back: a stopping server answers what it has and closes.
@@ -55,7 +55,7 @@ export function send(
 export function sendGood(
   call: Call,
   { headers, body, isAscii }: { headers: string[]; body: string; isAscii: boolean },
-  deps: AnswerDeps,
+  deps: SendDeps,
 ): void {
   const { response, requestId, message } = call
   headers.push('x-request-id', requestId)
@@ -89,14 +89,14 @@ const asItIs: Tell = (answer) => answer
  * Answers something thrown; of a request that is not whole yet, once what has come with its head has been read: if that is
  * no HTTP, that is what is answered, and nothing else.
  */
-export function fail(call: Call, fault: unknown, deps: AnswerDeps, tell: Tell = asItIs): void {
+export function fail(call: Call, fault: unknown, deps: SendDeps, tell: Tell = asItIs): void {
   if (call.message.complete) return answerFault(call, fault, deps, tell)
   // What is left of a short body that nobody reads is read over, so that the connection stays of use.
   call.message.resume()
   setImmediate(() => answerFault(call, fault, deps, tell))
 }
 
-function answerFault(call: Call, fault: unknown, deps: AnswerDeps, tell: Tell): void {
+function answerFault(call: Call, fault: unknown, deps: SendDeps, tell: Tell): void {
   const { message, response, requestId } = call
   const presented = message.headers.authorization !== undefined || 'x-api-key' in message.headers
   const { status, headers, body, isFault } = tell(answerOf(fault, requestId, presented))
@@ -106,7 +106,7 @@ function answerFault(call: Call, fault: unknown, deps: AnswerDeps, tell: Tell): 
 }
 
 /** One line an answer, of fields named here and no others. */
-export function note({ requestId, operation, startedAt, ip }: Asked, status: number, deps: AnswerDeps): void {
+export function note({ requestId, operation, startedAt, ip }: Noted, status: number, deps: SendDeps): void {
   const ms = performance.now() - startedAt
   deps.metrics.answered(operation, status, ms / 1000)
   const isLogged = status >= 500 || deps.logger.level === 'debug' || deps.logger.level === 'trace'

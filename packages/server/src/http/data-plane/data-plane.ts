@@ -16,7 +16,10 @@ interface Verifying {
 }
 
 function verifying(verification: Verification): Verifying {
-  return { verification, again: (once, again, deps) => verifyAgain(verification, once, again, deps) }
+  return {
+    verification,
+    again: (precedent, again, deps) => verifyAgain(verification, precedent, again, deps),
+  }
 }
 
 /** Paths that are answered here, whatever stands behind their `?`. */

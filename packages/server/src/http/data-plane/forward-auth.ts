@@ -37,7 +37,7 @@ function judge(call: Call, inquiry: Inquiry, deps: ServerDeps): void | Promise<v
     if (refusal) refuse(call, refusal, inquiry.instructions, deps)
     else allow(call, found, deps)
   }
-  const request = { credential: head.credential, origin, ...hearing.parts, admit: () => undefined }
+  const request = { credential: head.credential, origin, ...hearing.parts, admit: () => undefined, items: [] }
   return deps.verbs.answers.answer(request, conclude)
 }
 

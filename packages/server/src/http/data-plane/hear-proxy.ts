@@ -1,19 +1,18 @@
 import type { Asked, Compiled, Finding, Policy } from '@claviger/verifier'
-import type { IncomingMessage } from 'node:http'
 import { unauthenticated } from '../../domain/access/unauthenticated.ts'
 import type { NodeCompiled } from '../../domain/memory/compile-policy.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import type { Request } from '../../domain/verification/answer-verification.ts'
+import type { Asker } from '../../domain/verification/answer-verification.ts'
 import { hearAsk, refusalOf, unheld, type Heard } from '../../domain/verification/forward.ts'
 import type { PlaceName } from '../../domain/verification/project-in-question.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { instructionsBelow, instructionsOf, NONE, type Instructions } from './forward-query.ts'
-import { originalOf } from './original.ts'
+import { originalOf, type RawRequest } from './original.ts'
 import { ownPartOf } from './own-part.ts'
 
 /** What a proxy asks of whichever key its end client presents. */
 export interface Inquiry {
-  readonly message: IncomingMessage
+  readonly message: RawRequest
   /** Named in our own part of the path, which no end client writes: keys of others are none. Null: not named there. */
   readonly workspace: string | null
   readonly instructions: Instructions
@@ -22,7 +21,7 @@ export interface Inquiry {
 }
 
 /** Below our own path, the query is that of the original request, and instructs nobody. */
-export function inquiryOf(message: IncomingMessage): Inquiry {
+export function inquiryOf(message: RawRequest): Inquiry {
   const url = message.url ?? ''
   const { end, workspace } = ownPartOf(url) ?? { end: url.length, workspace: null }
   const query = url.indexOf('?', end)
@@ -50,11 +49,10 @@ export class Hearing {
   }
 
   /** What a request for judgement says of what is asked. */
-  get parts(): Pick<Request, 'asked' | 'hear' | 'items'> {
+  get parts(): Pick<Asker, 'asked' | 'hear'> {
     return {
       asked: this.#end,
       hear: (policy, compiled) => this.#hear(policy, compiled),
-      items: [],
     }
   }
 

@@ -7,6 +7,9 @@ import { everyValue } from '../credentials.ts'
 const TARGETS = ['x-forwarded-uri', 'x-original-uri']
 const METHODS = ['x-forwarded-method', 'x-original-method']
 
+/** What is looked at of a request. */
+export type RawRequest = Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>
+
 /**
  * The request that a proxy asks about: by headers, or by our own path and method where something stands below ours.
  * Whoever asks is believed: who reaches us without a proxy judges nobody's request but their own. But an end client can
@@ -14,7 +17,7 @@ const METHODS = ['x-forwarded-method', 'x-original-method']
  *
  * @param below What stands below our own path; null for nothing.
  */
-export function originalOf(message: IncomingMessage, below: string | null): Original {
+export function originalOf(message: RawRequest, below: string | null): Original {
   const { method = '' } = message
   return {
     target: oneOf(message, TARGETS, below),
@@ -22,7 +25,7 @@ export function originalOf(message: IncomingMessage, below: string | null): Orig
   }
 }
 
-function oneOf(message: IncomingMessage, names: readonly string[], own: string | null): string | null {
+function oneOf(message: RawRequest, names: readonly string[], own: string | null): string | null {
   const sent = names.flatMap((name) => everyValue(message, name)).filter((value) => value !== '')
   const said = new Set(own === null ? sent : [own, ...sent])
   const [only = null] = said

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { note, type AnswerDeps, type Asked } from '../call.ts'
+import { note, type Noted, type SendDeps } from '../call.ts'
 import type { Sheet } from '../sheet.ts'
 import type { HeadEnd } from './head-end.ts'
 
@@ -9,9 +9,9 @@ const STATUS = 'HTTP/1.1 200 OK\r\n'
 export class AnswerAgain {
   readonly #socket: Socket
   readonly #end: HeadEnd
-  readonly #deps: AnswerDeps
+  readonly #deps: SendDeps
 
-  constructor(socket: Socket, end: HeadEnd, deps: AnswerDeps) {
+  constructor(socket: Socket, end: HeadEnd, deps: SendDeps) {
     this.#socket = socket
     this.#end = end
     this.#deps = deps
@@ -23,19 +23,19 @@ export class AnswerAgain {
   }
 
   /** Sends what is written with this head. `lines`: its own lines, ASCII. */
-  send(asked: Asked, lines: string, sheet: Sheet): void {
-    note(asked, 200, this.#deps)
+  send(noted: Noted, lines: string, sheet: Sheet): void {
     sheet.head(
-      `${STATUS}${lines}content-length: ${sheet.size}\r\nx-request-id: ${asked.requestId}\r\n${this.#end.at(Date.now())}`,
+      `${STATUS}${lines}content-length: ${sheet.size}\r\nx-request-id: ${noted.requestId}\r\n${this.#end.at(Date.now())}`,
     )
+    note(noted, 200, this.#deps)
     this.#socket.write(sheet.whole)
     if (this.#socket.writableLength > 0) sheet.letGo()
   }
 
   /** Sends a head with lines of its own, which say how long the body is. All of it is ASCII. */
-  sendText(asked: Asked, lines: string, body: string): void {
-    note(asked, 200, this.#deps)
+  sendText(noted: Noted, lines: string, body: string): void {
+    note(noted, 200, this.#deps)
     const end = this.#end.at(Date.now())
-    this.#socket.write(`${STATUS}${lines}x-request-id: ${asked.requestId}\r\n${end}${body}`, 'latin1')
+    this.#socket.write(`${STATUS}${lines}x-request-id: ${noted.requestId}\r\n${end}${body}`, 'latin1')
   }
 }

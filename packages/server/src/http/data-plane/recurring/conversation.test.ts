@@ -38,12 +38,17 @@ afterEach(() => {
 
 const conversations = new WeakMap<Socket, Conversation>()
 
+function converse(socket: Socket): void {
+  const conversation = Conversation.on(socket)
+  if (conversation) conversations.set(socket, conversation)
+}
+
 function listen(message: IncomingMessage, response: ServerResponse): void {
   const { socket } = message
   peer = socket
   const conversation = conversations.get(socket)
   // As it is: not while the parser is at work.
-  if (!conversation) setImmediate(() => conversations.set(socket, new Conversation(socket)))
+  if (!conversation) setImmediate(() => converse(socket))
   conversation?.begin({ message, response } as unknown as Call, (head) => ({
     before: Buffer.from(head, 'latin1'),
     after: Buffer.alloc(0),
@@ -59,13 +64,14 @@ function listen(message: IncomingMessage, response: ServerResponse): void {
   message.on('data', (chunk: Buffer) => (body += chunk.toString('latin1')))
   message.on('end', () => {
     parsed.push(body)
+    response.statusCode = message.url === '/refused' ? 401 : 200
     const answer = (): void => void response.end('read')
     if (held) held.push(answer)
     else answer()
   })
 }
 
-const answers = (): number => received.split('HTTP/1.1 200 OK').length - 1
+const answers = (): number => received.split('HTTP/1.1 ').length - 1
 
 /** Sends, and waits for so many answers in all. */
 async function send(bytes: string, upTo: number): Promise<void> {
@@ -150,4 +156,23 @@ it('nothing more is learnt where no head comes again', async () => {
   await send(request('/a', 'two.'), 13)
   await send(request('/a', 'thr.'), 14)
   expect([parsed.length, known]).toEqual([14, []])
+})
+
+it('what is refused, or has a long head, is not remembered', async () => {
+  for (let i = 1; i <= 4; i++) await send(request('/refused', 'one.'), i)
+  for (let i = 5; i <= 8; i++) await send(request(`/${'a'.repeat(2_048)}`, 'one.'), i)
+  expect([parsed.length, known]).toEqual([8, []])
+})
+
+it('nothing is fed to a parser that Node has taken off the connection', async () => {
+  server.on('connect', (_message, socket) => {
+    socket.write('HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n')
+    socket.resume()
+  })
+  await learn()
+  await send('CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', 3)
+  expect(peer?.listenerCount('data')).toBe(0)
+  client.write(request('/a', 'thr.'))
+  await expect.poll(() => peer?.bytesRead).toBe(client.bytesWritten)
+  expect([parsed.length, known, answers()]).toEqual([2, [], 3])
 })

@@ -23,10 +23,21 @@ interface Begun {
   readonly make: MakeShortcut
 }
 
+/** The same, where it was all that the parser was fed. `head`: null for one that is not to be remembered. */
+interface Last extends Begun {
+  readonly head: string | null
+}
+
 type Feed = (chunk: Buffer) => void
+
+/** Node's way of marking what stands for another listener: taking that one off takes this one off. */
+type Wrapped = Feed & { listener?: Feed }
 
 /** So many heads are known of one connection; the oldest makes room. */
 const MOST = 4
+
+/** Longer heads are not worth remembering, in bytes. */
+const LONGEST_HEAD = 2_048
 
 /** After so many heads in a row that did not come again, nothing more is learnt on a connection. */
 const MOST_USELESS = 8
@@ -36,59 +47,86 @@ const MOST_USELESS = 8
  * of it once, it would make of the same bytes again. So a request that is byte for byte like an earlier one, but for its
  * body or its key, is answered without being parsed. Whatever is not exactly that goes to the parser, which is none the
  * wiser: it is between two requests then and stays so.
+ *
+ * Node gives a parser to another connection when it is done with this one. So this listens in place of the parser, and
+ * goes where Node takes the parser off; and it never feeds one that is not this connection's own.
  */
 export class Conversation {
   readonly #socket: Socket
+  readonly #parser: object
   readonly #feed: Feed
-  readonly #known: Shortcut[] = []
+  #known: Shortcut[] = []
   /** What began while the parser was last fed. */
   #begun: Begun | undefined
-  /** The last request that the parser was fed, if that was all it was fed. */
-  #last: Begun | undefined
+  /** What the parser was fed last; null: it was answered, and nothing came since; undefined: something else. */
+  #last: Last | null | undefined
   #useless = 0
+  #isOver = false
 
-  constructor(socket: Socket) {
+  private constructor(socket: Socket, parser: object, feed: Feed) {
     this.#socket = socket
-    const [parse] = socket.listeners('data') as Feed[]
-    if (!parse) throw new TypeError('a connection that nobody reads')
-    this.#feed = parse
-    socket.off('data', parse)
-    socket.on('data', this.#take)
+    this.#parser = parser
+    this.#feed = feed
+    const wrapped: Wrapped = this.#take
+    wrapped.listener = feed
+    socket.off('data', feed)
+    socket.on('data', wrapped)
+  }
+
+  /** Listens to a connection in place of its parser; undefined where there is none any more. */
+  static on(socket: Socket): Conversation | undefined {
+    const parser = parserOf(socket)
+    const [feed, ...others] = socket.rawListeners('data') as Feed[]
+    if (socket.destroyed || !parser || !feed || others.length > 0) return undefined
+    return new Conversation(socket, parser, feed)
   }
 
   /** The parser has read the head of a request. */
   begin(call: Call, make: MakeShortcut): void {
-    this.#begun = { call, make }
+    if (!this.#isOver) this.#begun = { call, make }
   }
 
   readonly #take = (chunk: Buffer): void => {
+    if (parserOf(this.#socket) !== this.#parser) return this.#end()
     if (this.#isBetween() && this.#answer(chunk)) return
     this.#begun = undefined
     this.#last = undefined
     this.#feed.call(this.#socket, chunk)
-    if (this.#begun) this.#learn(chunk, this.#begun)
+    this.#note(chunk)
   }
 
   /** Everything that came before was read to its end, answered, and sent. */
   #isBetween(): boolean {
-    return this.#last?.call.response.writableFinished === true && this.#socket.writableLength === 0
+    if (this.#last?.call.response.writableFinished === true) {
+      this.#learn(this.#last)
+      this.#last = null
+    }
+    return this.#last === null && this.#socket.writable && this.#socket.writableLength === 0
   }
 
   #answer(chunk: Buffer): boolean {
-    for (const shortcut of this.#known) {
-      if (!isLike(chunk, shortcut)) continue
-      this.#useless = 0
-      return attempt(shortcut, chunk.subarray(shortcut.before.length, chunk.length - shortcut.after.length))
-    }
-    return false
+    const shortcut = this.#known.find((each) => isLike(chunk, each))
+    if (!shortcut) return false
+    const part = chunk.subarray(shortcut.before.length, chunk.length - shortcut.after.length)
+    if (!attempt(shortcut, part)) return false
+    this.#useless = 0
+    return true
   }
 
-  #learn(chunk: Buffer, begun: Begun): void {
-    const head = wholeHead(chunk, begun.call.message)
-    if (head === undefined) return
-    this.#last = begun
-    if (this.#known.some((shortcut) => isLike(chunk, shortcut))) return
-    const shortcut = begun.make(head)
+  /** Remembers what the parser was fed, if that was one whole request. */
+  #note(chunk: Buffer): void {
+    const begun = this.#begun
+    this.#begun = undefined
+    const head = begun && wholeHead(chunk, begun.call.message)
+    if (!begun || head === undefined) return
+    const isNew = head.length <= LONGEST_HEAD && !this.#known.some((each) => isLike(chunk, each))
+    this.#last = { ...begun, head: isNew ? head : null }
+  }
+
+  /** Learns from what was answered by 200: whoever is refused has nothing remembered. */
+  #learn({ call, make, head }: Last): void {
+    if (head === null || call.response.statusCode !== 200) return
+    const shortcut = make(head)
     if (shortcut) this.#known.push(shortcut)
     if (this.#known.length > MOST) this.#known.shift()
     this.#useless += 1
@@ -96,10 +134,20 @@ export class Conversation {
   }
 
   #leave(): void {
-    this.#socket.off('data', this.#take)
+    this.#end()
     this.#socket.on('data', this.#feed)
   }
+
+  #end(): void {
+    this.#socket.off('data', this.#take)
+    this.#isOver = true
+    this.#known = []
+    this.#last = undefined
+  }
 }
+
+/** What reads a connection. Node keeps it on the socket for as long as it does, without declaring it. */
+const parserOf = (socket: Socket): object | null | undefined => (socket as { parser?: object | null }).parser
 
 /** A fault before anything was sent is met again, and told, by whoever answers the long way. */
 function attempt({ answer }: Shortcut, part: Buffer): boolean {

@@ -7,8 +7,8 @@ import { AnswerAgain } from './answer-again.ts'
 import { Conversation, type Shortcut } from './conversation.ts'
 import { HeadEnd } from './head-end.ts'
 
-/** A request that was read. */
-export interface Once {
+/** A request that was read, and that others may be like. */
+export interface Precedent {
   readonly call: Call
   readonly head: Head
   /** Its head as it came. */
@@ -16,13 +16,13 @@ export interface Once {
 }
 
 /** Makes the shortcut for what is asked like this; undefined where there can be none. */
-export type MakeAgain = (once: Once, again: AnswerAgain, deps: ServerDeps) => Shortcut | undefined
+export type MakeAgain = (precedent: Precedent, again: AnswerAgain, deps: ServerDeps) => Shortcut | undefined
 
 /** The last request on a connection that has not been listened to yet. */
 interface Seen {
   url: string | undefined
   headers: readonly string[]
-  /** How many requests in a row were unlike the one before them. */
+  /** How many requests there were of which none was like the one before it. */
   unlike: number
 }
 
@@ -66,7 +66,8 @@ export class Conversations {
   }
 
   #listen(socket: Socket): void {
-    if (!socket.destroyed && !this.#all.has(socket)) this.#all.set(socket, new Conversation(socket))
+    const conversation = this.#all.has(socket) ? undefined : Conversation.on(socket)
+    if (conversation) this.#all.set(socket, conversation)
   }
 }
 

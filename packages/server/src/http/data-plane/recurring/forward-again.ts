@@ -1,15 +1,18 @@
-import type { Conclude, Request } from '../../../domain/verification/answer-verification.ts'
+import type { Asker, Item } from '../../../domain/verification/answer-verification.ts'
 import { askedOf } from '../../../domain/verification/asked-of.ts'
 import { originFrom } from '../../origin.ts'
 import type { ServerDeps } from '../../server-deps.ts'
+import type { Noted } from '../call.ts'
 import { BODY, forwardLines } from '../forward-headers.ts'
 import { Hearing, inquiryOf } from '../hear-proxy.ts'
 import type { AnswerAgain } from './answer-again.ts'
 import type { Shortcut } from './conversation.ts'
-import type { Once } from './conversations.ts'
+import type { Precedent } from './conversations.ts'
 
 /** Characters that a key can have, and that end no line of a head. */
-const PLAIN = /^[\x21-\x7e]+$/
+const KEY = /^[\x21-\x7e]+$/
+
+const NOTHING_ELSE: readonly Item[] = []
 
 /** Ends an attempt: what is refused is told by who answers the long way. */
 const REFUSED = new Error('refused')
@@ -19,7 +22,7 @@ const REFUSED = new Error('refused')
  * have a body, or it cannot be told where the key stands.
  */
 export function forwardAgain(
-  { call, head, text }: Once,
+  { call, head, text }: Precedent,
   again: AnswerAgain,
   deps: ServerDeps,
 ): Shortcut | undefined {
@@ -28,23 +31,26 @@ export function forwardAgain(
   if (before === undefined || after === undefined || more.length > 0) return undefined
   if (head.length !== 0 || message.method === 'HEAD') return undefined
   const { answers, newId, memory } = deps.verbs
-  const inquiry = inquiryOf(message)
+  const { method, url, rawHeaders } = message
+  // Not the message itself, which holds much more than is asked of it.
+  const inquiry = inquiryOf({ method, url, rawHeaders })
   const answer = (key: Buffer): boolean => {
-    const startedAt = performance.now()
     const credential = key.toString('latin1')
-    if (!again.mayAnswer || !PLAIN.test(credential)) return false
-    const requestId = newId('request')
-    const origin = originFrom(head, ip, requestId)
+    if (!again.mayAnswer || !KEY.test(credential)) return false
+    const noted: Noted = { requestId: newId('request'), ip, operation, startedAt: performance.now() }
+    const origin = originFrom(head, ip, noted.requestId)
     const hearing = new Hearing(inquiry, askedOf(origin), deps)
-    const admit: Request['admit'] = (found) => {
+    const admit: Asker['admit'] = (found) => {
       if (hearing.refusal(found)) throw REFUSED
     }
-    const conclude: Conclude<true> = (found) => {
-      const lines = forwardLines(found, memory.verifier.table)
-      again.sendText({ requestId, ip, operation, startedAt }, lines, BODY)
-      return true
-    }
-    return answers.answerAtOnce({ credential, origin, ...hearing.parts, admit }, conclude) ?? false
+    return answers.answerAtOnce(
+      { credential, origin, ...hearing.parts, admit },
+      {
+        read: () => NOTHING_ELSE,
+        write: (_found, _items, asker) => forwardLines(asker, memory.verifier.table),
+        send: (lines) => again.sendText(noted, lines, BODY),
+      },
+    )
   }
   return { before: Buffer.from(before, 'latin1'), after: Buffer.from(after, 'latin1'), length: null, answer }
 }

@@ -14,8 +14,10 @@ export function wholeHead(bytes: Buffer, message: IncomingMessage): string | und
 }
 
 /** The connection is kept after it (RFC 9112 §9.3), and its length says where its body ends. */
-function isPlainKept({ headers: { connection, 'transfer-encoding': coding } }: IncomingMessage): boolean {
-  return coding === undefined && (connection === undefined || connection.toLowerCase() === 'keep-alive')
+function isPlainKept({ headers }: IncomingMessage): boolean {
+  const { connection, 'transfer-encoding': coding } = headers
+  if (coding !== undefined || 'proxy-connection' in headers) return false
+  return connection === undefined || connection.toLowerCase() === 'keep-alive'
 }
 
 /** RFC 9112 §2.1, with one space behind each colon. */
