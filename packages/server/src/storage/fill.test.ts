@@ -67,14 +67,14 @@ describe.each(Object.entries(FRESH))('what memory is filled from on %s', (_name,
         await commit((writes, own) => writes.keys.update({ ...key, revision: own }))
     })()
     const seen = new Set<number>()
-    for (let i = 0; i < FILLS; i++) {
+    // Until many of the changes were met, however slow they are.
+    for (let i = 0; i < FILLS || seen.size < FILLS / 4; i++) {
       const { asOf, found } = await fill([secretOf(key)])
       expect(found.get(secretOf(key).hash)?.key.revision).toBe(asOf)
       seen.add(asOf)
     }
     over.abort()
     await writing
-    expect(seen.size).toBeGreaterThan(FILLS / 4)
   })
 
   it('is a model that is at least as new as the revision it is told with', async () => {
