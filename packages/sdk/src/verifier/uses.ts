@@ -57,7 +57,14 @@ export class Uses {
   }
 
   async #settle(table: Table): Promise<void> {
-    for (const used of table.takeUsed(Number.POSITIVE_INFINITY)) this.note(...used)
+    // What is used meanwhile is for the next time. One more, since memory has two lists of what was used.
+    for (let more = Math.ceil(table.unreported / BATCH) + 1; more > 0; more--) {
+      for (const used of table.takeUsed(BATCH)) this.note(...used)
+      await this.#reportAll()
+    }
+  }
+
+  async #reportAll(): Promise<void> {
     const all = [...this.#waiting.values()]
     for (let i = 0; i < all.length; i += BATCH) {
       const some = all.slice(i, i + BATCH)

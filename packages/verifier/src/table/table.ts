@@ -26,6 +26,8 @@ export class Table {
   readonly #byKey: RefIndex
   readonly #byOwner: Chains
   #used: number[] = []
+  /** Those that were used before: they are reported first, so that none waits for ever. */
+  #usedBefore: number[] = []
 
   constructor(texts: Texts, policies: Policies, limits: RecordLimits, onForgotten: OnForgotten) {
     const records = new Records(texts, limits)
@@ -108,6 +110,7 @@ export class Table {
     this.records.clear()
     this.#policies.clear()
     this.#used = []
+    this.#usedBefore = []
   }
 
   flags(ref: number): number {
@@ -144,7 +147,7 @@ export class Table {
   /** Up to so many keys that were used, which are from now on taken for reported. */
   takeUsed(most: number): Parameters<OnForgotten>[] {
     const taken: Parameters<OnForgotten>[] = []
-    for (const ref of this.#used.splice(0, most)) {
+    for (const ref of this.#someUsed(most)) {
       // A block that was freed since, and one that was given to another record, are flagged or not on their own account.
       if ((this.flags(ref) & at.USED) === 0) continue
       this.records.setWord(ref, at.FLAGS, this.flags(ref) & ~at.USED)
@@ -155,7 +158,13 @@ export class Table {
 
   /** How many keys wait to be reported. */
   get unreported(): number {
-    return this.#used.length
+    return this.#used.length + this.#usedBefore.length
+  }
+
+  /** From the end: so few of very many are taken that the rest should stay where it is. */
+  #someUsed(most: number): number[] {
+    if (this.#usedBefore.length === 0) [this.#usedBefore, this.#used] = [this.#used, this.#usedBefore]
+    return this.#usedBefore.splice(Math.max(0, this.#usedBefore.length - most))
   }
 
   /** Any record of a key; 0 when there is none. */

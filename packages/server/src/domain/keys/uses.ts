@@ -13,6 +13,9 @@ type Details = Omit<LastUse, 'at'>
 /** Keys written in one transaction: few enough that other work on the same connection hardly waits. */
 const BATCH = 200
 
+/** Keys that memory is asked about at once: nothing else is done meanwhile. */
+const PORTION = 2_000
+
 /** How long writing rests after a batch, as a multiple of what the batch took: uses are news, not a promise. */
 const REST = 10
 
@@ -101,9 +104,13 @@ export class Uses {
   }
 
   async #write(): Promise<void> {
-    for (const used of this.#table?.takeUsed(Number.POSITIVE_INFINITY) ?? []) this.forgotten(...used)
-    // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
-    await this.#inBatches(this.#noted, (writes, key, use) => writes.keys.noteUse(key, use))
+    const writeNoted = (): Promise<void> =>
+      this.#inBatches(this.#noted, (writes, key, use) => writes.keys.noteUse(key, use))
+    // What is used meanwhile is for the next time. One more, since memory has two lists of what was used.
+    for (let more = Math.ceil((this.#table?.unreported ?? 0) / PORTION) + 1; more > 0; more--) {
+      for (const used of this.#table?.takeUsed(PORTION) ?? []) this.forgotten(...used)
+      await writeNoted()
+    }
     await this.#inBatches(this.#rehashed, (writes, secret, { from, to }) =>
       writes.keys.rehash(secret, from, to),
     )
@@ -121,17 +128,31 @@ export class Uses {
     write: (writes: Writes, id: string, one: T) => Promise<void>,
   ): Promise<void> {
     const { store, pause, elapsed } = this.#deps
-    const all = [...noted].sort(byId)
-    for (let i = 0; i < all.length; i += BATCH) {
-      const some = all.slice(i, i + BATCH)
+    const entries = noted.entries()
+    for (let left = noted.size; left > 0; left -= BATCH) {
+      // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
+      const some = take(entries, Math.min(BATCH, left)).sort(byId)
       const began = elapsed()
       await store.tend(async (writes) => {
         for (const [id, one] of some) await write(writes, id, one)
       })
-      for (const [id, one] of some) if (noted.get(id) === one) noted.delete(id)
-      if (i + BATCH < all.length) await pause((elapsed() - began) * REST)
+      for (const [id, one] of some) strikeOff(noted, id, one)
+      if (left > BATCH) await pause((elapsed() - began) * REST)
     }
   }
+}
+
+function take<T>(from: Iterator<T>, most: number): T[] {
+  const some: T[] = []
+  for (let next = from.next(); !next.done; next = from.next()) if (some.push(next.value) === most) break
+  return some
+}
+
+/** What was noted anew goes behind all else. */
+function strikeOff<T>(noted: Map<string, T>, id: string, written: T): void {
+  const latest = noted.get(id)
+  noted.delete(id)
+  if (latest !== undefined && latest !== written) noted.set(id, latest)
 }
 
 const byId = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1)
