@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { promisify } from 'node:util'
 
 import { type Prepared, prepareInstance } from './instance.ts'
 import { readRing, type Ring } from './load/ring.ts'
@@ -44,6 +46,8 @@ export const fillInstance = async (
     BENCH_FILL_FILE: file,
   })) as Said
   stage.about[said.engine.name] = said.engine.version
+  // What the fill has left to the system to write is not to be written by whoever is measured next.
+  await promisify(execFile)('sync')
   const fillSeconds = (performance.now() - began) / 1000
   return { ...prepared, asker: said.asker, file, ring: readRing(file), fillSeconds }
 }
