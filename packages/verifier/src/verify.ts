@@ -201,7 +201,7 @@ export class Verifier {
     facts.isEnabled = (flags & at.ENABLED) !== 0
     facts.isPending = (flags & at.PENDING) !== 0
     facts.ownerIsActive = (flags & at.OWNER_ACTIVE) !== 0
-    facts.retiresAt = table.records.float(ref, at.RETIRES_AT)
+    facts.retiresAt = table.records.retiresAt(ref)
     facts.signedUntil = spec.token === null ? Number.POSITIVE_INFINITY : (compiled.signer?.until ?? 0)
     facts.endsAt = endOf(table, ref, compiled)
     facts.tokenEndsAt = table.records.tokenEndsAt(ref)

@@ -4,6 +4,14 @@ import type { Owner } from '../domain/keys/key.ts'
 import { evenChunks } from './chunks.ts'
 import type { Tables } from './tables.ts'
 
+export const keysByName = (db: Kysely<Tables>, workspace: string, nameKeys: readonly string[]) =>
+  db
+    .selectFrom('keys')
+    .select(['id', 'owner_kind', 'owner_id', 'name_key'])
+    .where('workspace_id', '=', workspace)
+    .where('name_key', 'in', nameKeys)
+    .where('revoked_at', 'is', null)
+
 /** Which names of live keys are taken. */
 export const keyNames = (db: Kysely<Tables>): Pick<KeyReads, 'findName' | 'findNames'> => ({
   async findName(workspace, owner, nameKey) {
@@ -22,14 +30,7 @@ export const keyNames = (db: Kysely<Tables>): Pick<KeyReads, 'findName' | 'findN
   async findNames(workspace, nameKeys) {
     const found: Awaited<ReturnType<KeyReads['findNames']>> = []
     for (const some of evenChunks(nameKeys)) {
-      const rows = await db
-        .selectFrom('keys')
-        .select(['id', 'owner_kind', 'owner_id', 'name_key'])
-        .where('workspace_id', '=', workspace)
-        .where('name_key', 'in', some)
-        .where('revoked_at', 'is', null)
-        .execute()
-      for (const row of rows)
+      for (const row of await keysByName(db, workspace, some).execute())
         found.push({
           id: row.id,
           owner: { kind: row.owner_kind as Owner['kind'], id: row.owner_id },

@@ -162,9 +162,9 @@ const NOBODY = new Uint32Array(0)
 
 const pageOf = (ref: number): number => (ref >>> PAGE_SHIFT) - 1
 
-/** Blocks come in steps of 16 bytes up to 512, and beyond that each size is a quarter more than the one before. */
+/** Blocks come in steps of eight bytes up to 512, and beyond that each size is a quarter more than the one before. */
 const SMALLEST = 64
-const STEP = 16
+const STEP = UNIT
 const STEPS_UP_TO = 512
 
 function sizeOf(bytes: number): number {

@@ -6,24 +6,24 @@
 export const DIGEST = 0
 export const EXPIRES_AT = 32
 export const TERM_FROM = 40
-export const RETIRES_AT = 48
-export const LAST_USED_AT = 56
-export const REVISION = 64
-export const POLICY = 72
-export const FLAGS = 76
+export const LAST_USED_AT = 48
+export const REVISION = 56
+export const POLICY = 64
+export const FLAGS = 68
 /** Lengths in bytes: one byte, one byte, two bytes, four bytes. */
-export const ID_LENGTH = 80
-export const SECRET_LENGTH = 81
-export const OWNER_LENGTH = 82
-export const NAME_LENGTH = 84
-export const TEXT = 88
+export const ID_LENGTH = 72
+export const SECRET_LENGTH = 73
+export const OWNER_LENGTH = 74
+export const NAME_LENGTH = 76
+export const TEXT = 80
 
 /** What only some have, from where its eight bytes fit behind the texts. Present under {@link MORE}. */
 export const TOKEN_ENDS_AT = 0
+export const RETIRES_AT = 8
 /** The block of the metadata in its own arena, and how long it is; 0 for none. */
-export const METADATA = 8
-export const METADATA_LENGTH = 12
-export const MORE_BYTES = 16
+export const METADATA = 16
+export const METADATA_LENGTH = 20
+export const MORE_BYTES = 24
 
 /** The records beside this one in the chain of its owner's, behind all else; 0: none. Present under {@link OWNED}. */
 export const NEXT_OWNED = 0

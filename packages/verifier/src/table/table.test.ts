@@ -50,10 +50,12 @@ interface Wanted {
   readonly metadata: string
   readonly isToken: boolean
   readonly isRevoked: boolean
+  /** Its secret ends beside a newer one. */
+  readonly retires?: boolean
 }
 
 const recordOf = (
-  { key, name, owner, metadata, isToken, isRevoked }: Wanted,
+  { key, name, owner, metadata, isToken, isRevoked, retires }: Wanted,
   revision: number,
 ): KnownRecord => ({
   policy: {
@@ -71,7 +73,7 @@ const recordOf = (
   ownerIsActive: true,
   expiresAt: Number.POSITIVE_INFINITY,
   termFrom: 5,
-  retiresAt: Number.POSITIVE_INFINITY,
+  retiresAt: retires ? 7000 : Number.POSITIVE_INFINITY,
   tokenEndsAt: isToken ? 9000 : Number.POSITIVE_INFINITY,
   lastUsedAt: 0,
   revision,
@@ -87,6 +89,7 @@ const wanted: fc.Arbitrary<Wanted> = fc.record({
   ),
   isToken: fc.boolean(),
   isRevoked: fc.boolean(),
+  retires: fc.boolean(),
 })
 
 type Step =
@@ -134,6 +137,7 @@ function check(table: Table, { records }: Expected): void {
     expect(own.secretId(ref)).toBe(`sec_${key}`)
     expect(own.metadata(ref)).toBe(what.metadata)
     expect(own.tokenEndsAt(ref)).toBe(what.isToken ? 9000 : Number.POSITIVE_INFINITY)
+    expect(own.retiresAt(ref)).toBe(what.retires ? 7000 : Number.POSITIVE_INFINITY)
     expect(own.float(ref, REVISION)).toBe(revision)
     expect(own.float(ref, EXPIRES_AT)).toBe(Number.POSITIVE_INFINITY)
     expect((table.flags(ref) & REVOKED) !== 0).toBe(what.isRevoked)

@@ -5,6 +5,7 @@ import * as at from './layout.ts'
 import type { Policies, Policy } from './policies.ts'
 import { Records, type RecordLimits } from './records.ts'
 import { RefIndex } from './ref-index.ts'
+import { RefStack } from './ref-stack.ts'
 import type { Texts } from './text.ts'
 
 /** How often room is made for one record: once for itself, once for its metadata, and once to spare. */
@@ -25,9 +26,9 @@ export class Table {
   readonly #byDigest: RefIndex
   readonly #byKey: RefIndex
   readonly #byOwner: Chains
-  #used: number[] = []
+  #used = new RefStack()
   /** Those that were used before: they are reported first, so that none waits for ever. */
-  #usedBefore: number[] = []
+  #usedBefore = new RefStack()
 
   constructor(texts: Texts, policies: Policies, limits: RecordLimits, onForgotten: OnForgotten) {
     const records = new Records(texts, limits)
@@ -109,8 +110,8 @@ export class Table {
     for (const index of [this.#byDigest, this.#byKey, this.#byOwner]) index.clear()
     this.records.clear()
     this.#policies.clear()
-    this.#used = []
-    this.#usedBefore = []
+    this.#used = new RefStack()
+    this.#usedBefore = new RefStack()
   }
 
   flags(ref: number): number {
@@ -147,7 +148,8 @@ export class Table {
   /** Up to so many keys that were used, which are from now on taken for reported. */
   takeUsed(most: number): Parameters<OnForgotten>[] {
     const taken: Parameters<OnForgotten>[] = []
-    for (const ref of this.#someUsed(most)) {
+    if (this.#usedBefore.size === 0) [this.#usedBefore, this.#used] = [this.#used, this.#usedBefore]
+    for (const ref of this.#usedBefore.take(most)) {
       // A block that was freed since, and one that was given to another record, are flagged or not on their own account.
       if ((this.flags(ref) & at.USED) === 0) continue
       this.records.setWord(ref, at.FLAGS, this.flags(ref) & ~at.USED)
@@ -158,13 +160,7 @@ export class Table {
 
   /** How many keys wait to be reported. */
   get unreported(): number {
-    return this.#used.length + this.#usedBefore.length
-  }
-
-  /** From the end: so few of very many are taken that the rest should stay where it is. */
-  #someUsed(most: number): number[] {
-    if (this.#usedBefore.length === 0) [this.#usedBefore, this.#used] = [this.#used, this.#usedBefore]
-    return this.#usedBefore.splice(Math.max(0, this.#usedBefore.length - most))
+    return this.#used.size + this.#usedBefore.size
   }
 
   /** Any record of a key; 0 when there is none. */
