@@ -9,12 +9,13 @@ type Body = Record<string, unknown>
 describe.each(ENGINES)('what is asked for again beside something else on %s,', (engine) => {
   let server: TestServer
   let verifier: Verifier
-  let isCut: boolean
+  let line: AbortController
   beforeEach(async () => {
     server = await aServer(engine)
-    isCut = false
-    const cut: VerifierOptions['fetch'] = async (...given) =>
-      isCut ? Promise.reject(new TypeError('cut')) : fetch(...given)
+    line = new AbortController()
+    // What is under way when the line is cut does not arrive either.
+    const cut: VerifierOptions['fetch'] = async (input, { signal, ...init } = {}) =>
+      fetch(input, { ...init, signal: AbortSignal.any([line.signal, ...(signal ? [signal] : [])]) })
     verifier = await aVerifier(server, { fetch: cut, onLapse: 'refuse' })
   })
   afterEach(async () => {
@@ -24,7 +25,7 @@ describe.each(ENGINES)('what is asked for again beside something else on %s,', (
 
   /** Takes away without waiting for the verifier, which hears nothing any more. The revision of that. */
   async function takenAway(path: string, body: Body): Promise<string> {
-    isCut = true
+    line.abort(new TypeError('cut'))
     const { status, headers } = await server.call('PATCH', `${path}?wait=0`, { body })
     expect([status, headers.get('claviger-effective')]).toEqual([202, 'pending'])
     return headers.get('claviger-revision') ?? ''

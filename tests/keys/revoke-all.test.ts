@@ -144,7 +144,9 @@ describe.each(ENGINES)('revoking all keys on %s', (engine) => {
   })
 
   it('revokes hundreds in one step, under one revision', async () => {
-    const keys = await Promise.all(Array.from({ length: 300 }, () => makeKey(server)))
+    const keys: Awaited<ReturnType<typeof makeKey>>[] = []
+    while (keys.length < 300)
+      keys.push(...(await Promise.all(Array.from({ length: 20 }, () => makeKey(server)))))
     const { body } = await revokeAll({ type: 'secret' })
     expect(body.revoked).toBe(300)
     const revisions = new Set(

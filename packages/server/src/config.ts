@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { MasterKey } from './platform/master-key.ts'
-import { SETTINGS, type Address, type Consistency, type LogLevel } from './settings.ts'
+import type { Address } from './read-setting.ts'
+import { SETTINGS, type Consistency, type LogLevel } from './settings.ts'
 
 /** Everything an operator can set, read and checked. */
 export interface Settings {

@@ -1,11 +1,6 @@
-import { emailText, isLoopback, parseCidr } from '@claviger/contract'
-import { resolve } from 'node:path'
+import { emailText, parseCidr } from '@claviger/contract'
 import { parseMasterKey } from './platform/master-key.ts'
-
-export interface Address {
-  readonly host: string
-  readonly port: number
-}
+import { address, base, isIssuer, link, list, number, path, url } from './read-setting.ts'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
@@ -26,39 +21,6 @@ interface Setting<T> {
 }
 
 const setting = <T>(of: Setting<T>): Setting<T> => of
-
-const number = (text: string, max: number): number | undefined =>
-  /^(0|[1-9][0-9]{0,9})$/.test(text) && Number(text) <= max ? Number(text) : undefined
-
-function url(text: string, protocols: readonly string[]): URL | undefined {
-  const parsed = URL.canParse(text) ? new URL(text) : undefined
-  return parsed && protocols.includes(parsed.protocol) ? parsed : undefined
-}
-
-function address(text: string): Address | undefined {
-  const match = /^\[?([0-9A-Za-z.:_-]+?)\]?:([0-9]{1,5})$/.exec(text)
-  const port = number(match?.[2] ?? '', 65_535)
-  return match?.[1] && port !== undefined ? { host: match[1], port } : undefined
-}
-
-function list<T>(text: string, read: (part: string) => T | undefined): T[] | undefined {
-  const parts = text.split(',').map((part) => read(part.trim()))
-  return parts.every((part) => part !== undefined) ? parts : undefined
-}
-
-/** Without encryption only on this machine: what a provider says must not be said by the network between. */
-const isIssuer = (parsed: URL | undefined): boolean =>
-  parsed !== undefined &&
-  !parsed.search &&
-  !parsed.hash &&
-  !parsed.username &&
-  (parsed.protocol === 'https:' || isLoopback(parsed.hostname))
-
-/** An address that a page may lead to: one that opens a page or a mail, and never one that runs a script. */
-function link(text: string): string | undefined {
-  const parsed = url(text, ['https:', 'http:', 'mailto:'])
-  return parsed && !parsed.username && !parsed.password ? parsed.href : undefined
-}
 
 const A_LINK = 'is not an http, https or mailto address'
 
@@ -85,12 +47,7 @@ export const SETTINGS = {
     otherwise: '`http://HOST:PORT`',
     problem: 'is not an http or https address without query or fragment',
     mend: 'Use for example https://keys.example.com',
-    read: (text) => {
-      const parsed = url(text, ['http:', 'https:'])
-      return parsed && !parsed.search && !parsed.hash && !parsed.username
-        ? parsed.href.replace(/\/+$/, '')
-        : undefined
-    },
+    read: base,
   }),
   CLAVIGER_DATA_DIR: setting({
     meaning:
@@ -98,7 +55,7 @@ export const SETTINGS = {
     otherwise: './data',
     problem: 'is empty',
     mend: 'Name a directory that the server may write to.',
-    read: (text) => (text.trim() === '' ? undefined : resolve(text)),
+    read: path,
   }),
   CLAVIGER_DATABASE_URL: setting({
     meaning:
@@ -135,12 +92,7 @@ export const SETTINGS = {
     otherwise: 'unset',
     problem: 'is not an http or https address without query or fragment',
     mend: 'Use for example http://10.0.0.5:8787',
-    read: (text) => {
-      const parsed = url(text, ['http:', 'https:'])
-      return parsed && !parsed.search && !parsed.hash && !parsed.username
-        ? parsed.href.replace(/\/+$/, '')
-        : undefined
-    },
+    read: base,
   }),
   CLAVIGER_REDIS_URL: setting({
     meaning:
@@ -157,7 +109,7 @@ export const SETTINGS = {
     otherwise: '`revocations.log` in the data directory',
     problem: 'is empty',
     mend: 'Name a file in a directory that the server may write to.',
-    read: (text) => (text.trim() === '' ? undefined : resolve(text)),
+    read: path,
   }),
   CLAVIGER_LEASE_MS: setting({
     meaning:
@@ -204,7 +156,7 @@ export const SETTINGS = {
     otherwise: 'unset',
     problem: 'is empty',
     mend: 'Name the file, or leave the variable unset.',
-    read: (text) => (text.trim() === '' ? undefined : resolve(text)),
+    read: path,
   }),
   CLAVIGER_PEPPER: setting({
     meaning:

@@ -75,6 +75,7 @@ export const monotonic: Monotonic = { now: () => performance.now() }
 export const scheduler: Scheduler = {
   after(ms, act) {
     const timer = setTimeout(act, ms)
+    // An object in Node.js, a number elsewhere.
     const { unref } = timer as unknown as { unref?: () => void }
     unref?.call(timer)
     return () => clearTimeout(timer)

@@ -42,6 +42,7 @@ function keep(adapter: DBAdapter, seal: ValueSeal): DBAdapter {
     update: async (asked: Changed) =>
       shown(asked.model, await adapter.update<Row>(changed(asked)), seen(asked)),
     updateMany: async (asked: Changed) => adapter.updateMany(changed(asked)),
+    // What is looked for keeps its shape, which the generic type of the library does not see.
     incrementOne: async (asked: Asked & { increment: Row; set?: Row }) =>
       shown(asked.model, await adapter.incrementOne<Row>(looked(asked) as never), seen(asked)),
     consumeOne: async (asked: Asked) =>

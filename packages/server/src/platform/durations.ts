@@ -36,6 +36,7 @@ export class Durations {
   get(): Promise<Omit<MetricObjectWithValues<Told>, 'collect'>> {
     const all = [...this.#series.values()].flatMap((byStatus) => [...byStatus.values()])
     const { name, help } = this
+    // The library types its enum without values: at run time it is these words.
     const type = 'histogram' as unknown as MetricType
     return Promise.resolve({ name, help, type, aggregator: 'sum', values: all.flatMap(toldOf(name)) })
   }

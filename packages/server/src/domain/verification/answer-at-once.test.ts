@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Finding } from '@claviger/verifier'
-import { AnswerVerification, type AnswerDeps, type Asker } from './answer-verification.ts'
+import { AnswerVerification, type AnswerDeps } from './answer-verification.ts'
+import type { Asker } from './asking.ts'
 
 const origin = { requestId: 'req_1', ip: '192.0.2.1', userAgent: null, page: null, fromBrowser: false }
 

@@ -1,21 +1,11 @@
-import {
-  Overtaken,
-  Finding,
-  withoutKey,
-  type Asked,
-  type Compiled,
-  type Policy,
-  type Question,
-  type Verifier,
-} from '@claviger/verifier'
-import type { VerifyBody } from '@claviger/contract'
+import { Overtaken, Finding, withoutKey, type Asked, type Question, type Verifier } from '@claviger/verifier'
 import { unauthenticated } from '../access/unauthenticated.ts'
-import type { Origin } from '../access/caller.ts'
 import type { Uses } from '../keys/uses.ts'
 import type { Fleet } from '../memory/fleet.ts'
 import type { Places } from '../memory/places.ts'
 import type { Meter } from '../ports.ts'
-import { Refusal } from '../refusal.ts'
+import type { Admission, Asker, AtOnce, Conclude, Item, Request } from './asking.ts'
+import { lapsed } from './lapsed.ts'
 import { projectInQuestion, type PlaceName } from './project-in-question.ts'
 
 export interface AnswerDeps {
@@ -28,65 +18,13 @@ export interface AnswerDeps {
   readonly now: () => number
 }
 
-/** Somebody who presents a key. */
-export interface Asker {
-  readonly credential: string
-  readonly origin: Origin
-  /** What is asked of the presented key itself. */
-  readonly asked: Asked
-  /** The same where it depends on whose key it is; or what has to be fetched first. Called once for each judgement. */
-  readonly hear?: (policy: Policy, compiled: Compiled) => Asked | PlaceName[]
-  /** Throws a refusal where what was found of the presented key does not let its holder ask. */
-  readonly admit: (found: Finding) => void
-}
-
-/** The same with what they ask about other keys, if anything. */
-export interface Request extends Asker {
-  readonly items: readonly Item[]
-}
-
-/** How somebody is answered at once. Each step may throw but the last, before which nothing is said or counted. */
-export interface AtOnce<T> {
-  /** What is asked about other keys: looked at only for whoever may ask. */
-  readonly read: () => readonly Item[]
-  readonly write: (found: readonly Finding[], items: readonly Item[], asker: Finding) => T
-  readonly send: (written: T) => void
-}
-
-/** That somebody may ask, as of a moment. */
-export interface Admission {
-  readonly epoch: number
-  /** In ms since 1970: the asking key itself may come to its end. */
-  readonly until: number
-  readonly ref: number
-  readonly policy: Finding['policy']
-  readonly compiled: Finding['compiled']
-}
-
 const ADMITTED_MS = 100
 
 /** Good for nothing: no epoch is this one. */
 const UNKNOWN: Admission = { epoch: -1, until: 0, ref: 0, policy: null, compiled: null }
 
-/** A key to judge, and what is asked about it: one object for all that are asked the same. */
-export interface Item {
-  readonly key: string
-  readonly question: Omit<VerifyBody, 'key'>
-}
-
-/** Writes the answer, in the same step in which it was decided: afterwards the findings say something else. */
-export type Conclude<T> = (asker: Finding, found: readonly Finding[], request: Request) => T
-
 /** How often what was asked is judged anew before it is said that changes come too fast. */
 const MOST_TRIES = 20
-
-/** This node may not answer at present. */
-export const lapsed = (why?: { cause: unknown }): Refusal =>
-  new Refusal(
-    'verifier_lapsed',
-    'This node cannot be sure of what it remembers just now. Try again in a moment.',
-    why,
-  )
 
 /**
  * Judges keys from memory and answers. What memory holds is judged and answered in one synchronous step, whose last act

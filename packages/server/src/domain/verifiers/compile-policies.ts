@@ -4,7 +4,7 @@ import { admit } from '../access/admit.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Fleet } from '../memory/fleet.ts'
 import { notFound } from '../refusal.ts'
-import { lapsed } from '../verification/answer-verification.ts'
+import { lapsed } from '../verification/lapsed.ts'
 import { compiledView, policyOf } from './views.ts'
 
 /** What keys under policies of the caller's workspace may do, as of `applied` or later. */

@@ -2,7 +2,7 @@ import { Lapsed } from '@claviger/verifier'
 import { admit } from '../access/admit.ts'
 import { callingKey, type Caller } from '../access/caller.ts'
 import { unauthenticated } from '../access/unauthenticated.ts'
-import { lapsed } from '../verification/answer-verification.ts'
+import { lapsed } from '../verification/lapsed.ts'
 
 /**
  * Runs a step at the desk for whoever may verify. `child`: the verifier's name there, which holds the id of the asking

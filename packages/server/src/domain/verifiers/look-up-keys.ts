@@ -6,7 +6,7 @@ import type { Fleet } from '../memory/fleet.ts'
 import type { Clock, KeyHasher } from '../ports.ts'
 import { invalidField } from '../refusal.ts'
 import type { Store } from '../store.ts'
-import { lapsed } from '../verification/answer-verification.ts'
+import { lapsed } from '../verification/lapsed.ts'
 import { recordView } from './views.ts'
 
 export interface LookUpDeps {

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer'
-import type { Item } from '../../domain/verification/answer-verification.ts'
+import type { Item } from '../../domain/verification/asking.ts'
 import { PLAIN_KEY } from './alike-bodies.ts'
 
 const MEMBER = '"key":'

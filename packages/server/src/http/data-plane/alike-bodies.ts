@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer'
-import type { Item } from '../../domain/verification/answer-verification.ts'
+import type { Item } from '../../domain/verification/asking.ts'
 
 const MEMBER = '"key":'
 /** Characters that stand for themselves in JSON, and that a key can have. */

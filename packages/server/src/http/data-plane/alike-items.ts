@@ -1,5 +1,5 @@
 import { OPERATIONS } from '@claviger/contract'
-import type { Item } from '../../domain/verification/answer-verification.ts'
+import type { Item } from '../../domain/verification/asking.ts'
 
 const { shape } = OPERATIONS.verifyKeys.body
 const item = shape.items.element

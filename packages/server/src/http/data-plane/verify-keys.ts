@@ -1,7 +1,7 @@
 import { OPERATIONS, type VerifyBody } from '@claviger/contract'
 import type { Finding } from '@claviger/verifier'
 import { admitAsker } from '../../domain/verification/admit-asker.ts'
-import type { Admission, Item, Request } from '../../domain/verification/answer-verification.ts'
+import type { Admission, Item, Request } from '../../domain/verification/asking.ts'
 import { askedOf } from '../../domain/verification/asked-of.ts'
 import { notJson } from '../accept-json.ts'
 import { noCredential } from '../credentials.ts'

@@ -107,6 +107,7 @@ const ROUTES: Readonly<Record<Asked, AuthRoute>> = {
   },
   listPasskeys: {
     wrong: REFUSED,
+    // The one answer of the library that is a list.
     answer: (said) => ({ data: (said as unknown as readonly Said[]).map(passkeyOf) }),
   },
   removePasskey: {

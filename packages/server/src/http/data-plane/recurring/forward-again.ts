@@ -1,4 +1,4 @@
-import type { Asker, Item } from '../../../domain/verification/answer-verification.ts'
+import type { Asker, Item } from '../../../domain/verification/asking.ts'
 import { askedOf } from '../../../domain/verification/asked-of.ts'
 import { originFrom } from '../../origin.ts'
 import type { ServerDeps } from '../../server-deps.ts'

@@ -1,6 +1,6 @@
 import { OPERATIONS } from '@claviger/contract'
 import { admitAsker } from '../../../domain/verification/admit-asker.ts'
-import type { Asker } from '../../../domain/verification/answer-verification.ts'
+import type { Asker } from '../../../domain/verification/asking.ts'
 import { askedOf } from '../../../domain/verification/asked-of.ts'
 import { originFrom } from '../../origin.ts'
 import type { ServerDeps } from '../../server-deps.ts'
