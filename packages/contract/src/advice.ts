@@ -90,7 +90,8 @@ export const ERROR_ADVICE: Readonly<Record<ErrorName, Advice>> = {
     mend: 'Mend what `errors` names: each entry has the `path` of the value and what would be right.',
   },
   rate_limited: {
-    meaning: 'Too many attempts to sign in, for this account or from this address.',
+    meaning:
+      'Too many attempts to sign in, for this account or from this address; or verifiers tell of uses faster than they are written down.',
     mend: 'Wait for `Retry-After` seconds. Repeating it earlier changes nothing.',
   },
   headers_too_large: {

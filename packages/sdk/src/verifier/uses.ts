@@ -1,4 +1,4 @@
-import { parseAddress, withoutKey, type Table } from '@claviger/verifier'
+import { parseAddress, withoutKey, type Monotonic, type Scheduler, type Table } from '@claviger/verifier'
 import type { KeyUse } from '../generated/types.ts'
 
 interface Details {
@@ -9,22 +9,34 @@ interface Details {
 /** For so many keys is it remembered whence they were used, and so many uses wait to be reported. */
 const MOST = 50_000
 
-/** Uses in one report. */
-const BATCH = 1_000
+/** Uses in one report: few enough that a node answers others meanwhile. */
+const BATCH = 200
+
+/** How long reporting rests after a report, as a multiple of what it took: uses are news, not a promise. */
+const REST = 10
 
 const MAX_USER_AGENT = 500
 
 const NONE: Details = { ip: null, userAgent: null }
 
+export interface UsesDeps {
+  readonly report: (uses: readonly KeyUse[]) => Promise<unknown>
+  readonly monotonic: Monotonic
+  readonly scheduler: Scheduler
+}
+
 /** When, whence and by what keys were last used, until it is reported. When, memory itself keeps. */
 export class Uses {
-  readonly #report: (uses: readonly KeyUse[]) => Promise<unknown>
+  readonly #deps: UsesDeps
   readonly #details = new Map<number, Details>()
   readonly #waiting = new Map<string, KeyUse>()
   #reporting: Promise<void> = Promise.resolve()
+  /** On the monotonic clock; set when the process wants to end. */
+  #endsAt = Number.POSITIVE_INFINITY
+  #goOn: () => void = () => undefined
 
-  constructor(report: (uses: readonly KeyUse[]) => Promise<unknown>) {
-    this.#report = report
+  constructor(deps: UsesDeps) {
+    this.#deps = deps
   }
 
   /** Whence and by what a key that was just found good is used. `ref`: its record. */
@@ -50,10 +62,16 @@ export class Uses {
     })
   }
 
-  /** Reports what was gathered. Rejects when it cannot, and keeps it. */
+  /** Reports what was gathered, resting in between. Rejects when it cannot, and keeps it. */
   settle(table: Table): Promise<void> {
     this.#reporting = this.#reporting.catch(() => undefined).then(() => this.#settle(table))
     return this.#reporting
+  }
+
+  /** From now on nothing rests, and nothing is reported after so many ms: the process wants to end. */
+  hurry(ms: number): void {
+    this.#endsAt = this.#deps.monotonic.now() + ms
+    this.#goOn()
   }
 
   async #settle(table: Table): Promise<void> {
@@ -65,12 +83,27 @@ export class Uses {
   }
 
   async #reportAll(): Promise<void> {
+    const { report, monotonic } = this.#deps
     const all = [...this.#waiting.values()]
     for (let i = 0; i < all.length; i += BATCH) {
+      const began = monotonic.now()
+      if (began >= this.#endsAt) return
       const some = all.slice(i, i + BATCH)
-      await this.#report(some)
+      await report(some)
       // What was noted anew meanwhile stays.
       for (const use of some) if (this.#waiting.get(use.key) === use) this.#waiting.delete(use.key)
+      if (some.length === BATCH) await this.#rest((monotonic.now() - began) * REST)
     }
+  }
+
+  async #rest(ms: number): Promise<void> {
+    if (Number.isFinite(this.#endsAt)) return
+    await new Promise<void>((resolve) => {
+      const callOff = this.#deps.scheduler.after(ms, resolve)
+      this.#goOn = () => {
+        callOff()
+        resolve()
+      }
+    })
   }
 }

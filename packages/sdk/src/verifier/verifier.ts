@@ -43,6 +43,8 @@ export interface Verifier {
 const LEASE_MS = 1_900
 const REPORT_MS = 5_000
 const TIMEOUT_MS = 5_000
+/** For so long the last uses are reported when it is closed. */
+const CLOSING_MS = 3_000
 /** Longer than a node holds an answer back. */
 const PATIENCE_MS = 30_000
 /** How often what was asked is judged anew before it is left to a node. */
@@ -76,9 +78,11 @@ export class MemoryVerifier implements Verifier {
       new Caller(settingsOf({ url, key, fetch, userAgent, headers, timeoutMs, retries: 0 }), machineTiming)
     this.#caller = callerOf(timeoutMs)
     this.#onLapse = onLapse
-    this.#uses = new Uses((uses) =>
-      this.#caller.call('noteUses', { params: { id: this.#id() }, body: { uses } }),
-    )
+    this.#uses = new Uses({
+      report: (uses) => this.#caller.call('noteUses', { params: { id: this.#id() }, body: { uses } }),
+      monotonic,
+      scheduler,
+    })
     const cache = new Cache({
       source: nodeSource({
         caller: this.#caller,
@@ -158,6 +162,7 @@ export class MemoryVerifier implements Verifier {
     this.#isClosed = true
     this.#callOffReport()
     this.#feed.close()
+    this.#uses.hurry(CLOSING_MS)
     await this.#uses.settle(this.#judge.table).catch(() => undefined)
     await this.#member.stop()
   }
@@ -267,6 +272,7 @@ export class MemoryVerifier implements Verifier {
 
   /** What is not reported now is reported with the next. */
   async #report(): Promise<void> {
+    this.#uses.hurry(CLOSING_MS)
     await this.#uses.settle(this.#judge.table).catch(() => undefined)
     if (!this.#isClosed) this.#reportLater()
   }

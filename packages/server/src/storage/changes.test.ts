@@ -102,7 +102,7 @@ describe.each(Object.entries(FRESH))('the change feed on %s', (_name, fresh) => 
     const key = aKey()
     const { changes } = await notedBy(async () => {
       await insert(key)
-      await store.tend((writes) => writes.keys.noteUse(key.id, { at: 5, ip: null, client: null }))
+      await store.tend((writes) => writes.keys.noteUses([[key.id, { at: 5, ip: null, client: null }]]))
     })
     expect(changes).toEqual([])
   })

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { KeyReads } from '../domain/keys/key-store.ts'
-import type { Owner } from '../domain/keys/key.ts'
 import { evenChunks } from './chunks.ts'
+import { ownerOf } from './key-rows.ts'
 import type { Tables } from './tables.ts'
 
 export const keysByName = (db: Kysely<Tables>, workspace: string, nameKeys: readonly string[]) =>
@@ -33,7 +33,7 @@ export const keyNames = (db: Kysely<Tables>): Pick<KeyReads, 'findName' | 'findN
       for (const row of await keysByName(db, workspace, some).execute())
         found.push({
           id: row.id,
-          owner: { kind: row.owner_kind as Owner['kind'], id: row.owner_id },
+          owner: ownerOf(row),
           nameKey: row.name_key,
         })
     }

@@ -43,6 +43,11 @@ export interface OwnedKeyRow extends KeyRow {
 const listOf = (text: string | null): string[] | null =>
   text === null ? null : (JSON.parse(text) as string[])
 
+export const ownerOf = (row: Pick<KeyRow, 'owner_kind' | 'owner_id'>): Owner => ({
+  kind: row.owner_kind as Owner['kind'],
+  id: row.owner_id,
+})
+
 /** A key from its row and its secrets, oldest first. */
 export const keyOf = (row: OwnedKeyRow, secrets: readonly Secret[]): Key => ({
   id: row.id,
@@ -51,7 +56,7 @@ export const keyOf = (row: OwnedKeyRow, secrets: readonly Secret[]): Key => ({
   typeVersion: row.type_version,
   name: row.name,
   description: row.description,
-  owner: { kind: row.owner_kind as Owner['kind'], id: row.owner_id },
+  owner: ownerOf(row),
   ownerRole: row.owner_role as Role | null,
   project: row.project_id,
   environment: row.environment,

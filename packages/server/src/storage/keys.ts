@@ -6,7 +6,8 @@ import type { HashedSecret } from '../domain/ports.ts'
 import { chunks, evenChunks } from './chunks.ts'
 import { keyCounts } from './key-counts.ts'
 import { keyNames } from './key-names.ts'
-import { inOrder, keysWhere, ownedKeys } from './key-query.ts'
+import { keyPlaces } from './key-places.ts'
+import { byId, inOrder, keysWhere, ownedKeys } from './key-query.ts'
 import { keyOf, keyRowOf, secretOf, secretRowOf, type OwnedKeyRow } from './key-rows.ts'
 import type { SecretRow, Tables } from './tables.ts'
 
@@ -29,7 +30,7 @@ export function keyReads(db: Db): KeyReads {
     async findMany(workspace, ids) {
       const found = new Map<string, OwnedKeyRow>()
       for (const some of evenChunks(ids)) {
-        for (const row of await keysById(db, workspace, some).execute()) found.set(row.id, row)
+        for (const row of await byId(ownedKeys(db), workspace, some).execute()) found.set(row.id, row)
       }
       return withSecrets(db, [...found.values()])
     },
@@ -93,6 +94,7 @@ export function keyReads(db: Db): KeyReads {
     },
 
     ...keyNames(db),
+    ...keyPlaces(db),
     ...keyCounts(db),
   }
 }
@@ -203,12 +205,6 @@ function compiledByCredential(db: Db): (secret: string) => CompiledQuery<KnownRo
 /** Ids in one `in (…)`: below the parameter limits of both engines. */
 const CHUNK = 500
 
-/** Not as the bare column: SQLite, which has no statistics here, would rather read the workspace than find a hundred ids. */
-const ofWorkspace = sql<string>`keys.workspace_id || ''`
-
-export const keysById = (db: Db, workspace: string, ids: readonly string[]) =>
-  ownedKeys(db).where('keys.id', 'in', ids).where(ofWorkspace, '=', workspace)
-
 async function withSecrets(db: Db, rows: readonly OwnedKeyRow[]): Promise<Key[]> {
   const secrets = new Map<string, Secret[]>(rows.map(({ id }) => [id, []]))
   for (const row of await secretsOf(db, [...secrets.keys()])) secrets.get(row.key_id)?.push(secretOf(row))
@@ -232,7 +228,7 @@ async function secretsOf(db: Db, keys: readonly string[]): Promise<SecretRow[]> 
   return rows
 }
 
-/** Writes keys and their secrets, inside the transaction that `db` is. The last use is written by `noteUse` alone. */
+/** Writes keys and their secrets, inside the transaction that `db` is. The last use is written by `noteUses` alone. */
 export const keyWrites = (db: Db): KeyWrites => ({
   async insert(key) {
     await db.insertInto('keys').values(keyRowOf(key)).execute()
@@ -295,12 +291,18 @@ export const keyWrites = (db: Db): KeyWrites => ({
       .execute()
   },
 
-  async noteUse(key, { at, ip, client }) {
-    await db
-      .updateTable('keys')
-      .set({ last_used_at: at, last_used_ip: ip, last_used_client: client })
-      .where('id', '=', key)
-      .where((row) => row.or([row('last_used_at', 'is', null), row('last_used_at', '<=', at)]))
-      .execute()
+  async noteUses(uses) {
+    // One after another, in the order given: of two nodes that write the same keys none waits for the other for ever.
+    const noting = toNote(db).compile()
+    for (const [key, { at, ip, client }] of uses)
+      await db.executeQuery({ ...noting, parameters: [at, ip, client, key, at] })
   },
 })
+
+/** The later use stays. Built once for all that are written together, and run with values of their own. */
+const toNote = (db: Db) =>
+  db
+    .updateTable('keys')
+    .set({ last_used_at: 0, last_used_ip: null, last_used_client: null })
+    .where('id', '=', '')
+    .where((row) => row.or([row('last_used_at', 'is', null), row('last_used_at', '<=', 0)]))

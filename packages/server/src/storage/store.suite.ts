@@ -166,7 +166,7 @@ export function storeSuite(engine: string, open: () => Promise<OpenedStores>): v
       const key = aKey()
       await insert(key)
       const note = (at: number): Promise<void> =>
-        store.tend((writes) => writes.keys.noteUse(key.id, { at, ip: `ip-${at}`, client: null }))
+        store.tend((writes) => writes.keys.noteUses([[key.id, { at, ip: `ip-${at}`, client: null }]]))
       for (const [at, kept] of [
         [50, 50],
         [40, 50],

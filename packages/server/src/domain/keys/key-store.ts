@@ -64,10 +64,15 @@ export interface NameHolder {
   readonly nameKey: string
 }
 
+/** What says whether a key is within somebody's reach. */
+export type PlacedKey = Pick<Key, 'id' | 'workspace' | 'project' | 'owner'>
+
 export interface KeyReads {
   find(workspace: string, id: string): Promise<Key | undefined>
   /** Those of these ids that there are, in no order. */
   findMany(workspace: string, ids: readonly string[]): Promise<Key[]>
+  /** Whose these are and where they belong, without the rest. */
+  findPlaced(workspace: string, ids: readonly string[]): Promise<PlacedKey[]>
   /** Across workspaces: whose a secret is, is what is being asked. Keyed by the hash that matched. */
   findBySecret(candidates: readonly HashedSecret[]): Promise<ReadonlyMap<string, KnownSecret>>
   /** The same to be remembered, in one look at one moment; `asOf` is told when nothing was found, too. */
@@ -114,6 +119,6 @@ export interface KeyWrites {
   retireSecret(secret: string, retiresAt: number): Promise<void>
   /** Stores the same secret under another scheme; `from` must still be what is stored. */
   rehash(secret: string, from: string, to: HashedSecret): Promise<void>
-  /** Keeps the later of the stored and the given use. */
-  noteUse(key: string, use: LastUse): Promise<void>
+  /** Keeps the later of the stored and the given use of each. */
+  noteUses(uses: readonly (readonly [key: string, use: LastUse])[]): Promise<void>
 }

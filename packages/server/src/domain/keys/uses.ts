@@ -11,13 +11,16 @@ interface Rehash {
 type Details = Omit<LastUse, 'at'>
 
 /** Keys written in one transaction: few enough that other work on the same connection hardly waits. */
-const BATCH = 200
+const BATCH = 50
 
 /** Keys that memory is asked about at once: nothing else is done meanwhile. */
 const PORTION = 2_000
 
 /** How long writing rests after a batch, as a multiple of what the batch took: uses are news, not a promise. */
 const REST = 10
+
+/** So many uses may wait that verifiers elsewhere told of. */
+const MOST_TOLD = 100_000
 
 /** For so many keys is it remembered whence they were used, beside when. */
 const MOST_DETAILS = 50_000
@@ -77,6 +80,11 @@ export class Uses {
     if ((this.#noted.get(key)?.at ?? 0) < use.at) this.#noted.set(key, use)
   }
 
+  /** No more can be told for now. */
+  get isFull(): boolean {
+    return this.#noted.size >= MOST_TOLD
+  }
+
   /** The same secret is to be stored under the current scheme. */
   rehash(secret: string, from: string, to: HashedSecret): void {
     this.#rehashed.set(secret, { from, to })
@@ -105,15 +113,15 @@ export class Uses {
 
   async #write(): Promise<void> {
     const writeNoted = (): Promise<void> =>
-      this.#inBatches(this.#noted, (writes, key, use) => writes.keys.noteUse(key, use))
+      this.#inBatches(this.#noted, (writes, some) => writes.keys.noteUses(some))
     // What is used meanwhile is for the next time. One more, since memory has two lists of what was used.
     for (let more = Math.ceil((this.#table?.unreported ?? 0) / PORTION) + 1; more > 0; more--) {
       for (const used of this.#table?.takeUsed(PORTION) ?? []) this.forgotten(...used)
       await writeNoted()
     }
-    await this.#inBatches(this.#rehashed, (writes, secret, { from, to }) =>
-      writes.keys.rehash(secret, from, to),
-    )
+    await this.#inBatches(this.#rehashed, async (writes, some) => {
+      for (const [secret, { from, to }] of some) await writes.keys.rehash(secret, from, to)
+    })
   }
 
   #takeDetails(ref: number): Details {
@@ -125,7 +133,7 @@ export class Uses {
   /** What is written is struck off, unless it was noted anew meanwhile. */
   async #inBatches<T>(
     noted: Map<string, T>,
-    write: (writes: Writes, id: string, one: T) => Promise<void>,
+    write: (writes: Writes, some: readonly [string, T][]) => Promise<void>,
   ): Promise<void> {
     const { store, pause, elapsed } = this.#deps
     const entries = noted.entries()
@@ -133,9 +141,7 @@ export class Uses {
       // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
       const some = take(entries, Math.min(BATCH, left)).sort(byId)
       const began = elapsed()
-      await store.tend(async (writes) => {
-        for (const [id, one] of some) await write(writes, id, one)
-      })
+      await store.tend((writes) => write(writes, some))
       for (const [id, one] of some) strikeOff(noted, id, one)
       if (left > BATCH) await pause((elapsed() - began) * REST)
     }
