@@ -2,6 +2,7 @@ import { askOnce, drive, type Sample, type Target } from './load/drive.ts'
 import { filling, posting, type Requests } from './load/request.ts'
 import type { Answer } from './load/response.ts'
 import type { Ring } from './load/ring.ts'
+import type { Part } from './servers/profiler.ts'
 
 /** `local`: within one process, so that no server is compared with it. */
 type Kind = 'baseline' | 'verify' | 'create' | 'local'
@@ -27,6 +28,8 @@ export interface Named {
 }
 
 export interface Case extends Named {
+  /** Runs it once more and tells where its server spends its time meanwhile. */
+  profile?: (seconds: number) => Promise<Part[]>
   /** What one answer counts for: the keys that it verifies or creates. */
   keysPerAnswer: number
   measure: (seconds: number) => Promise<Sample>

@@ -6,6 +6,7 @@ import { describeMachine } from './machine.ts'
 import { memoryAsText, type MemoryFigures, memoryVerdict } from './memory.ts'
 import { pageFigures } from './pages.ts'
 import { onGeneratorCore, pinned } from './pin.ts'
+import { profilesAsMarkdown, profilesAsText, profilesOf } from './profiles.ts'
 import { publish } from './publish.ts'
 import { asMarkdown, asText, type Figures, figures } from './report.ts'
 import { pagesAsMarkdown, pagesAsText } from './report-pages.ts'
@@ -73,6 +74,7 @@ export const runRows = async (stage: Stage, tell: Tell): Promise<void> => {
   const { options } = stage
   const { cases, absent, memory } = await prepare(stage, tell)
   const results = await onGeneratorCore(() => runRounds(cases, options, tell))
+  const profiles = await onGeneratorCore(() => profilesOf(cases))
   const rows = figures(results)
   const verdicts = [
     ...verdictsOf(results),
@@ -88,13 +90,15 @@ export const runRows = async (stage: Stage, tell: Tell): Promise<void> => {
       asText(rows),
       ...(memory ? [memoryAsText(memory)] : []),
       verdictsAsText(verdicts),
+      profilesAsText(profiles),
       ...(pages.length > 0 ? [pagesAsText(pages)] : []),
     ],
     tables: [
       verdictsAsMarkdown(verdicts),
       asMarkdown(rows),
+      profilesAsMarkdown(profiles),
       ...(pages.length > 0 ? [pagesAsMarkdown(pages)] : []),
     ],
-    data: { cases: rows, verdicts, memory, pages },
+    data: { cases: rows, verdicts, memory, profiles, pages },
   })
 }

@@ -1,5 +1,6 @@
 import type { Case } from './cases.ts'
 import type { Sample } from './load/drive.ts'
+import type { Part } from './servers/profiler.ts'
 import type { Absent } from './verdicts.ts'
 import type { Stage } from './stage.ts'
 
@@ -24,9 +25,11 @@ export const sdkCases = async (
     (what: 'hash' | 'verify') =>
     async (seconds: number): Promise<Sample> =>
       (await child.ask({ what, seconds })) as Sample
+  const profile = async (seconds: number): Promise<Part[]> =>
+    (await child.ask({ what: 'profile', seconds })) as Part[]
   const bare: Case = { name: bareName, kind: 'local', keysPerAnswer: 1, measure: measure('hash') }
   const held = [{ to: bareName, atLeast }]
-  const sdk: Case = { name, kind: 'local', keysPerAnswer: 1, held, measure: measure('verify') }
+  const sdk: Case = { name, kind: 'local', keysPerAnswer: 1, held, measure: measure('verify'), profile }
   const isThere = stage.about['verifier'] === 'there'
   return isThere
     ? { cases: [bare, sdk], absent: [] }

@@ -13,6 +13,7 @@ import { type Ring, ringOf } from './load/ring.ts'
 import type { MemoryFigures } from './memory.ts'
 import { batchQuestion, batchSize, paths, question } from './question.ts'
 import type { Memory } from './servers/memory.ts'
+import type { Part } from './servers/profiler.ts'
 import type { Forked, Stage } from './stage.ts'
 import type { Absent } from './verdicts.ts'
 
@@ -26,7 +27,7 @@ export interface Warm {
   like: Likeness
   memory: MemoryFigures
   warmUpSeconds: number
-  pid: number | undefined
+  server: Forked
 }
 
 /** Asks about keys in order, a hundred at once; every answer has to say that all are valid. */
@@ -90,7 +91,7 @@ export const warmInstance = async (stage: Stage, tell: (line: string) => void): 
   tell(`filled in ${filled.fillSeconds.toFixed(0)} s, asking about every key once`)
   const server = await stage.fork('claviger.ts', filled.environment, ['--expose-gc'])
   const warmed = await warmUp(server, filled)
-  return { filled, like: await likenessOf(filled), pid: server.pid, ...warmed }
+  return { filled, like: await likenessOf(filled), server, ...warmed }
 }
 
 /** What the least servers are asked where the platform is not measured: much the same. */
@@ -109,7 +110,7 @@ const unlikeName = ', no two heads alike'
 
 const forwardCases = async (
   stage: Stage,
-  { filled, pid }: Warm,
+  { filled, server: { pid } }: Warm,
 ): Promise<{ cases: Case[]; absent: Absent[] }> => {
   const { port, ring } = filled
   const name = 'Claviger forward-auth, warm'
@@ -134,7 +135,7 @@ const forwardCases = async (
 /** The verifications of the installation that is warm. */
 export const warmCases = async (stage: Stage, warm: Warm): Promise<{ cases: Case[]; absent: Absent[] }> => {
   const { port, ring, asker } = warm.filled
-  const { pid } = warm
+  const { pid } = warm.server
   const route = { port, path: paths.verify, bearer: asker, body: question }
   const batchRoute = { ...route, path: paths.batch, body: batchQuestion }
   const single = {
@@ -152,13 +153,24 @@ export const warmCases = async (stage: Stage, warm: Warm): Promise<{ cases: Case
   const forward = await forwardCases(stage, warm)
   const held = [heldTo(bareNames.verify), { to: rivalName, atLeast: 20 }]
   const batchHeld = [{ to: bareNames.batch, atLeast: 0.8 }]
-  return {
-    cases: [
-      await verifying({ ...single, held }, route, ring),
-      await verifying({ ...single, name: `${single.name}${unlikeName}` }, route, ring, tracing),
-      ...forward.cases,
-      await verifyingBatches({ ...batch, held: batchHeld }, batchRoute, warm.like.batch.ring, batchSize),
-    ],
-    absent: forward.absent,
-  }
+  const cases = [
+    await verifying({ ...single, held }, route, ring),
+    await verifying({ ...single, name: `${single.name}${unlikeName}` }, route, ring, tracing),
+    ...forward.cases,
+    await verifyingBatches({ ...batch, held: batchHeld }, batchRoute, warm.like.batch.ring, batchSize),
+  ]
+  return { cases: cases.map((one) => profiled(one, warm.server)), absent: forward.absent }
 }
+
+/** What is to be reached can be looked into. */
+const profiled = (one: Case, server: Forked): Case =>
+  one.held === undefined
+    ? one
+    : {
+        ...one,
+        profile: async (seconds) => {
+          await server.ask('profile')
+          await one.measure(seconds)
+          return (await server.ask('profiled')) as Part[]
+        },
+      }

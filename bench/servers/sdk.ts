@@ -5,6 +5,7 @@ import { createVerifier, type Verifier } from '@claviger/sdk'
 
 import { readRing } from '../load/ring.ts'
 import { quantile } from '../stats.ts'
+import { beginProfile, endProfile } from './profiler.ts'
 import { setting } from './http.ts'
 
 /*
@@ -78,8 +79,18 @@ const run = async (
 
 await warmUp(verifier)
 
-process.on('message', ({ what, seconds }: { what: 'hash' | 'verify'; seconds: number }) => {
-  void run(what === 'hash' ? hashAll : verifyAll, seconds).then((sample) => process.send?.(sample))
+const answers = {
+  hash: (seconds: number) => run(hashAll, seconds),
+  verify: (seconds: number) => run(verifyAll, seconds),
+  profile: async (seconds: number) => {
+    await beginProfile()
+    await run(verifyAll, seconds)
+    return endProfile()
+  },
+}
+
+process.on('message', ({ what, seconds }: { what: keyof typeof answers; seconds: number }) => {
+  void answers[what](seconds).then((answer) => process.send?.(answer))
 })
 process.on('disconnect', () => process.exit())
 process.send?.({ port: 0, about: { verifier: 'there' } })
