@@ -34,6 +34,9 @@ import { refuseLostPepper, unlock } from './unlock.ts'
 
 const MIB = 2 ** 20
 
+/** For so long the last uses are written down when the process ends. */
+const LAST_USES_MS = 5_000
+
 /** What memory may take, in bytes, and how many unknown keys are remembered as such. */
 const limitsOf = ({ memoryMb }: Settings): CacheLimits => ({
   recordBytes: memoryMb * MIB,
@@ -188,6 +191,7 @@ export const openEngine = (settings: Settings, logger: Logger): Promise<Engine> 
 async function closeHouse(verbs: Verbs, engine: Engine, journal: RevocationJournal): Promise<void> {
   try {
     await verbs.fleet.stop()
+    verbs.uses.hurry(LAST_USES_MS)
     await verbs.uses.settle()
   } finally {
     await journal.close()

@@ -51,6 +51,8 @@ export class Uses {
   #noted = new Map<string, LastUse>()
   #rehashed = new Map<string, Rehash>()
   #writing: Promise<void> = Promise.resolve()
+  /** By `elapsed`; set when the process wants to end. */
+  #endsAt = Number.POSITIVE_INFINITY
 
   constructor(deps: UsesDeps) {
     this.#deps = deps
@@ -111,11 +113,17 @@ export class Uses {
     return this.#writing
   }
 
+  /** From now on nothing rests, and nothing is written after so many ms: the process wants to end. */
+  hurry(ms: number): void {
+    this.#endsAt = this.#deps.elapsed() + ms
+  }
+
   async #write(): Promise<void> {
     const writeNoted = (): Promise<void> =>
       this.#inBatches(this.#noted, (writes, some) => writes.keys.noteUses(some))
     // What is used meanwhile is for the next time. One more, since memory has two lists of what was used.
     for (let more = Math.ceil((this.#table?.unreported ?? 0) / PORTION) + 1; more > 0; more--) {
+      if (this.#deps.elapsed() >= this.#endsAt) return
       for (const used of this.#table?.takeUsed(PORTION) ?? []) this.forgotten(...used)
       await writeNoted()
     }
@@ -141,9 +149,10 @@ export class Uses {
       // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
       const some = take(entries, Math.min(BATCH, left)).sort(byId)
       const began = elapsed()
+      if (began >= this.#endsAt) return
       await store.tend((writes) => write(writes, some))
       for (const [id, one] of some) strikeOff(noted, id, one)
-      if (left > BATCH) await pause((elapsed() - began) * REST)
+      if (left > BATCH && this.#endsAt === Number.POSITIVE_INFINITY) await pause((elapsed() - began) * REST)
     }
   }
 }
