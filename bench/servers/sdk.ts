@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
+import { setImmediate } from 'node:timers/promises'
 
 import { createVerifier, type Verifier } from '@claviger/sdk'
 
@@ -59,20 +60,25 @@ const some = (): string[] => {
   return keys.slice(at - lap, at)
 }
 
-/** Milliseconds of one key each, as the mean of a lap: one key alone is too quick for the clock. */
+/**
+ * Milliseconds of one key each, as the mean of a lap: one key alone is too quick for the clock. Between laps the event
+ * loop has its turn, as it has between requests: a process that never lets it cannot renew its lease.
+ */
 const run = async (
   go: (keys: readonly string[]) => void | Promise<void>,
   seconds: number,
 ): Promise<object> => {
   const times: number[] = []
-  const began = performance.now()
-  while (performance.now() < began + seconds * 1000) {
+  const end = performance.now() + seconds * 1000
+  while (performance.now() < end) {
     const keys = some()
     const start = performance.now()
     await go(keys)
     times.push((performance.now() - start) / keys.length)
+    await setImmediate()
   }
-  const answersPerSecond = (times.length * lap * 1000) / (performance.now() - began)
+  const busy = times.reduce((sum, time) => sum + time, 0)
+  const answersPerSecond = (times.length * 1000) / busy
   const [p50Milliseconds, p99Milliseconds] = [quantile(times, 0.5), quantile(times, 0.99)]
   return { answersPerSecond, p50Milliseconds, p99Milliseconds, generatorBusy: 0 }
 }

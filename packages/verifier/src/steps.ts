@@ -40,32 +40,25 @@ export interface Facts {
   readonly rights: ReadonlySet<string>
 }
 
-type Step = readonly [refusal: Outcome, passes: (facts: Facts, asked: Asked, now: number) => boolean]
-
 /**
- * The order is policy (contract, outcome codes): the first step that does not pass names the outcome. Each says what
- * must be true; what cannot be decided is not true.
+ * The outcome of the first step that does not pass; undefined when all do. `now` in ms since 1970. The order is policy
+ * (contract, outcome codes). Each step says what must be true; what cannot be decided is not true.
  */
-export const STEPS: readonly Step[] = [
-  ['revoked', isNotRevoked],
-  ['disabled', isEnabled],
-  ['expired', isNotExpired],
-  ['owner_inactive', ownerIsActive],
-  ['ip_denied', networkIsAllowed],
-  ['origin_denied', originIsAllowed],
-  ['wrong_project', projectFits],
-  ['wrong_environment', environmentFits],
-  ['insufficient_scope', scopesSuffice],
-]
-
-/** The outcome of the first step that does not pass; undefined when all do. `now` in ms since 1970. */
 export function firstRefusal(facts: Facts, asked: Asked, now: number): Outcome | undefined {
-  for (const [refusal, passes] of STEPS) if (!passes(facts, asked, now)) return refusal
+  if (!isNotRevoked(facts, now)) return 'revoked'
+  if (!isEnabled(facts)) return 'disabled'
+  if (!isNotExpired(facts, now)) return 'expired'
+  if (!ownerIsActive(facts)) return 'owner_inactive'
+  if (!networkIsAllowed(facts, asked)) return 'ip_denied'
+  if (!originIsAllowed(facts, asked)) return 'origin_denied'
+  if (!projectFits(facts, asked)) return 'wrong_project'
+  if (!environmentFits(facts, asked)) return 'wrong_environment'
+  if (!scopesSuffice(facts, asked)) return 'insufficient_scope'
   return undefined
 }
 
 /** A token dies with what signed it, as a secret does with its key. */
-function isNotRevoked({ isRevoked, retiresAt, signedUntil }: Facts, _asked: Asked, now: number): boolean {
+function isNotRevoked({ isRevoked, retiresAt, signedUntil }: Facts, now: number): boolean {
   return !isRevoked && retiresAt > now && signedUntil > now
 }
 
@@ -74,7 +67,7 @@ function isEnabled({ isEnabled, isPending }: Facts): boolean {
 }
 
 /** Neither the key's own end, nor its type's longest life, nor what a token says of itself has come. */
-function isNotExpired({ endsAt, tokenEndsAt }: Facts, _asked: Asked, now: number): boolean {
+function isNotExpired({ endsAt, tokenEndsAt }: Facts, now: number): boolean {
   return endsAt > now && tokenEndsAt > now
 }
 
@@ -109,5 +102,7 @@ function environmentFits({ environment }: Facts, asked: Asked): boolean {
 }
 
 function scopesSuffice({ rights }: Facts, { scopes }: Asked): boolean {
-  return scopes === undefined || scopes.every((scope) => rights.has(scope))
+  if (scopes === undefined) return true
+  for (const scope of scopes) if (!rights.has(scope)) return false
+  return true
 }

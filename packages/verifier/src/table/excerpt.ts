@@ -1,41 +1,85 @@
+import type { Page } from './arena.ts'
 import { readId } from './id-bytes.ts'
-import { PACKED } from './layout.ts'
+import * as at from './layout.ts'
 import { KEY, PACKED_OWNER, USER } from './marks.ts'
 import type { Texts } from './text.ts'
 
-/**
- * The texts of a record as they lay in its block when it was looked at: copied at once, as one text of as many characters
- * as there are bytes, and read when somebody wants to see them.
- */
-export class Excerpt {
-  readonly #bytes: string
-  /** Lengths as they are written down: of the id, the secret's id and, from the third byte on, the owner's id. */
-  readonly #lengths: number
-  readonly #nameLength: number
-  readonly #isWide: boolean
+/** How much is taken at once for many excerpts: whoever keeps one unread keeps this. In bytes. */
+const CHUNK_BYTES = 4096
 
-  constructor(bytes: string, lengths: number, nameLength: number, isWide: boolean) {
-    this.#bytes = bytes
-    this.#lengths = lengths
-    this.#nameLength = nameLength
-    this.#isWide = isWide
+/** What is copied of a record: from its flags on, behind which the lengths and the texts stand. In words of 32 bits. */
+const FROM = at.FLAGS >> 2
+
+type Chunk = Pick<Page, 'bytes' | 'words'>
+
+/**
+ * Copies of what stands in records, for whoever may want to read it later. They lie one behind the other in chunks of
+ * memory: nearly none is ever read, and to make a text of each would be the dearest part of a verification.
+ */
+export class Excerpts {
+  readonly #texts: Texts
+  #chunk: Chunk
+  /** In words. */
+  #next = 0
+
+  constructor(texts: Texts) {
+    this.#texts = texts
+    this.#chunk = chunkOf(texts, CHUNK_BYTES)
+  }
+
+  /** `start`: where a record begins in its page, and `end`: where its texts do. In bytes. */
+  copy({ words }: Page, start: number, end: number): Excerpt {
+    const from = (start >> 2) + FROM
+    const count = ((end + 3) >> 2) - from
+    if (this.#next + count > this.#chunk.words.length) this.#open(count * 4)
+    const into = this.#chunk.words
+    const to = this.#next
+    for (let i = 0; i < count; i++) into[to + i] = words[from + i] as number
+    this.#next = to + count
+    return new Excerpt(this.#chunk, (to - FROM) * 4)
+  }
+
+  #open(bytes: number): void {
+    this.#chunk = chunkOf(this.#texts, Math.max(CHUNK_BYTES, bytes))
+    this.#next = 0
+  }
+}
+
+function chunkOf(texts: Texts, size: number): Chunk {
+  const bytes = texts.allocate(size)
+  return { bytes, words: new Uint32Array(bytes.buffer, bytes.byteOffset, size / 4) }
+}
+
+/** The name, the id and the owner of a record as they were when it was looked at. */
+export class Excerpt {
+  readonly #chunk: Chunk
+  /** Where the record would begin, had all of it been copied. In bytes. */
+  readonly #start: number
+
+  constructor(chunk: Chunk, start: number) {
+    this.#chunk = chunk
+    this.#start = start
   }
 
   /** The name as a JSON string, the key's id, and that of its owner where the record has one of its own. */
   read(texts: Texts): { name: string; id: string; ownerId: string } {
-    const length = this.#bytes.length
-    const bytes = texts.allocate(length)
-    for (let i = 0; i < length; i++) bytes[i] = this.#bytes.charCodeAt(i)
-    const idMark = this.#lengths & 0xff
-    const ownerMark = this.#lengths >>> 16
-    const ownerAt = this.#nameLength + (idMark & ~PACKED)
+    const { bytes, words } = this.#chunk
+    const start = this.#start
+    const mark = bytes[start + at.ID_LENGTH] as number
+    const isWide = ((words[(start + at.FLAGS) >> 2] as number) & at.WIDE) !== 0
+    const idAt = start + at.TEXT + (words[(start + at.NAME_LENGTH) >> 2] as number)
     return {
-      name: texts.read(bytes, 0, this.#nameLength, this.#isWide),
-      id: readId(bytes, this.#nameLength, { mark: idMark, prefix: KEY }),
-      ownerId:
-        ownerMark === PACKED_OWNER
-          ? readId(bytes, ownerAt, { mark: PACKED, prefix: USER })
-          : texts.read(bytes, ownerAt, ownerAt + ownerMark, false),
+      name: texts.read(bytes, start + at.TEXT, idAt, isWide),
+      id: readId(bytes, idAt, { mark, prefix: KEY }),
+      ownerId: this.#ownerAt(texts, idAt + (mark & ~at.PACKED)),
     }
+  }
+
+  #ownerAt(texts: Texts, from: number): string {
+    const { bytes } = this.#chunk
+    const place = this.#start + at.OWNER_LENGTH
+    const mark = (bytes[place] as number) | ((bytes[place + 1] as number) << 8)
+    if (mark === PACKED_OWNER) return readId(bytes, from, { mark: at.PACKED, prefix: USER })
+    return texts.read(bytes, from, from + mark, false)
   }
 }

@@ -1,6 +1,6 @@
 import type { Arena } from './arena.ts'
 import { WORDS } from './digest.ts'
-import { Excerpt } from './excerpt.ts'
+import { Excerpts, type Excerpt } from './excerpt.ts'
 import { copyBytes, LONGEST_ID, readId, spellMarked } from './id-bytes.ts'
 import * as at from './layout.ts'
 import { KEY, PACKED_OWNER, SECRET, USER } from './marks.ts'
@@ -12,11 +12,13 @@ export class RecordView {
   protected readonly texts: Texts
   protected readonly blocks: Arena
   protected readonly metadataBlocks: Arena
+  readonly #excerpts: Excerpts
 
   constructor(texts: Texts, blocks: Arena, metadataBlocks: Arena) {
     this.texts = texts
     this.blocks = blocks
     this.metadataBlocks = metadataBlocks
+    this.#excerpts = new Excerpts(texts)
   }
 
   word(ref: number, place: number): number {
@@ -81,13 +83,7 @@ export class RecordView {
 
   /** Its texts but for the metadata, for whoever may look at them later. */
   excerpt(ref: number): Excerpt {
-    const { bytes, words } = this.blocks.page(ref)
-    const start = this.blocks.offset(ref)
-    // The three lengths stand beside one another. Platforms on which Node runs are little-endian.
-    const lengths = words[(start + at.ID_LENGTH) >> 2] as number
-    const isWide = (this.word(ref, at.FLAGS) & at.WIDE) !== 0
-    const text = this.texts.read(bytes, start + at.TEXT, this.#secretAt(ref), false)
-    return new Excerpt(text, lengths, this.word(ref, at.NAME_LENGTH), isWide)
+    return this.#excerpts.copy(this.blocks.page(ref), this.blocks.offset(ref), this.#secretAt(ref))
   }
 
   /** Reads what was copied. */

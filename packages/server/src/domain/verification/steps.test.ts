@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CompiledScopes } from '@claviger/contract'
-import { firstRefusal, OUTCOMES, STEPS, type Asked } from '@claviger/verifier'
+import { firstRefusal, OUTCOMES, type Asked } from '@claviger/verifier'
 import type { Key, Secret } from '../keys/key.ts'
 import type { SigningKey } from '../signing-keys/signing-key.ts'
 import type { Restraint } from '../key-types/model.ts'
@@ -205,9 +205,8 @@ const FAULTS: Readonly<Record<string, readonly Spoil[]>> = {
 
 describe('the steps of a verification', () => {
   it('stand in the order of the contract', () => {
-    const named = STEPS.map(([outcome]) => outcome)
+    const named = Object.keys(FAULTS)
     expect(named).toEqual(OUTCOMES.filter((outcome) => named.includes(outcome)))
-    expect(named).toEqual(Object.keys(FAULTS))
   })
 
   it('let a sound key pass', () => {
