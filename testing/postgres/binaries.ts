@@ -15,6 +15,27 @@ export const findBinaries = (machine: Machine): string | undefined => find(PROGR
 /** The same of `pg_dump` and `pg_restore`, which some installations keep elsewhere. */
 export const findBackupBinaries = (machine: Machine): string | undefined => find(BACKUP_PROGRAMS, machine)
 
+/**
+ * The same for tests that break a PostgreSQL, or its backup, of their own. Undefined only where a server was named
+ * (`CLAVIGER_TEST_POSTGRES_URL`), beside which no programs need be there: then, and at no other time, they are left out.
+ * Throws Error where there is neither.
+ */
+export const binariesToBreak = (machine: Machine): string | undefined =>
+  demanded(PROGRAMS, findBinaries(machine), machine)
+
+export const binariesToBackUp = (machine: Machine): string | undefined =>
+  demanded(BACKUP_PROGRAMS, findBackupBinaries(machine), machine)
+
+function demanded(
+  programs: readonly string[],
+  found: string | undefined,
+  { env }: Machine,
+): string | undefined {
+  if (found === undefined && !env['CLAVIGER_TEST_POSTGRES_URL'])
+    throw new Error(`No directory has all of ${programs.join(', ')}: install PostgreSQL's server and client.`)
+  return found
+}
+
 function find(programs: readonly string[], machine: Machine): string | undefined {
   const chosen = programs
     .map((program) => onPath(program, machine.env))

@@ -1,12 +1,12 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { thisMachine } from '../../testing/machine.ts'
-import { findBinaries } from '../../testing/postgres/binaries.ts'
+import { binariesToBreak } from '../../testing/postgres/binaries.ts'
 import { startServer, type TestServer as Postgres } from '../../testing/postgres/server.ts'
 import { aServer, type TestServer } from '../../testing/server.ts'
 import { eventually, expectRefusal, makeKey, revokeKey } from '../keys/support.ts'
 
-const binaries = findBinaries(thisMachine())
+const binaries = binariesToBreak(thisMachine())
 
 /** The settings of a server bear on all its databases: this test has one of its own. */
 describe.skipIf(!binaries)('a primary that its standbys have left', () => {

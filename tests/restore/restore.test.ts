@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { restore } from '@claviger/server'
 import { thisMachine } from '../../testing/machine.ts'
-import { findBackupBinaries } from '../../testing/postgres/binaries.ts'
+import { binariesToBackUp } from '../../testing/postgres/binaries.ts'
 import { aServer, ENGINES, type TestServer } from '../../testing/server.ts'
 import { insist, makeKey, outcomeOf, revokeKey, rotateKey } from '../keys/support.ts'
 import { activeKid, aTokenType } from '../tokens/support.ts'
@@ -28,7 +28,7 @@ describe.each(ENGINES)('a backup of %s that is restored', (engine) => {
   let server: TestServer
   let backup: Backup
   beforeEach(async (context) => {
-    if (engine === 'postgres' && !findBackupBinaries(thisMachine())) context.skip()
+    if (engine === 'postgres' && !binariesToBackUp(thisMachine())) context.skip()
     server = await aServer(engine, LEASE)
     backup = backupOf(server)
   })

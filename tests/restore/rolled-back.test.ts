@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { thisMachine } from '../../testing/machine.ts'
-import { findBackupBinaries } from '../../testing/postgres/binaries.ts'
+import { binariesToBackUp } from '../../testing/postgres/binaries.ts'
 import { aServer, type TestServer } from '../../testing/server.ts'
 import { eventually, insist, makeKey, outcomeOf, revokeKey } from '../keys/support.ts'
 import { backupOf } from './backup.ts'
 
-const backups = findBackupBinaries(thisMachine())
+const backups = binariesToBackUp(thisMachine())
 
 /** What a fail-over to a standby that was behind does to a node, done by a backup: the database forgets what it had said. */
 describe.skipIf(!backups)('a database that loses changes while a node runs on it', () => {

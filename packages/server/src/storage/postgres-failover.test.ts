@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { thisMachine } from '../../../../testing/machine.ts'
-import { findBinaries } from '../../../../testing/postgres/binaries.ts'
+import { binariesToBreak } from '../../../../testing/postgres/binaries.ts'
 import { startServer, type TestServer } from '../../../../testing/postgres/server.ts'
 import { StoreUnavailable, type Store } from '../domain/store.ts'
 import type { Engine } from './engine.ts'
@@ -15,7 +15,7 @@ import { postgresRegistry } from './postgres-registry.ts'
 import { openPostgres } from './postgres.ts'
 import { createStore } from './store.ts'
 
-const binaries = findBinaries(thisMachine())
+const binaries = binariesToBreak(thisMachine())
 
 /** The settings of a server bear on all its databases: these tests have one of their own. They build on one another. */
 describe.skipIf(!binaries)('a PostgreSQL that fails over', () => {
