@@ -183,7 +183,7 @@ export class AnswerVerification {
     const asked = this.#askedOf(asker)
     if (Array.isArray(asked)) return { keys: [], places: asked }
     const question = { asked, within: null }
-    if (!this.#deps.verifier.judge(credential, question, this.#asker, nobodys.has(credential)))
+    if (!this.#deps.verifier.judge(credential, question, this.#asker, isAmong(nobodys, credential)))
       return { keys: [credential], places: [] }
     asker.admit(this.#asker)
     return null
@@ -200,7 +200,7 @@ export class AnswerVerification {
       if (item.question !== items[i - 1]?.question) question = this.#question(item.question)
       if (question === undefined) continue
       if (Array.isArray(question)) places.push(...question)
-      else if (!verifier.judge(item.key, question, this.#finding(i), nobodys.has(item.key)))
+      else if (!verifier.judge(item.key, question, this.#finding(i), isAmong(nobodys, item.key)))
         keys.push(item.key)
     }
     return keys.length + places.length === 0 ? null : { keys, places }
@@ -254,6 +254,9 @@ export class AnswerVerification {
 }
 
 const NOBODY: ReadonlySet<string> = new Set()
+
+/** To look for a text is to hash it, even where there is nothing to find: most often there is not. */
+const isAmong = (some: ReadonlySet<string>, text: string): boolean => some.size > 0 && some.has(text)
 
 interface Lack {
   readonly keys: readonly string[]
