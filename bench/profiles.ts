@@ -11,7 +11,7 @@ export interface Profiled {
   parts: readonly Part[]
 }
 
-/** Looks into each case that can be looked into, one after the other, when nothing is measured any more. */
+/** Looks into each case that can be looked into, one after the other, once the cases are measured. */
 export const profilesOf = async (cases: readonly Case[]): Promise<Profiled[]> => {
   const profiles: Profiled[] = []
   for (const { name, profile } of cases)

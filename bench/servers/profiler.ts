@@ -6,13 +6,15 @@ export interface Part {
   share: number
 }
 
-const session = new Session()
-session.connect()
+let session: Session | undefined
 
 const sampleMicroseconds = 200
 
 /** Begins to look where this process spends its time. */
 export const beginProfile = async (): Promise<void> => {
+  // Not before: a session takes memory, which is looked at first.
+  session = new Session()
+  session.connect()
   await session.post('Profiler.enable')
   await session.post('Profiler.setSamplingInterval', { interval: sampleMicroseconds })
   await session.post('Profiler.start')
@@ -20,7 +22,9 @@ export const beginProfile = async (): Promise<void> => {
 
 /** Where it has spent it since, the most first. */
 export const endProfile = async (): Promise<Part[]> => {
+  if (session === undefined) throw new Error('no profile was begun')
   const { profile } = await session.post('Profiler.stop')
+  session.disconnect()
   return partsOf(profile)
 }
 

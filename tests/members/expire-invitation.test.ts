@@ -70,7 +70,6 @@ async function open(engine: Engine): Promise<Inside> {
       }),
     clock: { now: () => (inside.now += inside.pace) },
     steadyClock: { now: () => inside.now },
-    pause: async () => undefined,
     dice: createSystemDice(),
     hasher: createKeyHasher({ current: null, retired: [] }),
     cursors: createCursorSeal(new Uint8Array(32)),

@@ -104,7 +104,8 @@ function refusalsOf(operation: Operation): number[] {
   // What only asks cannot conflict.
   const changing = operation.plane === 'management' && operation.method !== 'GET' ? [409] : []
   const conditional = operation.conditional ? [412] : []
-  return [400, ...(open ? [] : [401, 403]), ...named, ...changing, ...conditional, ...given, 503]
+  const often = operation.mayBeTooOften ? [429] : []
+  return [400, ...(open ? [] : [401, 403]), ...named, ...changing, ...conditional, ...given, ...often, 503]
 }
 
 /** What it names may not be there. A proxy is told 403 of that: it asks about a key and not about what there is. */

@@ -12,7 +12,7 @@ import { fleetOf } from './house-fleet.ts'
 import { createLetters } from './people/letters.ts'
 import { createMailer, type SendMail } from './people/mail.ts'
 import { createPeople, type People } from './people/people.ts'
-import { createSteadyClock, monotonic, pause, scheduler, systemClock } from './platform/clock.ts'
+import { createSteadyClock, monotonic, scheduler, systemClock } from './platform/clock.ts'
 import { createCursorSeal } from './platform/cursor-seal.ts'
 import { createSystemDice } from './platform/dice.ts'
 import { createKeyHasher, digestOf, readableSchemes } from './platform/key-hasher.ts'
@@ -33,9 +33,6 @@ import { createThrottle } from './storage/throttle.ts'
 import { refuseLostPepper, unlock } from './unlock.ts'
 
 const MIB = 2 ** 20
-
-/** For so long the last uses are written down when the process ends. */
-const LAST_USES_MS = 5_000
 
 /** What memory may take, in bytes, and how many unknown keys are remembered as such. */
 const limitsOf = ({ memoryMb }: Settings): CacheLimits => ({
@@ -80,7 +77,6 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
       store,
       clock: systemClock,
       steadyClock: createSteadyClock(),
-      pause,
       elapsed: () => monotonic.now(),
       scheduler,
       digest: digestOf,
@@ -191,7 +187,7 @@ export const openEngine = (settings: Settings, logger: Logger): Promise<Engine> 
 async function closeHouse(verbs: Verbs, engine: Engine, journal: RevocationJournal): Promise<void> {
   try {
     await verbs.fleet.stop()
-    verbs.uses.hurry(LAST_USES_MS)
+    verbs.uses.hurry()
     await verbs.uses.settle()
   } finally {
     await journal.close()

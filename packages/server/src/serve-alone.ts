@@ -16,7 +16,10 @@ import { VERSION } from './version.ts'
 /** A server that listens. */
 export interface Running {
   readonly url: string
-  /** Stops gracefully: `/readyz` says so at once, what is under way is finished, what was noted is written down. */
+  /**
+   * Stops gracefully: `/readyz` says so at once, what is under way is finished, what was noted is
+   * written down where that takes no longer than a few seconds.
+   */
   stop(): Promise<void>
 }
 
@@ -44,6 +47,8 @@ export async function serveAlone(
     stopping = true
     for (const timer of timers) clearInterval(timer)
     house.verbs.arrivals.end()
+    // Who looks at uses waits for what is being written: it must not wait long now.
+    house.verbs.uses.hurry()
     await Promise.all(servers.map((server) => server.close()))
     await house.close()
     logger.info('stopped')

@@ -53,6 +53,8 @@ export interface Operation {
    * 202. `Claviger-Revision` and `Claviger-Effective` say how far it has come.
    */
   readonly waits?: true
+  /** It is refused with 429 where it is asked more often than it can be done. */
+  readonly mayBeTooOften?: true
   /**
    * The answer is a file that is written while it is read, of one of these media types; `answer` is one line of it.
    * Since it is recorded who took it, only our own pages ask for it by a session.

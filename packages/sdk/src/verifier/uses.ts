@@ -15,6 +15,9 @@ const BATCH = 200
 /** How long reporting rests after a report, as a multiple of what it took: uses are news, not a promise. */
 const REST = 10
 
+/** For so long reports are begun when it is closed. */
+const CLOSING_MS = 3_000
+
 const MAX_USER_AGENT = 500
 
 const NONE: Details = { ip: null, userAgent: null }
@@ -33,6 +36,8 @@ export class Uses {
   #reporting: Promise<void> = Promise.resolve()
   /** On the monotonic clock; set when the process wants to end. */
   #endsAt = Number.POSITIVE_INFINITY
+  /** The rest before the next report of this round. */
+  #restMs = 0
   #goOn: () => void = () => undefined
 
   constructor(deps: UsesDeps) {
@@ -51,7 +56,9 @@ export class Uses {
   note(key: string, at: number, ref: number): void {
     const { ip, userAgent } = this.#details.get(ref) ?? NONE
     this.#details.delete(ref)
-    if (this.#waiting.size >= MOST && !this.#waiting.has(key)) return
+    const known = this.#waiting.get(key)
+    // A key may have two secrets: the later use of either counts.
+    if (known ? known.at > at : this.#waiting.size >= MOST) return
     this.#waiting.set(key, {
       key,
       at,
@@ -68,42 +75,60 @@ export class Uses {
     return this.#reporting
   }
 
-  /** From now on nothing rests, and nothing is reported after so many ms: the process wants to end. */
-  hurry(ms: number): void {
-    this.#endsAt = this.#deps.monotonic.now() + ms
+  /** The same without rests, and no report is begun after a while: the process wants to end. */
+  finish(table: Table): Promise<void> {
+    this.#endsAt = this.#deps.monotonic.now() + CLOSING_MS
     this.#goOn()
+    return this.settle(table)
   }
 
   async #settle(table: Table): Promise<void> {
     // What is used meanwhile is for the next time. One more, since memory has two lists of what was used.
-    for (let more = Math.ceil(table.unreported / BATCH) + 1; more > 0; more--) {
+    for (let more = Math.ceil(table.unreported / BATCH) + 1; more > 0 && !this.#isLate(); more--) {
       for (const used of table.takeUsed(BATCH)) this.note(...used)
       await this.#reportAll()
     }
+    this.#restMs = 0
   }
 
   async #reportAll(): Promise<void> {
     const { report, monotonic } = this.#deps
-    const all = [...this.#waiting.values()]
-    for (let i = 0; i < all.length; i += BATCH) {
+    for (let left = this.#waiting.size; left > 0; left -= BATCH) {
+      if (this.#restMs > 0) await this.#rest()
+      if (this.#isLate()) return
       const began = monotonic.now()
-      if (began >= this.#endsAt) return
-      const some = all.slice(i, i + BATCH)
+      const some = take(this.#waiting.values(), Math.min(BATCH, left))
       await report(some)
-      // What was noted anew meanwhile stays.
-      for (const use of some) if (this.#waiting.get(use.key) === use) this.#waiting.delete(use.key)
-      if (some.length === BATCH) await this.#rest((monotonic.now() - began) * REST)
+      for (const use of some) this.#strikeOff(use)
+      this.#restMs = (monotonic.now() - began) * REST
     }
   }
 
-  async #rest(ms: number): Promise<void> {
+  /** What was noted anew meanwhile goes behind all else. */
+  #strikeOff(reported: KeyUse): void {
+    const latest = this.#waiting.get(reported.key)
+    this.#waiting.delete(reported.key)
+    if (latest !== undefined && latest !== reported) this.#waiting.set(latest.key, latest)
+  }
+
+  #isLate(): boolean {
+    return this.#deps.monotonic.now() >= this.#endsAt
+  }
+
+  async #rest(): Promise<void> {
     if (Number.isFinite(this.#endsAt)) return
     await new Promise<void>((resolve) => {
-      const callOff = this.#deps.scheduler.after(ms, resolve)
+      const callOff = this.#deps.scheduler.after(this.#restMs, resolve)
       this.#goOn = () => {
         callOff()
         resolve()
       }
     })
   }
+}
+
+function take<T>(from: Iterator<T>, most: number): T[] {
+  const some: T[] = []
+  for (let next = from.next(); !next.done; next = from.next()) if (some.push(next.value) === most) break
+  return some
 }

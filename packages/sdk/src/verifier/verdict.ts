@@ -58,7 +58,7 @@ export class Verdict implements LocalVerification {
   readonly missing_scopes: readonly string[]
   readonly revision: number
   readonly #table: Table
-  readonly #excerpt: Excerpt | null
+  #excerpt: Excerpt | null
   readonly #metadata: string
   readonly #endsAt: number
   readonly #spec: PolicySpec | null
@@ -87,7 +87,11 @@ export class Verdict implements LocalVerification {
   }
 
   get key(): VerifiedKey | undefined {
-    if (this.#spec !== null && this.#excerpt !== null) this.#key ??= this.#open(this.#spec, this.#excerpt)
+    if (this.#spec !== null && this.#excerpt !== null) {
+      this.#key = this.#open(this.#spec, this.#excerpt)
+      // The chunk that it lies in is shared with others.
+      this.#excerpt = null
+    }
     return this.#key
   }
 

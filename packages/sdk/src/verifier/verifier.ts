@@ -43,8 +43,6 @@ export interface Verifier {
 const LEASE_MS = 1_900
 const REPORT_MS = 5_000
 const TIMEOUT_MS = 5_000
-/** For so long the last uses are reported when it is closed. */
-const CLOSING_MS = 3_000
 /** Longer than a node holds an answer back. */
 const PATIENCE_MS = 30_000
 /** How often what was asked is judged anew before it is left to a node. */
@@ -162,8 +160,7 @@ export class MemoryVerifier implements Verifier {
     this.#isClosed = true
     this.#callOffReport()
     this.#feed.close()
-    this.#uses.hurry(CLOSING_MS)
-    await this.#uses.settle(this.#judge.table).catch(() => undefined)
+    await this.#uses.finish(this.#judge.table).catch(() => undefined)
     await this.#member.stop()
   }
 
@@ -272,7 +269,6 @@ export class MemoryVerifier implements Verifier {
 
   /** What is not reported now is reported with the next. */
   async #report(): Promise<void> {
-    this.#uses.hurry(CLOSING_MS)
     await this.#uses.settle(this.#judge.table).catch(() => undefined)
     if (!this.#isClosed) this.#reportLater()
   }

@@ -93,8 +93,6 @@ export interface World {
   readonly clock: Clock
   /** The same, and never earlier than it has been: by it keys expire. */
   readonly steadyClock: Clock
-  /** Lets other work have its turn, for at least so many ms. */
-  readonly pause: (ms: number) => Promise<void>
   /** Milliseconds on a clock that never steps back. */
   readonly elapsed: () => number
   readonly scheduler: Scheduler
@@ -243,11 +241,11 @@ export interface Verbs
 
 /** Wires the domain to the world it is given. */
 export function createVerbs(world: World): Verbs {
-  const { store, clock, pause, elapsed, dice, hasher, cursors, tokens, passwords, letters, meter } = world
+  const { store, clock, scheduler, elapsed, dice, hasher, cursors, tokens, passwords, letters, meter } = world
   const { publicUrl, blueprints } = world
   const newId = createNewId(clock, dice)
   const models = createModels()
-  const uses = new Uses({ store, pause, elapsed })
+  const uses = new Uses({ store, scheduler, elapsed })
   const prefixes = new PrefixBook(store)
   // A type is made whether or not its prefix is read at once: see the book.
   const refreshPrefixes = (): Promise<void> => prefixes.refresh().catch(() => undefined)

@@ -29,6 +29,7 @@ interface Slab extends Page {
  */
 export class Arena {
   readonly #allocate: (bytes: number) => Uint8Array
+  readonly #step: number
   readonly #maxPages: number
   readonly #slabs: Slab[] = []
   /** Pages that have room, by the size of their blocks; and pages that are empty. */
@@ -36,9 +37,13 @@ export class Arena {
   #spare: number[] = []
   #hand = 0
 
-  /** `allocate`: zeroed bytes in a buffer of their own. `maxBytes`: rounded up to whole pages, two at least. */
-  constructor(allocate: (bytes: number) => Uint8Array, maxBytes: number) {
+  /**
+   * `allocate`: zeroed bytes in a buffer of their own. `maxBytes`: rounded up to whole pages, two at least. `step`: sizes of
+   * blocks are multiples of it, a multiple of eight; the smaller, the less is lost in each and the more pages are part full.
+   */
+  constructor(allocate: (bytes: number) => Uint8Array, maxBytes: number, step: number) {
     this.#allocate = allocate
+    this.#step = step
     this.#maxPages = Math.max(2, Math.ceil(maxBytes / PAGE_BYTES))
   }
 
@@ -49,7 +54,7 @@ export class Arena {
 
   /** A block of at least so many bytes, not zeroed; 0 where there is no room. */
   alloc(bytes: number): number {
-    const size = sizeOf(bytes)
+    const size = sizeOf(bytes, this.#step)
     const no = this.#roomy(size)
     if (no < 0) return 0
     const slab = this.#slabs[no] as Slab
@@ -66,6 +71,17 @@ export class Arena {
     const slab = this.#slabs[pageOf(ref)] as Slab
     slab.holders[this.offset(ref) / slab.size] = holder
     return ref
+  }
+
+  /**
+   * Somebody holds the block that begins here, as its own holder. False for what was once the beginning of a block and lies
+   * within another now.
+   */
+  isHeld(ref: number): boolean {
+    const slab = this.#slabs[pageOf(ref)]
+    if (slab === undefined || slab.used === 0) return false
+    const offset = this.offset(ref)
+    return offset % slab.size === 0 && slab.holders[offset / slab.size] === ref
   }
 
   /** Gives a block back. */
@@ -162,15 +178,14 @@ const NOBODY = new Uint32Array(0)
 
 const pageOf = (ref: number): number => (ref >>> PAGE_SHIFT) - 1
 
-/** Blocks come in steps of eight bytes up to 512, and beyond that each size is a quarter more than the one before. */
+/** Blocks come in steps up to 512 bytes, and beyond that each size is a quarter more than the one before. */
 const SMALLEST = 64
-const STEP = UNIT
 const STEPS_UP_TO = 512
 
-function sizeOf(bytes: number): number {
-  if (bytes <= STEPS_UP_TO) return Math.max(SMALLEST, Math.ceil(bytes / STEP) * STEP)
+function sizeOf(bytes: number, step: number): number {
+  if (bytes <= STEPS_UP_TO) return Math.max(SMALLEST, Math.ceil(bytes / step) * step)
   let size = STEPS_UP_TO
-  while (size < bytes) size = Math.ceil((size * 1.25) / STEP) * STEP
+  while (size < bytes) size = Math.ceil((size * 1.25) / step) * step
   return size
 }
 

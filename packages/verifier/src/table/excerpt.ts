@@ -1,7 +1,6 @@
 import type { Page } from './arena.ts'
-import { readId } from './id-bytes.ts'
+import { readKey, readName, readOwner, type Block } from './block-texts.ts'
 import * as at from './layout.ts'
-import { KEY, PACKED_OWNER, USER } from './marks.ts'
 import type { Texts } from './text.ts'
 
 /** How much is taken at once for many excerpts: whoever keeps one unread keeps this. In bytes. */
@@ -10,15 +9,13 @@ const CHUNK_BYTES = 4096
 /** What is copied of a record: from its flags on, behind which the lengths and the texts stand. In words of 32 bits. */
 const FROM = at.FLAGS >> 2
 
-type Chunk = Pick<Page, 'bytes' | 'words'>
-
 /**
  * Copies of what stands in records, for whoever may want to read it later. They lie one behind the other in chunks of
  * memory: nearly none is ever read, and to make a text of each would be the dearest part of a verification.
  */
 export class Excerpts {
   readonly #texts: Texts
-  #chunk: Chunk
+  #chunk: Block
   /** In words. */
   #next = 0
 
@@ -45,41 +42,30 @@ export class Excerpts {
   }
 }
 
-function chunkOf(texts: Texts, size: number): Chunk {
+function chunkOf(texts: Texts, size: number): Block {
   const bytes = texts.allocate(size)
   return { bytes, words: new Uint32Array(bytes.buffer, bytes.byteOffset, size / 4) }
 }
 
 /** The name, the id and the owner of a record as they were when it was looked at. */
 export class Excerpt {
-  readonly #chunk: Chunk
+  readonly #chunk: Block
   /** Where the record would begin, had all of it been copied. In bytes. */
   readonly #start: number
 
-  constructor(chunk: Chunk, start: number) {
+  constructor(chunk: Block, start: number) {
     this.#chunk = chunk
     this.#start = start
   }
 
   /** The name as a JSON string, the key's id, and that of its owner where the record has one of its own. */
   read(texts: Texts): { name: string; id: string; ownerId: string } {
-    const { bytes, words } = this.#chunk
+    const chunk = this.#chunk
     const start = this.#start
-    const mark = bytes[start + at.ID_LENGTH] as number
-    const isWide = ((words[(start + at.FLAGS) >> 2] as number) & at.WIDE) !== 0
-    const idAt = start + at.TEXT + (words[(start + at.NAME_LENGTH) >> 2] as number)
     return {
-      name: texts.read(bytes, start + at.TEXT, idAt, isWide),
-      id: readId(bytes, idAt, { mark, prefix: KEY }),
-      ownerId: this.#ownerAt(texts, idAt + (mark & ~at.PACKED)),
+      name: readName(texts, chunk, start),
+      id: readKey(chunk, start),
+      ownerId: readOwner(texts, chunk, start),
     }
-  }
-
-  #ownerAt(texts: Texts, from: number): string {
-    const { bytes } = this.#chunk
-    const place = this.#start + at.OWNER_LENGTH
-    const mark = (bytes[place] as number) | ((bytes[place + 1] as number) << 8)
-    if (mark === PACKED_OWNER) return readId(bytes, from, { mark: at.PACKED, prefix: USER })
-    return texts.read(bytes, from, from + mark, false)
   }
 }

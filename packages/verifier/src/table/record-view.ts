@@ -1,10 +1,20 @@
 import type { Arena } from './arena.ts'
+import {
+  bytesIn,
+  keyAt,
+  ownerAt,
+  ownerBytes,
+  ownerMark,
+  readKey,
+  readName,
+  readOwner,
+  secretAt,
+} from './block-texts.ts'
 import { WORDS } from './digest.ts'
 import { Excerpts, type Excerpt } from './excerpt.ts'
 import { copyBytes, LONGEST_ID, readId, spellMarked } from './id-bytes.ts'
 import * as at from './layout.ts'
 import { KEY, PACKED_OWNER, SECRET, USER } from './marks.ts'
-import { PACKED_BYTES } from './packed-id.ts'
 import type { Texts } from './text.ts'
 
 /** What stands in records, to be read. What is read of a freed one means nothing. */
@@ -37,24 +47,17 @@ export class RecordView {
   }
 
   id(ref: number): string {
-    const mark = this.byte(ref, at.ID_LENGTH)
-    return readId(this.blocks.page(ref).bytes, this.keyAt(ref), { mark, prefix: KEY })
+    return readKey(this.blocks.page(ref), this.blocks.offset(ref))
   }
 
   /** The name as a JSON string, quotes included. */
   name(ref: number): string {
-    const from = this.blocks.offset(ref) + at.TEXT
-    const isWide = (this.word(ref, at.FLAGS) & at.WIDE) !== 0
-    return this.texts.read(this.blocks.page(ref).bytes, from, from + this.word(ref, at.NAME_LENGTH), isWide)
+    return readName(this.texts, this.blocks.page(ref), this.blocks.offset(ref))
   }
 
   /** The id of its owner where the record has one of its own; empty where the policy says it. */
   ownerId(ref: number): string {
-    const mark = this.#ownerMark(ref)
-    const { bytes } = this.blocks.page(ref)
-    const from = this.ownerAt(ref)
-    if (mark === PACKED_OWNER) return readId(bytes, from, { mark: at.PACKED, prefix: USER })
-    return this.texts.read(bytes, from, from + mark, false)
+    return readOwner(this.texts, this.blocks.page(ref), this.blocks.offset(ref))
   }
 
   secretId(ref: number): string {
@@ -114,7 +117,7 @@ export class RecordView {
   /** Of the id of a member or of a customer's own making; nothing where the policy says it. */
   spellOwnerId(ref: number, into: Uint8Array, to: number): number {
     const { bytes } = this.blocks.page(ref)
-    const mark = this.#ownerMark(ref)
+    const mark = ownerMark(this.blocks.page(ref), this.blocks.offset(ref))
     const from = this.ownerAt(ref)
     if (mark !== PACKED_OWNER) return copyBytes(bytes, from, from + mark, into, to)
     return spellMarked({ bytes, at: from, mark: at.PACKED, prefix: USER }, into, to)
@@ -141,27 +144,22 @@ export class RecordView {
     return this.blocks.page(ref).bytes[this.blocks.offset(ref) + place] as number
   }
 
-  #ownerMark(ref: number): number {
-    return this.byte(ref, at.OWNER_LENGTH) | (this.byte(ref, at.OWNER_LENGTH + 1) << 8)
-  }
-
-  protected ownerBytes(ref: number): number {
-    const mark = this.#ownerMark(ref)
-    return mark === PACKED_OWNER ? PACKED_BYTES : mark
-  }
-
   // Where in its page each part begins, in bytes.
 
   protected keyAt(ref: number): number {
-    return this.blocks.offset(ref) + at.TEXT + this.word(ref, at.NAME_LENGTH)
+    return keyAt(this.blocks.page(ref), this.blocks.offset(ref))
   }
 
   protected ownerAt(ref: number): number {
-    return this.keyAt(ref) + bytesIn(this.byte(ref, at.ID_LENGTH))
+    return ownerAt(this.blocks.page(ref), this.blocks.offset(ref))
+  }
+
+  protected ownerBytes(ref: number): number {
+    return ownerBytes(this.blocks.page(ref), this.blocks.offset(ref))
   }
 
   #secretAt(ref: number): number {
-    return this.ownerAt(ref) + this.ownerBytes(ref)
+    return secretAt(this.blocks.page(ref), this.blocks.offset(ref))
   }
 
   protected moreAt(ref: number): number {
@@ -186,9 +184,6 @@ export class RecordView {
     return this.blocks.page(ref).words[(this.moreAt(ref) + place) >> 2] as number
   }
 }
-
-/** How many bytes an id takes, by its length as it is written down. */
-export const bytesIn = (mark: number): number => mark & ~at.PACKED
 
 /** Blocks begin at multiples of eight, and so does what is read as a float. */
 export const aligned = (bytes: number): number => (bytes + 7) & ~7

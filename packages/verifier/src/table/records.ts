@@ -3,7 +3,8 @@ import { Arena } from './arena.ts'
 import { hashBytes, IdBytes } from './id-bytes.ts'
 import * as at from './layout.ts'
 import { KEY, PACKED_OWNER, SECRET, USER } from './marks.ts'
-import { aligned, bytesIn, RecordView } from './record-view.ts'
+import { bytesIn } from './block-texts.ts'
+import { aligned, RecordView } from './record-view.ts'
 import type { Texts } from './text.ts'
 
 /** How much memory records, and apart from them their metadata, may take. In bytes. */
@@ -17,6 +18,10 @@ interface Block {
   readonly ref: number
   readonly length: number
 }
+
+/** There are very many records, of much the same size; and few texts of metadata, of every size. In bytes. */
+const RECORD_STEP = 8
+const METADATA_STEP = 16
 
 const NOWHERE: Block = { ref: 0, length: 0 }
 
@@ -35,7 +40,11 @@ export class Records extends RecordView {
 
   constructor(texts: Texts, { recordBytes, metadataBytes }: RecordLimits) {
     const allocate = (bytes: number): Uint8Array => texts.allocate(bytes)
-    super(texts, new Arena(allocate, recordBytes), new Arena(allocate, metadataBytes))
+    super(
+      texts,
+      new Arena(allocate, recordBytes, RECORD_STEP),
+      new Arena(allocate, metadataBytes, METADATA_STEP),
+    )
   }
 
   /** Bytes taken from the process. */
@@ -71,6 +80,11 @@ export class Records extends RecordView {
     this.#forget(this.moreWord(ref, at.METADATA))
     this.setWord(ref, at.FLAGS, 0)
     this.blocks.free(ref)
+  }
+
+  /** A record begins here: not so where one was, and its page serves another size by now. */
+  isThere(ref: number): boolean {
+    return this.blocks.isHeld(ref)
   }
 
   clear(): void {

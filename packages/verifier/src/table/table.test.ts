@@ -262,6 +262,30 @@ describe('the table of records', () => {
     }
     // Whoever goes has been used, and is told of.
     expect(forgotten.length).toBe(30_000 - table.size)
+    // However long nobody takes them, what has gone is not listed for ever.
+    expect(table.unreported).toBeLessThan(2 * table.size + 4_098)
+  })
+
+  it('takes no use from where a record was, and leaves what lies there now alone', () => {
+    const small = { recordBytes: 2 ** 20, metadataBytes: 2 ** 20 }
+    const table = new Table(texts, new Policies(), small, () => undefined)
+    const plain = { owner: null, metadata: '{}', isToken: false, isRevoked: false }
+    const many = 30_000
+    const lengthOf = (key: number): number => 3 + ((Math.floor(key / 4_000) * 97) % 300)
+    for (let key = 0; key < many; key++) {
+      const name = 'x'.repeat(lengthOf(key))
+      table.put(digestOf(`secret ${key}`), recordOf({ ...plain, name, key }, key))
+      table.noteUse(table.find(digestOf(`secret ${key}`)), key + 1)
+      if (key % 1_000 === 999) for (const [id, at] of table.takeUsed(300)) expect(id).toBe(keyOf(at - 1))
+    }
+    for (let key = 0; key < many; key++) {
+      const ref = table.find(digestOf(`secret ${key}`))
+      if (ref === 0) continue
+      expect(table.records.name(ref)).toBe(JSON.stringify('x'.repeat(lengthOf(key))))
+      table.dropKey(keyOf(key))
+      expect(table.find(digestOf(`secret ${key}`))).toBe(0)
+    }
+    expect(table.size).toBe(0)
   })
 
   it('makes room for metadata, too, and counts it apart', () => {

@@ -11,6 +11,9 @@ import type { Texts } from './text.ts'
 /** How often room is made for one record: once for itself, once for its metadata, and once to spare. */
 const TRIES = 3
 
+/** So many uses of records that have gone may be listed, beside twice as many as there are records. */
+const STALE_USES = 4_096
+
 /** A record that is forgotten before its use was reported: its key, when it was last used, and its reference as it was. */
 export type OnForgotten = (key: string, lastUsedAt: number, ref: number) => void
 
@@ -106,7 +109,8 @@ export class Table {
   }
 
   clear(): void {
-    for (const used of this.takeUsed(Number.POSITIVE_INFINITY)) this.#onForgotten(...used)
+    while (this.unreported > 0)
+      for (const used of this.takeUsed(Number.POSITIVE_INFINITY)) this.#onForgotten(...used)
     for (const index of [this.#byDigest, this.#byKey, this.#byOwner]) index.clear()
     this.records.clear()
     this.#policies.clear()
@@ -133,6 +137,7 @@ export class Table {
     if ((this.flags(ref) & at.USED) !== 0) return
     this.#flag(ref, at.USED)
     this.#used.push(ref)
+    if (this.#used.size > 2 * this.size + STALE_USES) this.#tidyUsed()
   }
 
   /** When a key was last used as far as memory knows, in ms since 1970 (0: not at all), and which record says so. */
@@ -150,12 +155,29 @@ export class Table {
     const taken: Parameters<OnForgotten>[] = []
     if (this.#usedBefore.size === 0) [this.#usedBefore, this.#used] = [this.#used, this.#usedBefore]
     for (const ref of this.#usedBefore.take(most)) {
-      // A block that was freed since, and one that was given to another record, are flagged or not on their own account.
-      if ((this.flags(ref) & at.USED) === 0) continue
-      this.records.setWord(ref, at.FLAGS, this.flags(ref) & ~at.USED)
+      if (!this.#unflagUsed(ref)) continue
       taken.push([this.records.id(ref), this.records.float(ref, at.LAST_USED_AT), ref])
     }
     return taken
+  }
+
+  /**
+   * Takes away the mark of a record that was used. False where there is none any more: a record that took its place is
+   * marked or not on its own account, and what lies within another must not be touched.
+   */
+  #unflagUsed(ref: number): boolean {
+    if (!this.records.isThere(ref) || (this.flags(ref) & at.USED) === 0) return false
+    this.records.setWord(ref, at.FLAGS, this.flags(ref) & ~at.USED)
+    return true
+  }
+
+  /** Strikes off what has gone since it was used: where nobody takes them for long, most may have. */
+  #tidyUsed(): void {
+    const used = this.#used.take(Number.POSITIVE_INFINITY).filter((ref) => this.#unflagUsed(ref))
+    for (const ref of used) {
+      this.#flag(ref, at.USED)
+      this.#used.push(ref)
+    }
   }
 
   /** How many keys wait to be reported. */

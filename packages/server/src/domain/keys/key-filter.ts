@@ -7,16 +7,19 @@ import { notFound } from '../refusal.ts'
 import type { Owner } from './key.ts'
 import type { KeyFilter, LongestLife, RotationPolicy } from './key-store.ts'
 
+/** For so long somebody who looks waits for uses to be written. */
+const PATIENCE_MS = 1_000
+
 /**
- * Only what is written down can be sorted and filtered by, so it is written down first; where that fails, it is sorted
- * and filtered by what was written before.
+ * Only what is written down can be sorted and filtered by, so it is written down first; where that fails or takes long, it
+ * is sorted and filtered by what was written before.
  */
 export async function settleUses(
   { uses }: Pick<Deps, 'uses'>,
   query: { unused_for?: string | undefined; never_used?: string | undefined; sort?: string | undefined },
 ): Promise<void> {
   const asksForUse = query.unused_for !== undefined || query.never_used !== undefined
-  if (asksForUse || query.sort?.endsWith('last_used_at')) await uses.settle().catch(() => undefined)
+  if (asksForUse || query.sort?.endsWith('last_used_at')) await uses.settleWithin(PATIENCE_MS)
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Finding, Table } from '@claviger/verifier'
+import type { Finding, Scheduler, Table } from '@claviger/verifier'
 import type { HashedSecret } from '../ports.ts'
 import type { Store, Writes } from '../store.ts'
 import type { Key, LastUse } from './key.ts'
@@ -19,8 +19,11 @@ const PORTION = 2_000
 /** How long writing rests after a batch, as a multiple of what the batch took: uses are news, not a promise. */
 const REST = 10
 
-/** So many uses may wait that verifiers elsewhere told of. */
-const MOST_TOLD = 100_000
+/** So many uses may wait, beside those that memory has in its records; from then on no verifier elsewhere can tell of more. */
+const MOST_WAITING = 100_000
+
+/** For so long writes are begun when the process wants to end. */
+const CLOSING_MS = 5_000
 
 /** For so many keys is it remembered whence they were used, beside when. */
 const MOST_DETAILS = 50_000
@@ -30,8 +33,7 @@ const NEVER = { at: 0, ref: 0 }
 
 export interface UsesDeps {
   readonly store: Store
-  /** Lets other work have its turn, for at least so many ms. */
-  readonly pause: (ms: number) => Promise<void>
+  readonly scheduler: Scheduler
   /** Milliseconds on a clock that never steps back. */
   readonly elapsed: () => number
 }
@@ -40,7 +42,7 @@ export interface UsesDeps {
  * When, whence and by what each key was last used. When, memory itself keeps; this gathers the rest, and writes it all
  * down every few seconds, so that nothing waits for a write; whoever looks on this node sees what is gathered already.
  * Under a flood of different keys writing falls behind rather than verification. A `kill -9` forgets at most what was
- * gathered since.
+ * gathered since, and a stop what takes longer than a few seconds to write.
  */
 export class Uses {
   readonly #deps: UsesDeps
@@ -51,6 +53,9 @@ export class Uses {
   #noted = new Map<string, LastUse>()
   #rehashed = new Map<string, Rehash>()
   #writing: Promise<void> = Promise.resolve()
+  /** What is to begin when that is over. */
+  #next: Promise<void> | undefined
+  #goOn: () => void = () => undefined
   /** By `elapsed`; set when the process wants to end. */
   #endsAt = Number.POSITIVE_INFINITY
 
@@ -74,7 +79,7 @@ export class Uses {
 
   /** Memory forgets a key before its use was written down. In ms since 1970. */
   forgotten(key: string, at: number, ref: number): void {
-    this.#noted.set(key, { at, ...this.#takeDetails(ref) })
+    this.told(key, { at, ...this.#takeDetails(ref) })
   }
 
   /** A verifier elsewhere tells of a use. */
@@ -84,7 +89,7 @@ export class Uses {
 
   /** No more can be told for now. */
   get isFull(): boolean {
-    return this.#noted.size >= MOST_TOLD
+    return this.#noted.size >= MOST_WAITING
   }
 
   /** The same secret is to be stored under the current scheme. */
@@ -107,15 +112,32 @@ export class Uses {
     return this.#noted.size + (this.#table?.unreported ?? 0)
   }
 
-  /** Writes down what was gathered. Calls queue up; each returns when what was noted before it is written. */
+  /** Writes down what was gathered: returns when what was noted before is written. Whoever comes meanwhile shares the next. */
   settle(): Promise<void> {
-    this.#writing = this.#writing.catch(() => undefined).then(() => this.#write())
-    return this.#writing
+    this.#next ??= this.#writing
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined
+        return this.#write()
+      })
+    this.#writing = this.#next
+    return this.#next
   }
 
-  /** From now on nothing rests, and nothing is written after so many ms: the process wants to end. */
-  hurry(ms: number): void {
-    this.#endsAt = this.#deps.elapsed() + ms
+  /** The same for whoever waits so many ms at most, and does without what is not written by then or cannot be. */
+  async settleWithin(ms: number): Promise<void> {
+    let callOff = (): void => undefined
+    const late = new Promise<void>((resolve) => {
+      callOff = this.#deps.scheduler.after(ms, resolve)
+    })
+    await Promise.race([this.settle().catch(() => undefined), late])
+    callOff()
+  }
+
+  /** From now on nothing rests, and after a while nothing is written: the process wants to end. */
+  hurry(): void {
+    this.#endsAt = Math.min(this.#endsAt, this.#deps.elapsed() + CLOSING_MS)
+    this.#goOn()
   }
 
   async #write(): Promise<void> {
@@ -143,7 +165,7 @@ export class Uses {
     noted: Map<string, T>,
     write: (writes: Writes, some: readonly [string, T][]) => Promise<void>,
   ): Promise<void> {
-    const { store, pause, elapsed } = this.#deps
+    const { store, elapsed } = this.#deps
     const entries = noted.entries()
     for (let left = noted.size; left > 0; left -= BATCH) {
       // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
@@ -152,8 +174,19 @@ export class Uses {
       if (began >= this.#endsAt) return
       await store.tend((writes) => write(writes, some))
       for (const [id, one] of some) strikeOff(noted, id, one)
-      if (left > BATCH && this.#endsAt === Number.POSITIVE_INFINITY) await pause((elapsed() - began) * REST)
+      if (left > BATCH) await this.#rest((elapsed() - began) * REST)
     }
+  }
+
+  async #rest(ms: number): Promise<void> {
+    if (Number.isFinite(this.#endsAt)) return
+    await new Promise<void>((resolve) => {
+      const callOff = this.#deps.scheduler.after(ms, resolve)
+      this.#goOn = () => {
+        callOff()
+        resolve()
+      }
+    })
   }
 }
 

@@ -205,8 +205,8 @@ const FAULTS: Readonly<Record<string, readonly Spoil[]>> = {
 
 describe('the steps of a verification', () => {
   it('stand in the order of the contract', () => {
-    const named = Object.keys(FAULTS)
-    expect(named).toEqual(OUTCOMES.filter((outcome) => named.includes(outcome)))
+    const elsewhere = ['malformed', 'not_found', 'rate_limited', 'quota_exceeded', 'valid']
+    expect(Object.keys(FAULTS)).toEqual(OUTCOMES.filter((outcome) => !elsewhere.includes(outcome)))
   })
 
   it('let a sound key pass', () => {

@@ -14,7 +14,13 @@ it('refuses what there is no room for before it is looked up, and says when to t
     tend: async (act: (writes: unknown) => Promise<void>) =>
       act({ keys: { noteUses: (some: unknown[]) => Promise.resolve(void (written += some.length)) } }),
   } as unknown as Store
-  const deps: UsesDeps = { store, pause: () => Promise.resolve(), elapsed: () => 0 }
+  const scheduler: UsesDeps['scheduler'] = {
+    after(_, act) {
+      queueMicrotask(act)
+      return () => undefined
+    },
+  }
+  const deps: UsesDeps = { store, scheduler, elapsed: () => 0 }
   const uses = new Uses(deps)
   for (let i = 0; i < 100_000; i++) uses.told(`key_${i}`, { at: 1, ip: null, client: null })
   const told = (): Promise<unknown> =>
