@@ -5,7 +5,7 @@ import { revokeVerdicts } from './revoke.ts'
 
 const calls = Array.from({ length: 100 }, (_, index) => (index < 98 ? 10 : 50))
 const metOf = (figures: Partial<Parameters<typeof revokeVerdicts>[0]>): string[] =>
-  revokeVerdicts({ nodes: 4, calls, waits: calls, accepted: 0, ...figures }).map(({ met }) => met)
+  revokeVerdicts({ nodes: 4, calls, waits: calls, accepted: 0, asked: 8, ...figures }).map(({ met }) => met)
 
 test('four nodes are held to a median, a tail and to accepting nothing', () => {
   assert.deepEqual(metOf({}), ['yes', 'yes', 'yes'])

@@ -11,7 +11,8 @@ import { quantile } from '../stats.ts'
 import { absentVerdict, atMost, type Verdict } from '../verdicts.ts'
 
 const limits = { nodes: 4, p50: 10, p99: 50 }
-const leadIn = 5
+/** Unmeasured calls to each node: what a server runs that has run for a while is compiled. */
+const leadInEach = { full: 50, quick: 2 }
 
 /** What revoking took, in ms, call by call. */
 export interface RevokeFigures {
@@ -22,6 +23,8 @@ export interface RevokeFigures {
   waits: readonly number[]
   /** How often a node accepted a key that had been revoked everywhere. The promise is: never. */
   accepted: number
+  /** How often a node was asked about one. */
+  asked: number
 }
 
 interface Node {
@@ -82,12 +85,13 @@ const revokeOnce = async (fleet: Fleet, key: string, at: Node): Promise<Revoked>
 
 /** Serves one database by so many nodes and revokes keys, one after the other, at each node in turn. */
 export const measureRevoke = async (stage: Stage, nodes: number, url: string): Promise<RevokeFigures> => {
+  const leadIn = nodes * (stage.options.quick ? leadInEach.quick : leadInEach.full)
   const count = stage.options.revocations + leadIn
   const settings = { CLAVIGER_DATABASE_URL: url, CLAVIGER_MASTER_KEY: randomBytes(32).toString('hex') }
   const { ring, asker, root } = await fillInstance(stage, { keys: count, asked: count }, settings)
   const started = await Promise.all(Array.from({ length: nodes }, () => startNode(stage, settings)))
   const fleet = { nodes: started.map(({ node }) => node), asker, root }
-  const figures = { nodes, calls: [] as number[], waits: [] as number[], accepted: 0 }
+  const figures = { nodes, calls: [] as number[], waits: [] as number[], accepted: 0, asked: count * nodes }
   for (let index = 0; index < count; index += 1) {
     const at = fleet.nodes[index % nodes]
     if (at === undefined) throw new Error('there is no node')
@@ -104,9 +108,9 @@ export const measureRevoke = async (stage: Stage, nodes: number, url: string): P
   return figures
 }
 
-const everyNode = ({ nodes, accepted, calls }: RevokeFigures): Verdict => ({
+const everyNode = ({ nodes, accepted, asked }: RevokeFigures): Verdict => ({
   ...absentVerdict({ what: `revoked, then accepted, ${nodes} nodes`, target: '0', why: 'not run' }),
-  measured: `${accepted} of ${nodes * (calls.length + leadIn)}`,
+  measured: `${accepted} of ${asked}`,
   met: accepted === 0 ? 'yes' : 'no',
 })
 
