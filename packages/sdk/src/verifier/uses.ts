@@ -1,4 +1,12 @@
-import { parseAddress, withoutKey, type Monotonic, type Scheduler, type Table } from '@claviger/verifier'
+import {
+  parseAddress,
+  Rests,
+  someOf,
+  withoutKey,
+  type Monotonic,
+  type Scheduler,
+  type Table,
+} from '@claviger/verifier'
 import type { KeyUse } from '../generated/types.ts'
 
 interface Details {
@@ -38,10 +46,11 @@ export class Uses {
   #endsAt = Number.POSITIVE_INFINITY
   /** The rest before the next report of this round. */
   #restMs = 0
-  #goOn: () => void = () => undefined
+  readonly #rests: Rests
 
   constructor(deps: UsesDeps) {
     this.#deps = deps
+    this.#rests = new Rests(deps.scheduler)
   }
 
   /** Whence and by what a key that was just found good is used. `ref`: its record. */
@@ -78,7 +87,7 @@ export class Uses {
   /** The same without rests, and no report is begun after a while: the process wants to end. */
   finish(table: Table): Promise<void> {
     this.#endsAt = this.#deps.monotonic.now() + CLOSING_MS
-    this.#goOn()
+    this.#rests.end()
     return this.settle(table)
   }
 
@@ -94,10 +103,10 @@ export class Uses {
   async #reportAll(): Promise<void> {
     const { report, monotonic } = this.#deps
     for (let left = this.#waiting.size; left > 0; left -= BATCH) {
-      if (this.#restMs > 0) await this.#rest()
+      if (this.#restMs > 0) await this.#rests.take(this.#restMs)
       if (this.#isLate()) return
       const began = monotonic.now()
-      const some = take(this.#waiting.values(), Math.min(BATCH, left))
+      const some = someOf(this.#waiting.values(), Math.min(BATCH, left))
       await report(some)
       for (const use of some) this.#strikeOff(use)
       this.#restMs = (monotonic.now() - began) * REST
@@ -114,21 +123,4 @@ export class Uses {
   #isLate(): boolean {
     return this.#deps.monotonic.now() >= this.#endsAt
   }
-
-  async #rest(): Promise<void> {
-    if (Number.isFinite(this.#endsAt)) return
-    await new Promise<void>((resolve) => {
-      const callOff = this.#deps.scheduler.after(this.#restMs, resolve)
-      this.#goOn = () => {
-        callOff()
-        resolve()
-      }
-    })
-  }
-}
-
-function take<T>(from: Iterator<T>, most: number): T[] {
-  const some: T[] = []
-  for (let next = from.next(); !next.done; next = from.next()) if (some.push(next.value) === most) break
-  return some
 }

@@ -1,3 +1,6 @@
+/** Ids in one `in (…)`: below the parameter limits of both engines. */
+export const MOST_IDS = 500
+
 /**
  * Rows of one statement: below the parameter limits of both engines. Of few sizes, since each size is a statement of
  * its own to plan and to keep.

@@ -1,4 +1,4 @@
-import type { Finding, Scheduler, Table } from '@claviger/verifier'
+import { Rests, someOf, type Finding, type Scheduler, type Table } from '@claviger/verifier'
 import type { HashedSecret } from '../ports.ts'
 import type { Store, Writes } from '../store.ts'
 import type { Key, LastUse } from './key.ts'
@@ -55,12 +55,13 @@ export class Uses {
   #writing: Promise<void> = Promise.resolve()
   /** What is to begin when that is over. */
   #next: Promise<void> | undefined
-  #goOn: () => void = () => undefined
+  readonly #rests: Rests
   /** By `elapsed`; set when the process wants to end. */
   #endsAt = Number.POSITIVE_INFINITY
 
   constructor(deps: UsesDeps) {
     this.#deps = deps
+    this.#rests = new Rests(deps.scheduler)
   }
 
   /** The memory whose uses are written down. */
@@ -137,7 +138,7 @@ export class Uses {
   /** From now on nothing rests, and after a while nothing is written: the process wants to end. */
   hurry(): void {
     this.#endsAt = Math.min(this.#endsAt, this.#deps.elapsed() + CLOSING_MS)
-    this.#goOn()
+    this.#rests.end()
   }
 
   async #write(): Promise<void> {
@@ -169,31 +170,14 @@ export class Uses {
     const entries = noted.entries()
     for (let left = noted.size; left > 0; left -= BATCH) {
       // Keys in one order everywhere: two nodes that write the same rows cannot wait for each other.
-      const some = take(entries, Math.min(BATCH, left)).sort(byId)
+      const some = someOf(entries, Math.min(BATCH, left)).sort(byId)
       const began = elapsed()
       if (began >= this.#endsAt) return
       await store.tend((writes) => write(writes, some))
       for (const [id, one] of some) strikeOff(noted, id, one)
-      if (left > BATCH) await this.#rest((elapsed() - began) * REST)
+      if (left > BATCH) await this.#rests.take((elapsed() - began) * REST)
     }
   }
-
-  async #rest(ms: number): Promise<void> {
-    if (Number.isFinite(this.#endsAt)) return
-    await new Promise<void>((resolve) => {
-      const callOff = this.#deps.scheduler.after(ms, resolve)
-      this.#goOn = () => {
-        callOff()
-        resolve()
-      }
-    })
-  }
-}
-
-function take<T>(from: Iterator<T>, most: number): T[] {
-  const some: T[] = []
-  for (let next = from.next(); !next.done; next = from.next()) if (some.push(next.value) === most) break
-  return some
 }
 
 /** What was noted anew goes behind all else. */
