@@ -70,6 +70,7 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
     const throttle = createThrottle(engine.db, systemClock)
     const sendMail = settings.smtp && createMailer(settings.smtp.url, settings.smtp.from)
     const onFault = (err: unknown): void => logger.error({ err }, 'a mail was not sent')
+    const world = { engine, store, settings, logger, around }
     // One after the other: a loss that is mended gives the history another name, which is met in turn.
     let resubmitted = Promise.resolve()
     const letters = createLetters({ sendMail, throttle, publicUrl: settings.publicUrl, onFault })
@@ -87,13 +88,9 @@ export async function openHouse(settings: Settings, logger: Logger, around: Arou
       journal,
       fleet: (memory) =>
         fleetOf({
-          engine,
-          store,
+          ...world,
           memory,
-          settings,
-          logger,
           installation,
-          around,
           metrics,
           onOtherTruth: (hasLost) => (resubmitted = resubmitted.then(() => resubmit(parts, logger, hasLost))),
         }),
