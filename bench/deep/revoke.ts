@@ -12,7 +12,7 @@ import { absentVerdict, atMost, type Verdict } from '../verdicts.ts'
 
 const limits = { nodes: 4, p50: 10, p99: 50 }
 /** Unmeasured calls to each node: what a server runs that has run for a while is compiled. */
-const leadInEach = { full: 50, quick: 2 }
+const leadInEach = { full: 200, quick: 2 }
 
 /** What revoking took, in ms, call by call. */
 export interface RevokeFigures {

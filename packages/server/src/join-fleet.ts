@@ -16,6 +16,7 @@ import {
 } from '@claviger/verifier'
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { ackText, readAckText } from './ack-text.ts'
 import type { Around } from './around.ts'
 import type { OwnFleet, Reached } from './domain/memory/fleet.ts'
 import { StoreUnavailable } from './domain/store.ts'
@@ -48,14 +49,15 @@ export interface JoinDeps {
 /** What to do when it is said that there is something to look at. */
 export interface Heard {
   readonly onChanges: () => void
-  readonly onAcks: () => void
+  /** What is said of an ack, or nothing. */
+  readonly onAcks: (said: string) => void
 }
 
 /** Wakes other nodes, perhaps. Nothing waits for it, and nothing is decided by it. */
 export interface Hint {
   start(): void
   stop(): void
-  say(word: 'changes' | 'acks'): void
+  say(word: 'changes' | 'acks', text?: string): void
 }
 
 /** A fleet of nodes, each of which lends its lease to verifiers in other programs. */
@@ -88,10 +90,10 @@ export function joinFleet(deps: JoinDeps): Joined {
       .finally(() => (held -= 1))
   }
   const isHeld = (): boolean => held > 0
-  const fleet = membershipOf({ ...deps, onEnding, isHeld, onAcked: () => hint?.say('acks') }, lines)
+  const fleet = membershipOf({ ...deps, onEnding, isHeld, onAcked: (said) => hint?.say('acks', said) }, lines)
   const { member, revoker, reaper, confirmer, ledger, authority, desk } = fleet
   const { url, leaseMs, onFault, doubts } = deps
-  const heard = { onChanges: () => member.wake(), onAcks: () => revoker.wake() }
+  const heard = { onChanges: () => member.wake(), onAcks: heardBy(revoker) }
   const hint = deps.hint?.(heard)
   const listener = new PostgresListener({ url, ...heard, onFault })
   /** Resolves when memory reflects what was committed to mend the truth: it may have been read before. */
@@ -159,6 +161,14 @@ export function joinFleet(deps: JoinDeps): Joined {
   }
 }
 
+const heardBy =
+  (revoker: Revoker): Heard['onAcks'] =>
+  (said) => {
+    const acked = readAckText(said)
+    if (acked) revoker.hear(acked)
+    else revoker.wake()
+  }
+
 /** Connections of its own for what must not wait for anything else. */
 class Lines {
   readonly #deps: JoinDeps
@@ -194,7 +204,7 @@ interface MembershipDeps extends Omit<JoinDeps, 'onEnding'> {
   /** Nothing is to be answered or lent from memory, whatever the lease. */
   readonly isHeld: () => boolean
   /** This node has said how far it is. */
-  readonly onAcked: () => void
+  readonly onAcked: (said: string) => void
 }
 
 /** Who holds this node's lease, lends it, waits for others', and takes the dead off record. */
@@ -221,7 +231,7 @@ function membershipOf(
             line: lines.openForLeases(),
           }),
         ),
-        onAcked,
+        (revision) => onAcked(ackText({ incarnation, revision })),
       ),
     newIncarnation: () => randomUUID(),
     memory: aroundMemory(recent),
@@ -261,10 +271,10 @@ const lenderOf = (member: Member, isHeld: () => boolean): DeskDeps['member'] => 
 const itself = <T>(right: T): T => right
 
 /** The same registry, and whoever waits for an ack is told of it. */
-const telling = (registry: Registry, onAcked: () => void): Registry => ({
+const telling = (registry: Registry, onAcked: (revision: number) => void): Registry => ({
   ...registry,
   async ack(acked, timeline) {
     await registry.ack(acked, timeline)
-    onAcked()
+    onAcked(acked)
   },
 })

@@ -1,4 +1,4 @@
-import type { Change, Fleet, Grants, Position, Renewal, Standing } from '@claviger/verifier'
+import type { Acked, Change, Fleet, Grants, Position, Renewal, Standing } from '@claviger/verifier'
 import { kindOf, type Told } from './cache.ts'
 import type { Checker } from './checker.ts'
 import type { End } from './machine.ts'
@@ -39,7 +39,7 @@ export class Database implements End {
   readonly isTruth = true
   /** Told of commits, and of acks. */
   onCommit: () => void = () => undefined
-  onAck: () => void = () => undefined
+  onAck: (acked?: Acked) => void = () => undefined
 
   constructor(checker: Checker) {
     this.#checker = checker
@@ -76,7 +76,7 @@ export class Database implements End {
     const row = this.rowOf(incarnation)
     if (row === undefined || !this.isOurs(timeline) || acked <= row.acked) return
     row.acked = acked
-    this.onAck()
+    this.onAck({ incarnation, revision: acked })
   }
 
   leave(incarnation: string): void {

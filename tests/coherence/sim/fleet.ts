@@ -39,7 +39,8 @@ export class Fleet {
     this.nodes = Array.from({ length: mix.nodes }, (_, i) => this.#place(`node${i}`, Node))
     this.sdks = Array.from({ length: mix.sdks }, (_, i) => this.#place(`sdk${i}`, Sdk))
     this.database.onCommit = () => this.#hint(({ member }) => member.wake())
-    this.database.onAck = () => this.#hint(({ revoker }) => revoker.wake())
+    this.database.onAck = (acked) =>
+      this.#hint(({ revoker }) => (acked ? revoker.hear(acked) : revoker.wake()))
   }
 
   get places(): readonly Place[] {

@@ -8,7 +8,8 @@ export interface RedisHintDeps {
   /** Several installations may share a Redis. */
   readonly installation: string
   readonly onChanges: () => void
-  readonly onAcks: () => void
+  /** What is said of it, or nothing. */
+  readonly onAcks: (said: string) => void
   readonly onFault: (fault: Error) => void
 }
 
@@ -25,13 +26,13 @@ export class RedisHint {
   readonly #speaker: Redis
   readonly #hearer: Redis
   readonly #saying = new Set<Word>()
-  readonly #again = new Set<Word>()
+  readonly #again = new Map<Word, string>()
 
   constructor(deps: RedisHintDeps) {
     this.#deps = deps
     this.#speaker = this.#connection()
     this.#hearer = this.#connection()
-    this.#hearer.on('message', (channel: string) => this.#hear(channel))
+    this.#hearer.on('message', (channel: string, said: string) => this.#hear(channel, said))
     this.#hearer.on('ready', () => void this.#listen())
   }
 
@@ -44,18 +45,18 @@ export class RedisHint {
     this.#hearer.disconnect()
   }
 
-  /** One word at a time is on its way: what is asked for meanwhile is said once more after it. */
-  say(word: Word): void {
-    if (this.#saying.has(word)) return void this.#again.add(word)
+  /** One word at a time is on its way: what is asked for meanwhile is said once more after it, as it was asked for last. */
+  say(word: Word, text = ''): void {
+    if (this.#saying.has(word)) return void this.#again.set(word, text)
     this.#saying.add(word)
-    void this.#say(word)
+    void this.#say(word, text)
   }
 
-  async #say(word: Word): Promise<void> {
-    do {
+  async #say(word: Word, text: string): Promise<void> {
+    for (let next: string | undefined = text; next !== undefined; next = this.#again.get(word)) {
       this.#again.delete(word)
-      await this.#speaker.publish(this.#channel(word), '').catch(() => undefined)
-    } while (this.#again.has(word))
+      await this.#speaker.publish(this.#channel(word), next).catch(() => undefined)
+    }
     this.#saying.delete(word)
   }
 
@@ -64,15 +65,15 @@ export class RedisHint {
     try {
       await this.#hearer.subscribe(this.#channel('changes'), this.#channel('acks'))
       this.#deps.onChanges()
-      this.#deps.onAcks()
+      this.#deps.onAcks('')
     } catch (fault) {
       if (fault instanceof Error) this.#deps.onFault(fault)
     }
   }
 
-  #hear(channel: string): void {
+  #hear(channel: string, said: string): void {
     if (channel === this.#channel('changes')) this.#deps.onChanges()
-    if (channel === this.#channel('acks')) this.#deps.onAcks()
+    if (channel === this.#channel('acks')) this.#deps.onAcks(said)
   }
 
   #channel(word: Word): string {

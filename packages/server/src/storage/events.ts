@@ -1,6 +1,7 @@
 import type { Actor, EventKind } from '@claviger/contract'
-import { sql, type Kysely } from 'kysely'
+import { sql, type CompiledQuery, type Kysely } from 'kysely'
 import type { Changes, Event, EventFilter, EventPosition, EventStore } from '../domain/events/event-store.ts'
+import { plannedOnce } from './planned-once.ts'
 import type { EventRow, Tables } from './tables.ts'
 
 const rowOf = (event: Event): EventRow => ({
@@ -37,13 +38,16 @@ const eventOf = (row: EventRow): Event => ({
 /** Rows of one insert: below the parameter limits of both engines. */
 const CHUNK = 500
 
+/** Most changes have one event. */
+function inserting(db: Kysely<Tables>, rows: readonly EventRow[]): CompiledQuery {
+  const statement = db.insertInto('events').values(rows).compile()
+  return rows.length === 1 ? plannedOnce(statement) : statement
+}
+
 export const eventStore = (db: Kysely<Tables>): EventStore => ({
   async insert(events) {
     for (let i = 0; i < events.length; i += CHUNK)
-      await db
-        .insertInto('events')
-        .values(events.slice(i, i + CHUNK).map(rowOf))
-        .execute()
+      await db.executeQuery(inserting(db, events.slice(i, i + CHUNK).map(rowOf)))
   },
 
   async listActors(workspace, key, kind) {

@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '../domain/store.ts'
+import { isPlanRefused } from './planned-once.ts'
 
 /**
  * PostgreSQL's classes of error that a later try may not meet: connection, resources, operator intervention, and
@@ -37,17 +38,18 @@ export async function withFaults<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** A circle of waiting, or a conflict, that PostgreSQL has ended by undoing one of the two. */
-const UNDONE = /^40(P01|001)$/
+const isUndone = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && /^40(P01|001)$/.test(String(fault.code))
+
 const TRIES = 4
 
-/** Runs a transaction, and runs it again when it was undone for another's sake: nothing of it has happened then. */
+/** Runs a transaction, and runs it again when it was undone for another's sake, or for a plan's: nothing of it has happened then. */
 export async function withRetries<T>(transaction: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await transaction()
     } catch (fault) {
-      const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
-      if (tries === TRIES || !UNDONE.test(code)) throw fault
+      if (tries === TRIES || !(isUndone(fault) || isPlanRefused(fault))) throw fault
     }
   }
 }

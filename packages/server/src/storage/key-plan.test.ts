@@ -7,7 +7,7 @@ import { FRESH } from './engines.suite.ts'
 import { byId, inOrder, keysWhere, ownedKeys } from './key-query.ts'
 import { keysByName } from './key-names.ts'
 import { placesById } from './key-places.ts'
-import { secretsToFill } from './keys.ts'
+import { restrictionsById, secretsToFill } from './key-statements.ts'
 
 const KEYS = 10_000
 const WORKSPACE = 'ws_1'
@@ -85,7 +85,7 @@ describe.each(Object.entries(FRESH))('10 000 keys on %s', (name, fresh) => {
 
   it.each([1, 8])('are looked up for memory by indexes alone: %i digests', async (digests) => {
     const hashes = some(digests, 'hash')
-    const plan = await explained(engine, secretsToFill(engine.db, hashes).compile())
+    const plan = await explained(engine, secretsToFill(engine.db, hashes))
     expect(plan).toMatch(name === 'sqlite' ? /SEARCH keys USING/ : /Index (Only )?Scan using keys_pkey/)
     expect(plan).not.toMatch(/SCAN (key_secrets|keys|members)|Seq Scan on (key_secrets|keys)/)
   })
@@ -93,10 +93,11 @@ describe.each(Object.entries(FRESH))('10 000 keys on %s', (name, fresh) => {
   it.each([1, 100])('are found by their ids alone, however many the workspace has: %i ids', async (ids) => {
     const wanted = some(ids, 'key')
     for (const query of [
-      byId(ownedKeys(engine.db), WORKSPACE, wanted),
-      placesById(engine.db, WORKSPACE, wanted),
+      byId(ownedKeys(engine.db), WORKSPACE, wanted).compile(),
+      placesById(engine.db, WORKSPACE, wanted).compile(),
+      restrictionsById(engine.db, WORKSPACE, wanted),
     ]) {
-      const plan = await explained(engine, query.compile())
+      const plan = await explained(engine, query)
       expect(plan).toMatch(name === 'sqlite' ? /USING INDEX sqlite_autoindex_keys_1 \(id=\?\)/ : /keys_pkey/)
       expect(plan).not.toMatch(/SCAN keys|Seq Scan on keys/)
     }

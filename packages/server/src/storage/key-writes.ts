@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { KeyWrites } from '../domain/keys/key-store.ts'
-import { chunks, MOST_IDS } from './chunks.ts'
+import { chunks } from './chunks.ts'
 import { keyRowOf, secretRowOf } from './key-rows.ts'
+import { plannedOnce } from './planned-once.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -44,12 +45,8 @@ export const keyWrites = (db: Db): KeyWrites => ({
       revoke_reason: revokeReason,
       revision,
     }
-    for (let i = 0; i < keys.length; i += MOST_IDS)
-      await db
-        .updateTable('keys')
-        .set(row)
-        .where('id', 'in', keys.slice(i, i + MOST_IDS))
-        .execute()
+    for (const some of chunks(keys))
+      await db.executeQuery(plannedOnce(db.updateTable('keys').set(row).where('id', 'in', some).compile()))
   },
 
   async insertSecret(key, secret) {

@@ -1,5 +1,6 @@
 import { Client, type QueryResultRow } from 'pg'
 import type { CompiledQuery } from 'kysely'
+import { isPlanRefused, planName, plannedOnce } from './planned-once.ts'
 import { int8AsNumber } from './postgres-types.ts'
 
 /** A statement that came back with a warning from its commit: it is not known to be as durable as it was asked to be. */
@@ -31,6 +32,7 @@ export class PostgresLine {
   #last: Promise<unknown> = Promise.resolve()
   #isWarned = false
   #isClosed = false
+  #plans = true
 
   constructor(deps: LineDeps) {
     this.#deps = deps
@@ -41,18 +43,30 @@ export class PostgresLine {
    * been committed then.
    */
   ask<R extends QueryResultRow>(statement: CompiledQuery<R>): Promise<R[]> {
-    const turn = this.#last.then(() => this.#ask(statement))
+    const turn = this.#last.then(() => this.#askPlanned(statement))
     this.#last = turn.catch(() => undefined)
     return turn
   }
 
-  async #ask<R extends QueryResultRow>({ sql, parameters }: CompiledQuery<R>): Promise<R[]> {
+  /** Where a prepared statement was refused, it is asked again as it is, and so is all that comes after. */
+  async #askPlanned<R extends QueryResultRow>(statement: CompiledQuery<R>): Promise<R[]> {
+    if (!this.#plans) return this.#ask(statement)
+    try {
+      return await this.#ask(statement, planName(plannedOnce(statement).sql))
+    } catch (fault) {
+      if (!isPlanRefused(fault)) throw fault
+      this.#plans = false
+      return this.#ask(statement)
+    }
+  }
+
+  async #ask<R extends QueryResultRow>({ sql, parameters }: CompiledQuery<R>, name?: string): Promise<R[]> {
     if (this.#isClosed) throw new Error('the line is closed')
     const connection = (this.#connection ??= this.#open())
     this.#isWarned = false
     try {
       await connection.opened
-      const { rows } = await connection.client.query<R>(sql, [...parameters])
+      const { rows } = await connection.client.query<R>({ text: sql, values: [...parameters], name })
       if (this.#isWarned) throw new CommitInDoubt()
       return rows
     } catch (fault) {

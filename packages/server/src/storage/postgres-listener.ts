@@ -8,8 +8,8 @@ export interface ListenerDeps {
   readonly url: string
   /** Something was committed, perhaps: look. */
   readonly onChanges: () => void
-  /** Somebody acknowledged something, perhaps. */
-  readonly onAcks: () => void
+  /** Somebody acknowledged something, perhaps: what is said of it, or nothing. */
+  readonly onAcks: (said: string) => void
   readonly onFault?: (fault: Error) => void
   /** How often the connection is asked whether it still listens, in ms; it has as long to answer. */
   readonly heartbeatMs?: number
@@ -114,7 +114,7 @@ export class PostgresListener {
       await client.query(`listen ${CHANGES}`)
       await client.query(`listen ${ACKS}`)
       onChanges()
-      onAcks()
+      onAcks('')
       await this.#watch(client, broken.signal, heartbeatMs)
     } finally {
       void client.end().catch(() => undefined)
@@ -137,7 +137,7 @@ export class PostgresListener {
   #hear({ channel, payload = '' }: Notification): void {
     if (channel === CHANGES) return this.#deps.onChanges()
     for (const each of this.#heard) each(payload)
-    this.#deps.onAcks()
+    this.#deps.onAcks(payload)
   }
 
   #complain(fault: unknown): void {

@@ -96,13 +96,13 @@ const pulling = (incarnation: string, applied: number) =>
     from (${changesSince(statements, applied, LIMIT)}) as since
     order by revision`.compile(statements)
 
-/** An ack that a crash takes back only makes somebody wait. */
+/** An ack that a crash takes back only makes somebody wait. What is told of it reads as `readAckText` does. */
 const acking = (incarnation: string, acked: number, timeline: string) =>
   sql<never>`with ${lightly}
     update nodes set acked_revision = ${acked}::bigint from lightly
     where incarnation = ${incarnation} and has_left = 0 and acked_revision < ${acked}::bigint
       and ${timeline} = ${TIMELINE}
-    returning pg_notify('claviger_acks', '')`.compile(statements)
+    returning pg_notify('claviger_acks', incarnation || ' ' || acked_revision)`.compile(statements)
 
 const leaving = (incarnation: string) =>
   sql<never>`update nodes set has_left = 1 where incarnation = ${incarnation}

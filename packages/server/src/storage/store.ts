@@ -10,20 +10,22 @@ import { withFaults, withRetries } from './fault.ts'
 import { invitationReads, invitationWrites } from './invitations.ts'
 import { keyWrites } from './key-writes.ts'
 import { keyReads } from './keys.ts'
+import { keyStatements, type KeyStatements } from './key-statements.ts'
 import { keyTypeReads, keyTypeWrites } from './key-types.ts'
 import { memberReads, memberWrites } from './members.ts'
 import { peopleReads, peopleWrites } from './people.ts'
 import { policyReads, policyWrites } from './policies.ts'
 import { routeReads, routeWrites } from './routes.ts'
 import { projectReads, projectWrites } from './projects.ts'
+import { plannedOnce } from './planned-once.ts'
 import type { Tables } from './tables.ts'
 import { verificationPolicyReads, verificationPolicyWrites } from './verification-policies.ts'
 import { workspaceReads, workspaceWrites } from './workspaces.ts'
 
 type Db = Kysely<Tables>
 
-const readsOver = (db: Db): Reads => ({
-  keys: keyReads(db),
+const readsOver = (db: Db, statements: KeyStatements): Reads => ({
+  keys: keyReads(db, statements),
   keyTypes: keyTypeReads(db),
   members: memberReads(db),
   invitations: invitationReads(db),
@@ -38,8 +40,8 @@ const readsOver = (db: Db): Reads => ({
   events: eventStore(db),
 })
 
-const writesOver = (db: Db): Writes => ({
-  keys: { ...keyReads(db), ...keyWrites(db) },
+const writesOver = (db: Db, statements: KeyStatements): Writes => ({
+  keys: { ...keyReads(db, statements), ...keyWrites(db) },
   keyTypes: { ...keyTypeReads(db), ...keyTypeWrites(db) },
   members: { ...memberReads(db), ...memberWrites(db) },
   invitations: { ...invitationReads(db), ...invitationWrites(db) },
@@ -58,13 +60,18 @@ const writesOver = (db: Db): Writes => ({
 /** The store over an open, migrated engine. */
 export function createStore(engine: Engine): Store {
   const { db, verifying } = engine
-  const reads = readsOver(db)
-  const readsToVerify = readsOver(verifying)
+  const statements = keyStatements(db)
+  const reads = readsOver(db, statements)
+  const readsToVerify = readsOver(verifying, statements)
+  const writes = (transaction: Db): Writes => writesOver(transaction, statements)
   return {
     read: (look) => withFaults(() => look(reads)),
     readToVerify: (look) => withFaults(() => look(readsToVerify)),
-    change: (act) => withFaults(() => withRetries(() => change(engine, act))),
-    tend: (act) => withFaults(() => withRetries(() => tend(db, act))),
+    change: (act) => withFaults(() => withRetries(() => change(engine, writes, act))),
+    tend: (act) =>
+      withFaults(() =>
+        withRetries(() => db.transaction().execute((transaction) => act(writes(transaction)))),
+      ),
     position: () => withFaults(() => position(engine)),
     ping: () => withFaults(async () => void (await sql`select 1`.execute(verifying))),
   }
@@ -72,12 +79,13 @@ export function createStore(engine: Engine): Store {
 
 async function change<T>(
   { db, timeline, beforeCommit }: Engine,
+  writes: (transaction: Db) => Writes,
   act: (writes: Writes, revision: number, timeline: string) => Promise<{ value: T; commit: boolean }>,
 ): Promise<T> {
   const transaction = await db.startTransaction().execute()
   try {
     const taken = await takeRevision(transaction, timeline)
-    const { value, commit } = await act(writesOver(transaction), taken.revision, taken.timeline)
+    const { value, commit } = await act(writes(transaction), taken.revision, taken.timeline)
     if (commit) await beforeCommit(transaction)
     await (commit ? transaction.commit() : transaction.rollback()).execute()
     return value
@@ -86,9 +94,6 @@ async function change<T>(
     throw fault
   }
 }
-
-const tend = <T>(db: Db, act: (writes: Writes) => Promise<T>): Promise<T> =>
-  db.transaction().execute((transaction) => act(writesOver(transaction)))
 
 /** Undoes what can be undone. A connection too broken to be told has undone the change by breaking. */
 async function undo(transaction: ControlledTransaction<Tables>): Promise<void> {
@@ -101,12 +106,14 @@ async function undo(transaction: ControlledTransaction<Tables>): Promise<void> {
 
 /** The next revision, under a lock that is held until the change is committed or undone. */
 async function takeRevision(db: Db, timeline: Engine['timeline']): Promise<Position> {
-  return db
+  const taking = db
     .updateTable('installation')
     .set((row) => ({ revision: row('revision', '+', 1), is_taken: 1 }))
     .where('id', '=', 1)
     .returning(['revision', timeline.as('timeline')])
-    .executeTakeFirstOrThrow()
+  const { rows } = await db.executeQuery(plannedOnce(taking.compile()))
+  if (!rows[0]) throw new Error('the installation has no row')
+  return rows[0]
 }
 
 /** Not of a standby, which may be behind: it throws. */

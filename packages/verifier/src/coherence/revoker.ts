@@ -11,6 +11,12 @@ export interface RevokerDeps extends Bounds {
   readonly scheduler: Scheduler
 }
 
+/** Somebody says that a member has acked a revision. */
+export interface Acked {
+  readonly incarnation: string
+  readonly revision: number
+}
+
 const FIRST_POLL_MS = 20
 const LAST_POLL_MS = 100
 const LOOKS_PER_WAIT = 4
@@ -24,8 +30,13 @@ export class Revoker {
   readonly #waitMs: number
   readonly #waits = new Set<ReachWait>()
   readonly #looks = new NextRun(() => this.#look())
+  /**
+   * How far those who were on record at the last look are said to be. It decides nothing but when a look is worth taking:
+   * one that comes too soon costs the time that it takes, and one that never comes is made up for by the next poll.
+   */
+  #said = new Map<string, number>()
   #pollMs = FIRST_POLL_MS
-  #callOff: () => void = () => undefined
+  #callOff: (() => void) | undefined
 
   constructor(deps: RevokerDeps) {
     this.#deps = deps
@@ -46,13 +57,27 @@ export class Revoker {
         new ReachWait({ position, startedAt, fullWait: full, ownLeaseMs, monotonic, resolve, reject }),
       )
       this.#pollMs = FIRST_POLL_MS
-      this.wake()
+      if (this.#isWorthALook()) this.wake()
+      else this.#pollLater()
     })
   }
 
-  /** An ack came, perhaps: looks at once. */
+  /** Something may have changed, nobody says what: looks at once. */
   wake(): void {
     if (this.#waits.size > 0) this.#looks.ask().catch(() => undefined)
+  }
+
+  /** An ack came, perhaps: looks once it may be the last. */
+  hear({ incarnation, revision }: Acked): void {
+    const before = this.#said.get(incarnation)
+    if (before === undefined || before >= revision) return
+    this.#said.set(incarnation, revision)
+    if (this.#isWorthALook()) this.wake()
+  }
+
+  #isWorthALook(): boolean {
+    const everywhere = Math.min(...this.#said.values())
+    return [...this.#waits].some(({ revision }) => revision <= everywhere)
   }
 
   /** Serves those who waited when the look was sent: a look that may have come before a commit says nothing about it. */
@@ -61,12 +86,15 @@ export class Revoker {
     const { ledger, scheduler } = this.#deps
     try {
       const fleet = await within(scheduler, this.#waitMs / LOOKS_PER_WAIT, ledger.look())
+      this.#said = saidBy(fleet, this.#said)
       const done = waits.filter((wait) => wait.see(fleet))
       this.#note(done, fleet)
     } catch {
       waits.forEach((wait) => wait.missLook())
     } finally {
       for (const wait of waits) if (wait.isDone) this.#waits.delete(wait)
+      this.#callOff?.()
+      this.#callOff = undefined
       this.#pollLater()
     }
   }
@@ -79,10 +107,16 @@ export class Revoker {
     this.#deps.ledger.noteEffective({ revision, timeline }, isSettled).catch(() => undefined)
   }
 
+  /** The poll that was due stays due: changes that come in quick succession must not put it off for ever. */
   #pollLater(): void {
-    this.#callOff()
-    if (this.#waits.size === 0) return
+    if (this.#waits.size === 0 || this.#callOff !== undefined) return
     this.#callOff = this.#deps.scheduler.after(this.#pollMs, () => this.wake())
     this.#pollMs = Math.min(LAST_POLL_MS, this.#pollMs * 1.5)
   }
 }
+
+/** What was heard since a look was sent counts beside it. */
+const saidBy = ({ members }: Fleet, heard: ReadonlyMap<string, number>): Map<string, number> =>
+  new Map(
+    members.map(({ incarnation, acked }) => [incarnation, Math.max(acked, heard.get(incarnation) ?? acked)]),
+  )

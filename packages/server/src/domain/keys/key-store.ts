@@ -67,10 +67,18 @@ export interface NameHolder {
 /** What says whether a key is within somebody's reach. */
 export type PlacedKey = Pick<Key, 'id' | 'workspace' | 'project' | 'owner'>
 
+/** What has been taken from a key. Times in ms since 1970. */
+export interface Restriction extends Pick<Key, 'id' | 'revokedAt' | 'enabled' | 'expiresAt'> {
+  /** When those of its secrets end that were told to. */
+  readonly retired: readonly { readonly id: string; readonly retiresAt: number }[]
+}
+
 export interface KeyReads {
   find(workspace: string, id: string): Promise<Key | undefined>
   /** Those of these ids that there are, in no order. */
   findMany(workspace: string, ids: readonly string[]): Promise<Key[]>
+  /** What has been taken from those of these ids that there are, in no order. */
+  findRestrictions(workspace: string, ids: readonly string[]): Promise<Restriction[]>
   /** Whose these are and where they belong, without the rest. */
   findPlaced(workspace: string, ids: readonly string[]): Promise<PlacedKey[]>
   /** Across workspaces: whose a secret is, is what is being asked. Keyed by the hash that matched. */

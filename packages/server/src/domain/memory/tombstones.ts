@@ -1,7 +1,7 @@
 import type { EventKind } from '@claviger/contract'
 import type { Change, Position } from '@claviger/verifier'
 import type { Event } from '../events/event-store.ts'
-import type { Key } from '../keys/key.ts'
+import type { Restriction } from '../keys/key-store.ts'
 import type { Reads } from '../store.ts'
 import type { Line } from './journal.ts'
 
@@ -70,34 +70,35 @@ export async function linesOf(
   reads: Reads,
   at: Position & { readonly at: number },
 ): Promise<Line[]> {
-  const keys = await keysOf(subjects, reads)
+  const restrictions = await restrictionsOf(subjects, reads)
   const lines: Line[] = []
   for (const { fact, ...what } of subjects) {
     const where = { ...what, ...at }
-    const key = fact === 'key' ? keys.get(what.id) : undefined
+    const key = fact === 'key' ? restrictions.get(what.id) : undefined
     const member = fact === 'member' ? await reads.members.find(what.workspace, what.id) : undefined
-    if (key) lines.push({ ...where, fact: 'key', ...restrictionOf(key) })
+    if (key) lines.push({ ...where, fact: 'key', ...restricted(key) })
     if (member) lines.push({ ...where, fact: 'member', status: member.status })
     if (fact === 'signing_key') lines.push({ ...where, fact, withdrawn: true })
   }
   return lines
 }
 
-async function keysOf(subjects: readonly Subject[], reads: Reads): Promise<ReadonlyMap<string, Key>> {
+async function restrictionsOf(
+  subjects: readonly Subject[],
+  reads: Reads,
+): Promise<ReadonlyMap<string, Restriction>> {
   const workspaces = new Map<string, Set<string>>()
   for (const { fact, workspace, id } of subjects)
     if (fact === 'key') workspaces.set(workspace, (workspaces.get(workspace) ?? new Set()).add(id))
-  const found = new Map<string, Key>()
+  const found = new Map<string, Restriction>()
   for (const [workspace, ids] of workspaces)
-    for (const key of await reads.keys.findMany(workspace, [...ids])) found.set(key.id, key)
+    for (const each of await reads.keys.findRestrictions(workspace, [...ids])) found.set(each.id, each)
   return found
 }
 
-const restrictionOf = ({ revokedAt, enabled, expiresAt, secrets }: Key) => ({
+const restricted = ({ revokedAt, enabled, expiresAt, retired }: Restriction) => ({
   revoked: revokedAt !== null,
   enabled,
   expires_at: expiresAt,
-  retired: Object.fromEntries(
-    secrets.flatMap(({ id, retiresAt }) => (retiresAt === null ? [] : [[id, retiresAt]])),
-  ),
+  retired: Object.fromEntries(retired.map(({ id, retiresAt }) => [id, retiresAt])),
 })

@@ -66,7 +66,7 @@ describe('of fields', () => {
 
 /** Of these only programs hear, or nobody does: pages send no such request. */
 const NOT_ON_PAGES =
-  /^(?:This Idempotency-Key|You are a member of several|The calling key is confined|The calling key reaches a part|The calling secret|The key is not valid|The key may not|This is for a person|A token takes|Whether verbs include|To go on, change|Refuse the key|Keys and roles that hold)/
+  /^(?:This Idempotency-Key|You are a member of several|The calling key is confined|The calling key reaches a part|The calling secret|Uses are told|The key is not valid|The key may not|This is for a person|A token takes|Whether verbs include|To go on, change|Refuse the key|Keys and roles that hold)/
 
 /** Begins as a sentence, and ends as one. */
 const SENTENCE = /^(?:[A-Z][a-z]*(?:'s)?|\$\{name\}) [^]* [^]*\.$/
