@@ -24,7 +24,8 @@ export async function aBrowser(): Promise<TestBrowser> {
     async open(origin, form) {
       const { page, context, troubles } = await openPage(browser, origin, form)
       expected.set(page, [])
-      onTestFinished(async () => {
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === 'fail') await showPage(page)
         await context.close()
         refuseTroubles(troubles, expected.get(page) ?? [])
       })
@@ -32,6 +33,12 @@ export async function aBrowser(): Promise<TestBrowser> {
     },
     close: () => browser.close(),
   }
+}
+
+/** What a page said when its test failed: a wait that was in vain tells nothing of it. */
+async function showPage(page: Page): Promise<void> {
+  const text = await page.innerText('body', { timeout: 2_000 }).catch(String)
+  process.stderr.write(`the page at ${page.url()} said:\n${text.slice(0, 2_000)}\n`)
 }
 
 /** A trouble that belongs to the test: it must come, once or often. `pattern`: what its line says. */

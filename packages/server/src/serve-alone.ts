@@ -5,6 +5,7 @@ import type { Around } from './around.ts'
 import type { Settings } from './config.ts'
 import { flyCanary } from './fly-canary.ts'
 import { openHouse, type House } from './house.ts'
+import { endConnections } from './http/end-connections.ts'
 import { createServer } from './http/server.ts'
 import { keepJournal } from './keep-journal.ts'
 import { onceFor } from './platform/answer-seal.ts'
@@ -135,6 +136,7 @@ function keepHouse(house: House, settings: Settings, logger: Logger): NodeJS.Tim
 /** `/metrics` alone, on an address that only monitoring reaches. */
 function metricsServer({ metrics }: House): FastifyInstance {
   const app = Fastify({ logger: false, forceCloseConnections: 'idle' })
+  endConnections(app)
   app.setNotFoundHandler(async (_request, reply) => reply.code(404).send())
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
   return app

@@ -8,9 +8,11 @@ describe('listening on PostgreSQL', () => {
   let opened: FreshEngine
   let closers: (() => unknown)[]
   let heard: { changes: number; acks: number }
+  let said: string[]
   beforeEach(async () => {
     closers = []
     heard = { changes: 0, acks: 0 }
+    said = []
     opened = await FRESH.postgres()
   })
   afterEach(async () => {
@@ -22,7 +24,10 @@ describe('listening on PostgreSQL', () => {
     const listener = new PostgresListener({
       url,
       onChanges: () => heard.changes++,
-      onAcks: () => heard.acks++,
+      onAcks: (text) => {
+        heard.acks++
+        said.push(text)
+      },
       ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
     })
     closers.push(() => listener.stop())
@@ -45,8 +50,9 @@ describe('listening on PostgreSQL', () => {
     )
     await byHand('update workspaces set model_revision = 2')
     await expect.poll(() => heard).toEqual({ changes: 2, acks: 1 })
-    await byHand(`notify claviger_acks`)
+    await byHand(`notify claviger_acks, 'node 7'`)
     await expect.poll(() => heard).toEqual({ changes: 2, acks: 2 })
+    expect(said).toEqual(['', 'node 7'])
     expect(await listener.hears(10_000)).toBe(true)
   })
 

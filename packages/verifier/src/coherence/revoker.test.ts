@@ -54,6 +54,53 @@ describe('a change has reached everybody', () => {
     expect(noted).toStrictEqual([{ revision: 7, timeline: 'first', isSettled: false }])
   })
 
+  it('of which it looks when the last is heard to have acked, and not before', async () => {
+    const { revoker, truth } = open({ a: 6, b: 6 })
+    const first = revoker.reach(7, 'first')
+    await settled()
+    expect(truth.looks).toBe(1)
+    truth.acked = { a: 7, b: 7 }
+    revoker.hear({ incarnation: 'a', revision: 7 })
+    revoker.hear({ incarnation: 'a', revision: 7 })
+    revoker.hear({ incarnation: 'nobody', revision: 7 })
+    await settled()
+    expect(truth.looks).toBe(1)
+    revoker.hear({ incarnation: 'b', revision: 7 })
+    expect(await soFar(first)).toMatchObject({ acked: 2, waitedOut: 0 })
+    expect(truth.looks).toBe(2)
+  })
+
+  it('whatever is heard: only a look tells', async () => {
+    const { revoker, time } = open({ a: 6 })
+    const reach = revoker.reach(7, 'first')
+    await settled()
+    revoker.hear({ incarnation: 'a', revision: 7 })
+    await time.pass(200)
+    expect(await soFar(reach)).toBe('pending')
+  })
+
+  it('though nobody is heard: it looks again and again, however many changes follow each other', async () => {
+    const { revoker, truth, time } = open({ a: 6 })
+    const reach = revoker.reach(7, 'first')
+    await settled()
+    truth.acked = { a: 7 }
+    for (let ms = 0; ms < 15; ms += 5) {
+      void revoker.reach(8, 'first').catch(() => undefined)
+      await time.pass(5)
+    }
+    await time.pass(5)
+    expect(await soFar(reach)).toMatchObject({ acked: 1 })
+  })
+
+  it('of a change before those that all are heard to have acked at once', async () => {
+    const { revoker, truth } = open({ a: 8 }, { revision: 8 })
+    await revoker.reach(8, 'first')
+    const before = truth.looks
+    const again = revoker.reach(7, 'first')
+    expect(await soFar(again)).toMatchObject({ revision: 7 })
+    expect(truth.looks).toBe(before + 1)
+  })
+
   it('when who has not acked it has left', async () => {
     const { revoker, truth, time } = open({ a: 7, b: 6 })
     const reach = revoker.reach(7, 'first')
