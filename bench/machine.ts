@@ -11,7 +11,8 @@ export interface Machine {
   cores: number
   platform: string
   node: string
-  sqlite: string
+  /** Its version, where it was asked. */
+  sqlite: string | undefined
   fileSystem: string
   /** What the disk takes to acknowledge a write: creation can be no faster, and some disks only claim it. */
   syncMilliseconds: number
@@ -43,7 +44,7 @@ const timeSync = (directory: string): number => {
 }
 
 /** What a reader has to know to judge the figures, and nothing that names the machine. */
-export const describeMachine = (dataDirectory: string, sqlite: string): Machine => {
+export const describeMachine = (dataDirectory: string, sqlite: string | undefined): Machine => {
   const { type } = statfsSync(dataDirectory)
   return {
     date: new Date().toISOString().slice(0, 10),
@@ -59,5 +60,5 @@ export const describeMachine = (dataDirectory: string, sqlite: string): Machine 
 
 export const asLine = (machine: Machine): string =>
   `${machine.processor}, ${machine.cores} cores, ${machine.platform}, Node.js ${machine.node}, ` +
-  `SQLite ${machine.sqlite} on ${machine.fileSystem} ` +
+  `${machine.sqlite === undefined ? '' : `SQLite ${machine.sqlite} on `}${machine.fileSystem} ` +
   `(fdatasync ${machine.syncMilliseconds.toFixed(2)} ms), ${machine.date}`

@@ -111,7 +111,8 @@ type Values = ReturnType<typeof parse>
 const onlyOf = ({ only, deep, write, quick }: Values): readonly string[] => {
   const known = deep ? deepParts : servers
   const parts = chosen(only, known)
-  if (write && (quick || parts.length < known.length))
+  // What is deep has a table for each part.
+  if (write && (quick || (!deep && parts.length < known.length)))
     throw new Error('--write publishes figures: it wants every server and the full length')
   return parts
 }

@@ -10,9 +10,13 @@ const marks = {
     '<!-- figures: written by `node bench/run.ts --write`, not by hand -->',
     '<!-- end of figures -->',
   ],
-  deep: [
-    '<!-- deep figures: written by `node bench/run.ts --deep --write`, not by hand -->',
-    '<!-- end of deep figures -->',
+  revoke: [
+    '<!-- figures of revoking: written by `node bench/run.ts --deep --only revoke --write`, not by hand -->',
+    '<!-- end of figures of revoking -->',
+  ],
+  cold: [
+    '<!-- cold figures: written by `node bench/run.ts --deep --only cold --write`, not by hand -->',
+    '<!-- end of cold figures -->',
   ],
 } as const
 
@@ -24,9 +28,12 @@ const replaceFigures = (document: string, [start, end]: readonly [string, string
   return `${document.slice(0, from + start.length)}\n\n${table}\n\n${document.slice(to)}`
 }
 
+/** Has tables of its own in the README. */
+export type Part = keyof typeof marks
+
 /** Puts the tables of this run into the README. `run`: in a few words, how long it was. */
 export const writeReadme = (
-  part: keyof typeof marks,
+  part: Part,
   { machine, run, tables }: { machine: Machine; run: string; tables: readonly string[] },
 ): void => {
   const text = [`Measured on: ${asLine(machine)}; ${run}.`, ...tables].join('\n\n')

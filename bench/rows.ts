@@ -7,7 +7,7 @@ import { memoryAsText, type MemoryFigures, memoryVerdict } from './memory.ts'
 import { pageFigures } from './pages.ts'
 import { onGeneratorCore, pinned } from './pin.ts'
 import { profilesAsMarkdown, profilesAsText, profilesOf } from './profiles.ts'
-import { publish } from './publish.ts'
+import { publish, writeJson } from './publish.ts'
 import { asMarkdown, asText, type Figures, figures } from './report.ts'
 import { pagesAsMarkdown, pagesAsText } from './report-pages.ts'
 import { verdictsAsMarkdown, verdictsAsText } from './report-verdicts.ts'
@@ -83,8 +83,10 @@ export const runRows = async (stage: Stage, tell: Tell): Promise<void> => {
   ]
   const pages = options.only.includes('portal') ? await pageFigures(stage, tell) : []
   warn(rows, tell)
+  const machine = describeMachine(stage.root, stage.about['sqlite'])
+  writeJson(options, machine, { cases: rows, verdicts, memory, profiles, pages })
   publish(options, 'figures', {
-    machine: describeMachine(stage.root, stage.about['sqlite'] ?? 'of an unknown version'),
+    machine,
     run: `${options.keys} keys, ${options.rounds} rounds of ${options.seconds} s per case, ${pinned}`,
     texts: [
       asText(rows),
@@ -99,6 +101,5 @@ export const runRows = async (stage: Stage, tell: Tell): Promise<void> => {
       ...(profiles.length > 0 ? [profilesAsMarkdown(profiles)] : []),
       ...(pages.length > 0 ? [pagesAsMarkdown(pages)] : []),
     ],
-    data: { cases: rows, verdicts, memory, profiles, pages },
   })
 }

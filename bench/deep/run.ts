@@ -1,8 +1,9 @@
 import { describeMachine } from '../machine.ts'
 import { pinned } from '../pin.ts'
-import { publish } from '../publish.ts'
+import { publish, writeJson } from '../publish.ts'
 import { verdictsAsMarkdown, verdictsAsText } from '../report-verdicts.ts'
 import type { Stage } from '../stage.ts'
+import type { Verdict } from '../verdicts.ts'
 import { coldAsText, type ColdFigures, coldVerdict, measureCold } from './cold.ts'
 import { lazyPostgres } from './postgres.ts'
 import { measureRevoke, revokeAsText, type RevokeFigures, revokeVerdicts } from './revoke.ts'
@@ -11,7 +12,6 @@ type Tell = (line: string) => void
 type Fresh = ReturnType<typeof lazyPostgres>
 
 const coldFigures = async (stage: Stage, fresh: Fresh, tell: Tell): Promise<ColdFigures[]> => {
-  if (!stage.options.only.includes('cold')) return []
   const onPostgres = async () => ({ CLAVIGER_DATABASE_URL: (await fresh()).url })
   return [
     await measureCold(stage, 'SQLite', async () => ({}), tell),
@@ -20,9 +20,9 @@ const coldFigures = async (stage: Stage, fresh: Fresh, tell: Tell): Promise<Cold
 }
 
 const revokeFigures = async (stage: Stage, fresh: Fresh, tell: Tell): Promise<RevokeFigures[]> => {
-  const { only, nodes, revocations } = stage.options
+  const { nodes, revocations } = stage.options
   const figures: RevokeFigures[] = []
-  for (const each of only.includes('revoke') ? nodes : []) {
+  for (const each of nodes) {
     tell(`revoking ${revocations} keys with ${each} nodes`)
     const { url, drop } = await fresh()
     figures.push(await measureRevoke(stage, each, url))
@@ -31,25 +31,39 @@ const revokeFigures = async (stage: Stage, fresh: Fresh, tell: Tell): Promise<Re
   return figures
 }
 
-const runOf = ({ options: { only, rounds, revocations }, about }: Stage): string[] => [
-  `PostgreSQL ${about['postgres'] ?? 'not asked'}`,
-  ...(only.includes('cold') ? [`${rounds} rounds`] : []),
-  ...(only.includes('revoke') ? [`${revocations} revocations`] : []),
-]
+interface Told {
+  run: string
+  verdicts: readonly Verdict[]
+  lines: readonly string[]
+}
 
-/** What takes long: look-ups among very many keys, and revoking with many nodes. */
+const tellOf = (stage: Stage, part: 'cold' | 'revoke', { run, verdicts, lines }: Told): void => {
+  const { postgres = 'not asked', sqlite } = stage.about
+  publish(stage.options, part, {
+    machine: describeMachine(stage.root, sqlite),
+    run: `PostgreSQL ${postgres}, ${run}`,
+    texts: [verdictsAsText(verdicts), lines.join('\n')],
+    tables: [verdictsAsMarkdown(verdicts), lines.map((line) => `- ${line}`).join('\n')],
+  })
+}
+
+/** What takes long: revoking with many nodes, and look-ups among very many keys. */
 export const runDeep = async (stage: Stage, tell: Tell): Promise<void> => {
   const { options } = stage
   const fresh = lazyPostgres(stage)
-  const revoke = await revokeFigures(stage, fresh, tell)
-  const cold = await coldFigures(stage, fresh, tell)
-  const verdicts = [...cold.map(coldVerdict), ...revoke.flatMap(revokeVerdicts)]
-  const lines = [...cold.map(coldAsText), ...revoke.map(revokeAsText)]
-  publish(options, 'deep', {
-    machine: describeMachine(stage.root, stage.about['sqlite'] ?? 'not asked'),
-    run: [...runOf(stage), pinned].join(', '),
-    texts: [verdictsAsText(verdicts), lines.join('\n')],
-    tables: [verdictsAsMarkdown(verdicts), lines.map((line) => `- ${line}`).join('\n')],
-    data: { verdicts, cold, revoke },
-  })
+  const revoke = options.only.includes('revoke') ? await revokeFigures(stage, fresh, tell) : []
+  const cold = options.only.includes('cold') ? await coldFigures(stage, fresh, tell) : []
+  if (revoke.length > 0)
+    tellOf(stage, 'revoke', {
+      run: `${options.revocations} revocations, nodes, generator and PostgreSQL on whatever core is free`,
+      verdicts: revoke.flatMap(revokeVerdicts),
+      lines: revoke.map(revokeAsText),
+    })
+  if (cold.length > 0)
+    tellOf(stage, 'cold', {
+      run: `${options.rounds} rounds, ${pinned}`,
+      verdicts: cold.map(coldVerdict),
+      lines: cold.map(coldAsText),
+    })
+  writeJson(options, describeMachine(stage.root, stage.about['sqlite']), { cold, revoke })
 }
