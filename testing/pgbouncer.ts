@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
 import { freePort } from './free-port.ts'
-import { onPath, thisMachine, type Machine } from './machine.ts'
+import { onPath, run, thisMachine, type Machine } from './machine.ts'
 import { serverAccount } from './postgres/account.ts'
 import { serverDirectory } from './postgres/directory.ts'
 
@@ -31,23 +32,18 @@ export async function startPooler(
   const url = new URL(databaseUrl)
   const server = `host=${url.hostname} port=${url.port} user=${url.username} password=${decodeURIComponent(url.password)}`
   url.port = String(await freePort())
-  await writeFile(settings, settingsOf(server, url.port), { mode: 0o644 })
+  const version = await run(path.join(programs, 'pgbouncer'), ['-V'])
+  await writeFile(settings, settingsOf(server, url.port, version), { mode: 0o644 })
   const child = spawn(path.join(programs, 'pgbouncer'), [settings], {
     ...account,
     cwd: '/',
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  let said = ''
-  for await (const line of child.stderr) {
-    said += String(line)
-    if (said.includes('process up')) break
-  }
-  if (child.exitCode !== null) throw new Error(`pgbouncer did not start:\n${said}`)
-  child.stderr.resume()
+  const gone = once(child, 'exit')
+  await isUp(child)
   return {
     url: url.href,
     async stop() {
-      const gone = once(child, 'exit')
       child.kill('SIGKILL')
       await gone
       await rm(directory, { recursive: true, force: true })
@@ -55,8 +51,25 @@ export async function startPooler(
   }
 }
 
+/** Reads what it says until it is ready, and goes on reading: it would wait for a reader. */
+const isUp = (child: ChildProcessByStdio<null, null, Readable>): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let said = ''
+    child.stderr.on('data', (some: Buffer) => {
+      said += some.toString()
+      if (said.includes('process up')) resolve()
+    })
+    child.once('exit', () => reject(new Error(`pgbouncer did not start:\n${said}`)))
+  })
+
+/** Those that keep statements prepared for a client, on whatever connection it is lent, are told not to. */
+const forgets = (version: string): string => {
+  const [, major = '0', minor = '0'] = /(\d+)\.(\d+)/.exec(version) ?? []
+  return Number(major) > 1 || Number(minor) >= 21 ? 'max_prepared_statements = 0' : ''
+}
+
 /** A few connections for all, each lent for a transaction at a time to whoever asks next. */
-const settingsOf = (server: string, port: string): string => `[databases]
+const settingsOf = (server: string, port: string, version: string): string => `[databases]
 * = ${server}
 [pgbouncer]
 listen_addr = 127.0.0.1
@@ -67,4 +80,5 @@ pool_mode = transaction
 default_pool_size = 6
 max_client_conn = 200
 ignore_startup_parameters = statement_timeout,idle_in_transaction_session_timeout
+${forgets(version)}
 `

@@ -52,13 +52,13 @@ export const runDeep = async (stage: Stage, tell: Tell): Promise<void> => {
   const { options } = stage
   const fresh = lazyPostgres(stage)
   const revoke = options.only.includes('revoke') ? await revokeFigures(stage, fresh, tell) : []
-  const cold = options.only.includes('cold') ? await coldFigures(stage, fresh, tell) : []
   if (revoke.length > 0)
     tellOf(stage, 'revoke', {
       run: `${options.revocations} revocations, nodes, generator and PostgreSQL on whatever core is free`,
       verdicts: revoke.flatMap(revokeVerdicts),
       lines: revoke.map(revokeAsText),
     })
+  const cold = options.only.includes('cold') ? await coldFigures(stage, fresh, tell) : []
   if (cold.length > 0)
     tellOf(stage, 'cold', {
       run: `${options.rounds} rounds, ${pinned}`,

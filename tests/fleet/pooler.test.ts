@@ -24,10 +24,11 @@ describe('a node behind PgBouncer in transaction mode', () => {
   const codeOf = async (key: string): Promise<string> =>
     (await insist(ask('POST', '/v1/keys/verify', { key }), 200)).code as string
 
-  it('says when it starts that it hears nothing', async () => {
+  it('says when it starts what is missing', async () => {
     await expect
       .poll(() => node.logs(), { timeout: 10_000 })
       .toContain('Notifications of PostgreSQL do not arrive')
+    expect(node.logs()).toContain('idle_in_transaction_session_timeout is off')
   })
 
   it('keeps every promise, though no statement stays prepared: nothing fails, nothing revoked is accepted', async () => {

@@ -6,12 +6,14 @@ import type { Settings } from './config.ts'
 import { flyCanary } from './fly-canary.ts'
 import { openHouse, type House } from './house.ts'
 import { endConnections } from './http/end-connections.ts'
+import { listen } from './http/listen.ts'
 import { createServer } from './http/server.ts'
 import { keepJournal } from './keep-journal.ts'
 import { onceFor } from './platform/answer-seal.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { createNonce } from './platform/dice.ts'
 import { readPortal, type BuiltPortal } from './platform/read-portal.ts'
+import { answersWithin } from './stop-limits.ts'
 import { VERSION } from './version.ts'
 
 /** A server that listens. */
@@ -56,12 +58,14 @@ export async function serveAlone(
   }
   try {
     const app = createServer({ ...depsOf(house, settings, logger), isStopping: () => stopping })
-    servers.push(app, ...(settings.metricsAddress ? [metricsServer(house)] : []))
+    const metrics = settings.metricsAddress && metricsServer(house)
+    servers.push(app, ...(metrics ? [metrics] : []))
+    for (const server of servers) endConnections(server, answersWithin(settings.leaseMs))
     await keepJournal(house)
     await house.fleet.start()
     void tellDoubts(house, logger)
-    const url = await app.listen({ host: settings.host, port: settings.port })
-    if (settings.metricsAddress) await servers[1]?.listen(settings.metricsAddress)
+    const url = await listen(app, settings)
+    if (metrics && settings.metricsAddress) await listen(metrics, settings.metricsAddress)
     logger.info({ url, engine: house.engine.name, version: VERSION }, 'listening')
     return { url, stop }
   } catch (fault) {
@@ -136,7 +140,6 @@ function keepHouse(house: House, settings: Settings, logger: Logger): NodeJS.Tim
 /** `/metrics` alone, on an address that only monitoring reaches. */
 function metricsServer({ metrics }: House): FastifyInstance {
   const app = Fastify({ logger: false, forceCloseConnections: 'idle' })
-  endConnections(app)
   app.setNotFoundHandler(async (_request, reply) => reply.code(404).send())
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
   return app

@@ -25,7 +25,7 @@ export const serve = command({
   options: {},
   details: [
     'Everything it can be told is in CLAVIGER_* variables: see docs/reference/settings.md.',
-    'SIGTERM or SIGINT stops it once what is under way is finished; a second one stops it at once.',
+    'SIGTERM or SIGINT stops it once what is under way is finished, which may take 20 seconds, or five more than a revocation may; a second one stops it at once.',
     'The log goes to stderr, one JSON object a line.',
   ],
   examples: ['CLAVIGER_PORT=9000 claviger serve'],

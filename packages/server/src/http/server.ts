@@ -6,7 +6,6 @@ import { answerClientError } from './client-error.ts'
 import { addressOver } from './data-plane/address-of.ts'
 import { answerAhead, DATA_PLANE_ROUTES } from './data-plane/data-plane.ts'
 import { BODY_LIMIT } from './data-plane/verify-keys.ts'
-import { endConnections } from './end-connections.ts'
 import { mountDocs } from './mount-docs.ts'
 import { mountOperations } from './mount-operations.ts'
 import { mountMetrics, mountProbes } from './mount-probes.ts'
@@ -23,7 +22,6 @@ const HEADER_LIMIT = 16_384
 /** The whole HTTP surface, in the order in which a request meets it. */
 export function createServer(deps: ServerDeps): FastifyInstance {
   const app = create(deps)
-  endConnections(app)
   app.server.maxHeadersCount = HEADER_COUNT
   answerOddities(app.server, () => deps.verbs.newId('request'))
   answerAhead(app.server, deps, addressOver(deps.trustedProxies))

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { KeyWrites } from '../domain/keys/key-store.ts'
-import { chunks } from './chunks.ts'
+import { chunks, evenChunks } from './chunks.ts'
 import { keyRowOf, secretRowOf } from './key-rows.ts'
 import { plannedOnce } from './planned-once.ts'
 import type { Tables } from './tables.ts'
@@ -45,7 +45,7 @@ export const keyWrites = (db: Db): KeyWrites => ({
       revoke_reason: revokeReason,
       revision,
     }
-    for (const some of chunks(keys))
+    for (const some of evenChunks(keys))
       await db.executeQuery(plannedOnce(db.updateTable('keys').set(row).where('id', 'in', some).compile()))
   },
 

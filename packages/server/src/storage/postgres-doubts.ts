@@ -6,6 +6,7 @@ interface Settings {
   readonly full_page_writes: string
   readonly synchronous_commit: string
   readonly synchronous_standby_names: string
+  readonly idle_in_transaction_session_timeout: string
   readonly standbys: number
 }
 
@@ -15,6 +16,7 @@ export async function postgresDoubts(db: Kysely<Tables>): Promise<string[]> {
     current_setting('full_page_writes') as full_page_writes,
     current_setting('synchronous_commit') as synchronous_commit,
     current_setting('synchronous_standby_names') as synchronous_standby_names,
+    current_setting('idle_in_transaction_session_timeout') as idle_in_transaction_session_timeout,
     (select count(*) from pg_stat_replication) as standbys`.execute(db)
   return rows.flatMap(doubtsOf)
 }
@@ -33,6 +35,10 @@ function doubtsOf(settings: Settings): string[] {
     [
       !isAlone && !isSynchronous,
       'Replication is asynchronous: a fail-over can un-revoke keys. Set synchronous_standby_names.',
+    ],
+    [
+      settings.idle_in_transaction_session_timeout === '0',
+      'idle_in_transaction_session_timeout is off, as where a pooler ignores what a connection asks for: a node that hangs in the midst of a change holds up the changes of all others. Set it to 5s for the role that Claviger connects as.',
     ],
     [
       isSynchronous && commit === 'local',

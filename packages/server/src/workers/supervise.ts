@@ -8,14 +8,12 @@ import { keepJournal } from '../keep-journal.ts'
 import { pause } from '../platform/clock.ts'
 import { createLogger } from '../platform/logger.ts'
 import type { Running } from '../serve-alone.ts'
+import { endsWithin } from '../stop-limits.ts'
 import type { ToSupervisor, ToWorker } from './messages.ts'
 import { SumMetrics } from './sum-metrics.ts'
 
 /** A worker that ends is followed by another: at once the first time, and up to ten seconds later when it goes on. */
 const BACK_OFF = { first: 100, longest: 10_000, forgivenAfter: 60_000 }
-
-/** How long workers are given to finish what is under way, in ms. */
-const GRACE = 30_000
 
 /**
  * Serves with several processes on one port, each a member of the fleet by itself. This process answers nobody: it hands out
@@ -74,7 +72,8 @@ class Crew {
     this.#isStopping = true
     const workers = [...this.#live.values()]
     for (const worker of workers) tell(worker, { kind: 'stop' })
-    const late = setTimeout(() => workers.forEach((worker) => worker.process.kill('SIGKILL')), GRACE)
+    const kill = (): void => workers.forEach((worker) => worker.process.kill('SIGKILL'))
+    const late = setTimeout(kill, endsWithin(this.#settings.leaseMs))
     await Promise.all(workers.map(hasEnded))
     clearTimeout(late)
     this.#logger.info('every worker has stopped')

@@ -70,6 +70,47 @@ describe('a change has reached everybody', () => {
     expect(truth.looks).toBe(2)
   })
 
+  it('though it was told of, or made, while a look was under way', async () => {
+    const { revoker, truth, ledger } = open({ a: 6, b: 6 }, { revision: 8 })
+    const first = revoker.reach(7, 'first')
+    await settled()
+    const look = ledger.look
+    let answer = (): void => undefined
+    ledger.look = async () => {
+      const seen = await look()
+      ledger.look = look
+      await new Promise<void>((resolve) => (answer = resolve))
+      return seen
+    }
+    revoker.wake()
+    await settled()
+    // The look was taken before these.
+    truth.acked = { a: 8, b: 8 }
+    const second = revoker.reach(8, 'first')
+    revoker.hear({ incarnation: 'a', revision: 8 })
+    revoker.hear({ incarnation: 'b', revision: 8 })
+    answer()
+    expect(await soFar(second)).toMatchObject({ revision: 8, acked: 2 })
+    expect(await soFar(first)).toMatchObject({ revision: 7 })
+  })
+
+  it('also of somebody who joined since the last look', async () => {
+    const { revoker, truth, ledger } = open({ a: 7 })
+    await revoker.reach(7, 'first')
+    truth.fleet = { ...truth.fleet, revision: 9 }
+    truth.acked = { a: 9, new: 8 }
+    const look = ledger.look
+    ledger.look = async () => {
+      const seen = await look()
+      truth.acked = { a: 9, new: 9 }
+      revoker.hear({ incarnation: 'new', revision: 9 })
+      return seen
+    }
+    const reach = revoker.reach(9, 'first')
+    revoker.hear({ incarnation: 'a', revision: 9 })
+    expect(await soFar(reach)).toMatchObject({ acked: 2 })
+  })
+
   it('whatever is heard: only a look tells', async () => {
     const { revoker, time } = open({ a: 6 })
     const reach = revoker.reach(7, 'first')

@@ -17,6 +17,13 @@ export interface Acked {
   readonly revision: number
 }
 
+interface Seen {
+  readonly everywhere: number
+  readonly waits: readonly ReachWait[]
+}
+
+/** More than there are nodes: whoever can speak for them could name as many as they like. */
+const MOST_HEARD = 1_000
 const FIRST_POLL_MS = 20
 const LAST_POLL_MS = 100
 const LOOKS_PER_WAIT = 4
@@ -31,10 +38,12 @@ export class Revoker {
   readonly #waits = new Set<ReachWait>()
   readonly #looks = new NextRun(() => this.#look())
   /**
-   * How far those who were on record at the last look are said to be. It decides nothing but when a look is worth taking:
-   * one that comes too soon costs the time that it takes, and one that never comes is made up for by the next poll.
+   * How far those who are on record are known to be, by the last look and by what was heard since it was sent. It decides
+   * nothing but when a look is worth taking: one that comes too soon costs the time that it takes, and one that never comes
+   * is made up for by the next poll.
    */
   #said = new Map<string, number>()
+  #heard = new Map<string, number>()
   #pollMs = FIRST_POLL_MS
   #callOff: (() => void) | undefined
 
@@ -69,34 +78,55 @@ export class Revoker {
 
   /** An ack came, perhaps: looks once it may be the last. */
   hear({ incarnation, revision }: Acked): void {
-    const before = this.#said.get(incarnation)
-    if (before === undefined || before >= revision) return
+    if (revision <= (this.#heard.get(incarnation) ?? -1) || this.#heard.size >= MOST_HEARD) return
+    this.#heard.set(incarnation, revision)
+    if (revision <= (this.#said.get(incarnation) ?? Infinity)) return
     this.#said.set(incarnation, revision)
     if (this.#isWorthALook()) this.wake()
   }
 
-  #isWorthALook(): boolean {
-    const everywhere = Math.min(...this.#said.values())
-    return [...this.#waits].some(({ revision }) => revision <= everywhere)
+  /** `seen`: how far everybody was by a look, and whose waits it has served. */
+  #isWorthALook(seen?: Seen): boolean {
+    const everywhere = lowest(this.#said.values())
+    return [...this.#waits].some(
+      (wait) =>
+        wait.revision <= everywhere &&
+        (seen === undefined || wait.revision > seen.everywhere || !seen.waits.includes(wait)),
+    )
   }
 
   /** Serves those who waited when the look was sent: a look that may have come before a commit says nothing about it. */
   async #look(): Promise<void> {
     const waits = [...this.#waits]
     const { ledger, scheduler } = this.#deps
+    this.#heard.clear()
     try {
       const fleet = await within(scheduler, this.#waitMs / LOOKS_PER_WAIT, ledger.look())
-      this.#said = saidBy(fleet, this.#said)
-      const done = waits.filter((wait) => wait.see(fleet))
-      this.#note(done, fleet)
+      const reached = waits.filter((wait) => wait.see(fleet))
+      this.#note(reached, fleet)
+      this.#drop(waits)
+      this.#compare(fleet, waits)
     } catch {
       waits.forEach((wait) => wait.missLook())
+      this.#drop(waits)
     } finally {
-      for (const wait of waits) if (wait.isDone) this.#waits.delete(wait)
       this.#callOff?.()
       this.#callOff = undefined
       this.#pollLater()
     }
+  }
+
+  #drop(waits: readonly ReachWait[]): void {
+    for (const wait of waits) if (wait.isDone) this.#waits.delete(wait)
+  }
+
+  /** What was heard while a look was under way may be news to it, and who has begun to wait meanwhile was not served. */
+  #compare({ members }: Fleet, waits: readonly ReachWait[]): void {
+    const shown = new Map(members.map(({ incarnation, acked }) => [incarnation, acked]))
+    this.#said = new Map(
+      [...shown].map(([who, acked]) => [who, Math.max(acked, this.#heard.get(who) ?? acked)]),
+    )
+    if (this.#isWorthALook({ everywhere: lowest(shown.values()), waits })) this.wake()
   }
 
   /** Lost notes do no harm: who asks again waits again. */
@@ -115,8 +145,4 @@ export class Revoker {
   }
 }
 
-/** What was heard since a look was sent counts beside it. */
-const saidBy = ({ members }: Fleet, heard: ReadonlyMap<string, number>): Map<string, number> =>
-  new Map(
-    members.map(({ incarnation, acked }) => [incarnation, Math.max(acked, heard.get(incarnation) ?? acked)]),
-  )
+const lowest = (revisions: Iterable<number>): number => Math.min(...revisions)
