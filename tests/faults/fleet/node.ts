@@ -44,6 +44,11 @@ export class Node {
     if (typeof said[0] === 'object' && said[0] !== null) this.url = said[0].url
   }
 
+  /** Starts it where there is nobody. */
+  async revive(): Promise<void> {
+    if (this.#child === undefined) await this.start()
+  }
+
   get pid(): number | undefined {
     return this.#child?.pid
   }

@@ -13,7 +13,7 @@ const PASSING_SYSTEM =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT)$/
 
 const PASSING_POOL =
-  /timeout exceeded when trying to connect|timeout expired|Query read timeout|Connection terminated|not queryable|Client was closed/
+  /timeout exceeded when trying to connect|timeout expired|Query read timeout|Connection terminated|not queryable|Client was closed|connection has been discarded/
 
 function isPassing(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false

@@ -10,7 +10,8 @@ const names = new Map<string, string>()
 /**
  * Has PostgreSQL plan a statement once on each connection: planning what finds few rows by an index takes as long as
  * running it. For statements of few texts alone, whose best plan is the same whatever the values: a plan is kept without
- * looking at them. SQLite is not asked: its driver keeps all.
+ * looking at them. One that was made for a handful of rows is kept until PostgreSQL gathers statistics again, which it does
+ * within a minute of a table's growing, or until the connection is replaced. SQLite is not asked: its driver keeps all.
  */
 export function plannedOnce<R>(statement: CompiledQuery<R>): CompiledQuery<R> {
   const { sql } = statement
