@@ -88,7 +88,7 @@ export class Uses {
     if ((this.#noted.get(key)?.at ?? 0) < use.at) this.#noted.set(key, use)
   }
 
-  /** No more can be told for now. */
+  /** No more can be told until some of these were written down. */
   get isFull(): boolean {
     return this.#noted.size >= MOST_WAITING
   }
