@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Member, Revoker, type Change, type Memory, type Registry, type Renewal } from '@claviger/verifier'
 import type { Key } from '../domain/keys/key.ts'
 import type { Store, Writes } from '../domain/store.ts'
+import { readAckText } from '../ack-text.ts'
 import { FRESH, type FreshEngine } from './engines.suite.ts'
 import { postgresAuthority, postgresGraves, postgresLedger } from './postgres-ledger.ts'
 import { PostgresLine } from './postgres-line.ts'
@@ -219,6 +220,7 @@ describe('the registry of members on PostgreSQL', () => {
   it('lets members join, apply and ack, so that a revocation ends as soon as all know of it', async () => {
     const book = ledger()
     const revoker = new Revoker({ ledger: book, monotonic, scheduler, ttlMs: LEASE_MS })
+    const acked: unknown[] = []
     const members = ['a', 'b'].map((incarnation) => {
       const memory = new Told()
       const member = new Member({
@@ -231,7 +233,11 @@ describe('the registry of members on PostgreSQL', () => {
       const listener = new PostgresListener({
         url: opened.url,
         onChanges: () => member.wake(),
-        onAcks: () => revoker.wake(),
+        onAcks: (said) => {
+          const ack = readAckText(said)
+          acked.push(ack)
+          if (ack) revoker.hear(ack)
+        },
       })
       closers.push(() => member.stop())
       closers.push(() => listener.stop())
@@ -246,6 +252,9 @@ describe('the registry of members on PostgreSQL', () => {
     const reach = await revoker.reach(revision, timeline)
     expect(reach).toMatchObject({ revision, acked: 2, waitedOut: 0 })
     expect(reach.waitedMs).toBeLessThan(LEASE_MS)
+    expect(acked).toEqual(
+      expect.arrayContaining(['a', 'b'].map((incarnation) => ({ incarnation, revision }))),
+    )
     for (const { memory } of members) expect(memory.changes.at(-1)?.subject).toBe(key.id)
     await expect.poll(async () => (await book.look()).effective).toBe(revision)
   })

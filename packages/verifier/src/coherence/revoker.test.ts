@@ -94,6 +94,25 @@ describe('a change has reached everybody', () => {
     expect(await soFar(first)).toMatchObject({ revision: 7 })
   })
 
+  it('though a look that was sent before it was made is the first to show that all have acked it', async () => {
+    const { revoker, truth, ledger, time } = open({ a: 6 }, { revision: 8 })
+    const first = revoker.reach(7, 'first')
+    await settled()
+    const look = ledger.look
+    let answer = (): void => undefined
+    ledger.look = async () => {
+      ledger.look = look
+      await new Promise<void>((resolve) => (answer = resolve))
+      return look()
+    }
+    await time.pass(20)
+    truth.acked = { a: 8 }
+    const second = revoker.reach(8, 'first')
+    answer()
+    expect(await soFar(second)).toMatchObject({ revision: 8, acked: 1 })
+    expect(await soFar(first)).toMatchObject({ revision: 7 })
+  })
+
   it('also of somebody who joined since the last look', async () => {
     const { revoker, truth, ledger } = open({ a: 7 })
     await revoker.reach(7, 'first')
